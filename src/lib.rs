@@ -1,1 +1,3 @@
 //! Zukunftswerkstatt.
+
+pub mod domain;

@@ -1,1 +1,1 @@
-//! t
+//! Property tests of the rules in `src/domain`.

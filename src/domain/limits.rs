@@ -1,0 +1,165 @@
+//! Every limit of the service, named in one place.
+//!
+//! Lengths are Unicode code points after cleaning,
+//! never bytes and never visible characters. Counts and sizes say their unit
+//! in their name or description.
+
+/// Code points of a card: one thought, legible from the back of the room.
+pub const CARD_TEXT: usize = 140;
+/// Code points of a measure's title.
+pub const MEASURE_TITLE: usize = 80;
+/// Code points of a title for the projector, of a cluster or a measure.
+pub const SHORT_TITLE: usize = 30;
+/// Code points of a measure's title in Leichte Sprache.
+pub const PLAIN_TITLE: usize = 60;
+/// Code points of a cluster's title.
+pub const CLUSTER_TITLE: usize = 80;
+/// Code points of a measure's goal, one sentence.
+pub const MEASURE_GOAL: usize = 300;
+/// Code points of a measure's description, several lines allowed.
+pub const MEASURE_DESCRIPTION: usize = 2_000;
+/// Code points of "who": the people or offices that carry a measure.
+pub const MEASURE_WHO: usize = 200;
+/// Code points of a measure's first step.
+pub const MEASURE_FIRST_STEP: usize = 300;
+/// Code points of one target group of a measure.
+pub const TARGET_GROUP: usize = 80;
+/// Code points of a hint at a grant.
+pub const FUNDING_HINT: usize = 300;
+
+/// Code points of a workshop's topic.
+pub const TOPIC: usize = 160;
+/// Code points of the place where a workshop is held.
+pub const PLACE: usize = 160;
+/// Code points of a phase's title, per language.
+pub const PHASE_TITLE: usize = 80;
+/// Code points of a phase's prompt (Leitfrage), per language.
+pub const PROMPT: usize = 300;
+/// Code points of one rule of the workshop, per language.
+pub const RULE: usize = 200;
+/// Code points of the binding statement, per language, several lines allowed.
+pub const BINDING_STATEMENT: usize = 1_000;
+/// Code points of a round's question.
+pub const ROUND_QUESTION: usize = 200;
+/// Code points of a reason: for hiding, voiding, deviating, dropping.
+pub const REASON: usize = 300;
+/// Code points of a note, for example on a paper tally, several lines allowed.
+pub const NOTE: usize = 1_000;
+/// Code points of a message from the moderator to the tables.
+pub const TABLE_MESSAGE: usize = 200;
+/// Code points of the Wi-Fi hint on the projector.
+pub const WIFI_HINT: usize = 160;
+
+/// Code points of a name: life domain, stakeholder group, locality,
+/// organisation, municipality.
+pub const NAME: usize = 120;
+/// Code points of a one-sentence description of a life domain.
+pub const NAME_DESCRIPTION: usize = 300;
+/// Code points of a staff member's display name.
+pub const PERSON_NAME: usize = 120;
+/// Code points of a sign-in name.
+pub const LOGIN_NAME: usize = 120;
+/// Code points of a password, at least.
+pub const PASSWORD_MIN: usize = 12;
+/// Code points of a password, at most (bounds the work of hashing).
+pub const PASSWORD_MAX: usize = 256;
+/// Code points of an e-mail address or a telephone number.
+pub const CONTACT: usize = 254;
+/// Code points of a web address.
+pub const URL: usize = 500;
+/// Code points of a legal page (privacy notice, imprint, accessibility
+/// statement), several lines allowed.
+pub const LEGAL_TEXT: usize = 40_000;
+/// Code points of one section of the strategy draft, several lines allowed.
+pub const STRATEGY_SECTION: usize = 40_000;
+/// Code points of a search term.
+pub const SEARCH_TERM: usize = 120;
+/// Code points of a feedback answer at the end of a workshop.
+pub const FEEDBACK: usize = 500;
+/// Code points of a client-made key (request id, client key).
+pub const CLIENT_KEY: usize = 64;
+
+/// Lines that may be empty one after the other in a text of several lines.
+pub const BLANK_LINES: usize = 1;
+
+/// Cards that one participant may send in one phase.
+pub const CARDS_PER_PARTICIPANT_AND_PHASE: usize = 50;
+/// Measures that one participant may send in one workshop.
+pub const MEASURES_PER_PARTICIPANT: usize = 20;
+/// Cards in one workshop, of all kinds.
+pub const CARDS_PER_WORKSHOP: usize = 20_000;
+/// Clusters in one workshop.
+pub const CLUSTERS_PER_WORKSHOP: usize = 500;
+/// Measures in one workshop.
+pub const MEASURES_PER_WORKSHOP: usize = 1_000;
+/// Participants of one workshop.
+pub const PARTICIPANTS_PER_WORKSHOP: usize = 20_000;
+/// Admission cards printed for one workshop.
+pub const ADMISSION_CARDS_PER_WORKSHOP: usize = 5_000;
+/// Options of a round, at least.
+pub const OPTIONS_PER_ROUND_MIN: usize = 2;
+/// Options of a round, at most.
+pub const OPTIONS_PER_ROUND: usize = 300;
+/// Rounds in one workshop.
+pub const ROUNDS_PER_WORKSHOP: usize = 200;
+/// Dots that one person may have in a round.
+pub const DOTS_PER_PERSON: u32 = 100;
+/// Paper tallies entered in one round.
+pub const PAPER_TALLIES_PER_ROUND: usize = 200;
+/// People in one paper tally or show of hands.
+pub const PAPER_PEOPLE: u32 = 10_000;
+/// Life domains (Lebensbereiche) of one workshop.
+pub const DOMAINS: usize = 24;
+/// Stakeholder groups (Akteursgruppen) of one workshop.
+pub const STAKEHOLDER_GROUPS: usize = 12;
+/// Localities (Orte) of one workshop.
+pub const LOCALITIES: usize = 100;
+/// Phases in the agenda of one workshop.
+pub const PHASES: usize = 60;
+/// Minutes planned for one phase.
+pub const PHASE_MINUTES: u32 = 24 * 60;
+/// Rules shown in one workshop.
+pub const RULES: usize = 20;
+/// Moderators of one workshop.
+pub const MODERATORS: usize = 12;
+/// Small groups (tables) of one workshop.
+pub const TABLES: usize = 60;
+/// Target groups of one measure.
+pub const TARGET_GROUPS_PER_MEASURE: usize = 12;
+/// Cards that a measure may name as its origin.
+pub const ORIGINS_PER_MEASURE: usize = 100;
+
+/// Bytes of one message from a client.
+pub const SOCKET_FRAME_BYTES: usize = 64 * 1024;
+/// Bytes of the body of one ordinary request.
+pub const REQUEST_BODY_BYTES: usize = 1024 * 1024;
+/// Messages waiting for one slow client before it gets a fresh snapshot.
+pub const CLIENT_QUEUE: usize = 256;
+/// Commands waiting for one workshop before senders are told to try again.
+pub const SESSION_QUEUE: usize = 4_096;
+/// Sockets that one participant may hold at once (phone and tablet).
+pub const SOCKETS_PER_PARTICIPANT: usize = 4;
+
+/// Commands per minute from one participant, on average.
+pub const COMMANDS_PER_MINUTE: u32 = 120;
+/// Commands that one participant may send at once after a quiet time, such as
+/// an outbox after a lost connection.
+pub const COMMANDS_BURST: u32 = 60;
+/// Commands per minute from one moderator, on average.
+pub const MODERATOR_COMMANDS_PER_MINUTE: u32 = 1_200;
+/// New participants per minute in one room: 500 phones get in within 30 s.
+pub const JOINS_PER_ROOM_AND_MINUTE: u32 = 2_000;
+/// Wrong admission codes per minute in one room.
+pub const WRONG_CODES_PER_ROOM_AND_MINUTE: u32 = 60;
+/// Wrong join codes per minute in the whole service.
+pub const WRONG_CODES_PER_MINUTE: u32 = 300;
+/// Failed sign-ins per account in a quarter of an hour.
+pub const FAILED_SIGN_INS_PER_QUARTER_HOUR: u32 = 10;
+
+/// Fewest people or ballots that a shown figure may stand for, if a workshop
+/// sets no larger number.
+pub const K_DEFAULT: u32 = 5;
+/// The smallest k that a workshop may set.
+pub const K_MIN: u32 = 3;
+/// The largest k that a workshop may set.
+pub const K_MAX: u32 = 50;
