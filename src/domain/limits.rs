@@ -1,6 +1,6 @@
 //! Every limit of the service, named in one place.
 //!
-//! Lengths are Unicode code points after cleaning,
+//! Lengths are Unicode code points after cleaning (see [`super::text`]),
 //! never bytes and never visible characters. Counts and sizes say their unit
 //! in their name or description.
 

@@ -3,4 +3,6 @@
 //! Pure code: no input or output, no clock, no randomness. Times, random
 //! bytes and texts come in as arguments.
 
+pub mod code;
 pub mod limits;
+pub mod text;

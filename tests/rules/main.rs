@@ -1,1 +1,9 @@
 //! Property tests of the rules in `src/domain`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails loudly"
+)]
+
+mod demo;
+mod text;
