@@ -4,5 +4,7 @@
 //! bytes and texts come in as arguments.
 
 pub mod code;
+pub mod dots;
 pub mod limits;
+pub mod shuffle;
 pub mod text;

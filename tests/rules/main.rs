@@ -6,4 +6,5 @@
 )]
 
 mod demo;
+mod shuffle;
 mod text;
