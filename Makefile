@@ -88,7 +88,7 @@ test: frontend-dist
 
 bless: $(MODULES)
 	cargo fmt
-	$(NPM) run messages:write
+	cd frontend && node scripts/keys.mjs
 	BLESS=1 INSTA_UPDATE=always scripts/with-postgres cargo test --locked
 	$(NPM) run format
 

@@ -1,4 +1,6 @@
 //! Tests of the whole service over its real interfaces, by theme.
 
+#![cfg(test)]
+
 #[macro_use]
 mod harness;

@@ -1,6 +1,8 @@
 //! The walls of the house, checked on the source text: which room may import which, which crates it may know,
 //! equal migrations for both databases, and files short enough to be read in one go.
 
+#![cfg(test)]
+
 mod scan;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,10 @@
 //! Just enough reading of Rust source to find the paths that it names.
 
+#![expect(
+    clippy::string_slice,
+    reason = "texts are cut only where a search found something"
+)]
+
 /// Blanks comments, texts and characters, and `#[cfg_attr(test, …)]`, so that only code remains.
 pub(crate) fn without_comments_and_strings(text: &str) -> String {
     let mut code = String::new();

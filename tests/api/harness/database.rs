@@ -50,7 +50,7 @@ mod tests {
 
     on_both_databases!(every_test_has_a_database_of_its_own);
 
-    fn every_test_has_a_database_of_its_own(database: TestDatabase) {
+    fn every_test_has_a_database_of_its_own(database: &TestDatabase) {
         let another = if database.url().starts_with("postgres") {
             TestDatabase::postgres().unwrap()
         } else {
