@@ -157,7 +157,7 @@ pub const WRONG_CODES_PER_MINUTE: u32 = 300;
 pub const FAILED_SIGN_INS_PER_QUARTER_HOUR: u32 = 10;
 
 /// Fewest people or ballots that a shown figure may stand for, if a workshop
-/// sets no larger number.
+/// sets no larger number (see [`super::suppression`]).
 pub const K_DEFAULT: u32 = 5;
 /// The smallest k that a workshop may set.
 pub const K_MIN: u32 = 3;

@@ -7,4 +7,5 @@ pub mod code;
 pub mod dots;
 pub mod limits;
 pub mod shuffle;
+pub mod suppression;
 pub mod text;

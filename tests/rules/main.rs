@@ -7,4 +7,5 @@
 
 mod demo;
 mod shuffle;
+mod suppression;
 mod text;
