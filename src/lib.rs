@@ -1,3 +1,4 @@
-//! Zukunftswerkstatt.
+//! Zukunftswerkstatt: participatory planning workshops, live.
 
 pub mod domain;
+pub mod wire;

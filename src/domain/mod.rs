@@ -1,11 +1,27 @@
-//! The rules: what a workshop is and what may happen in it.
+//! The rules. Pure: no I/O, no clock, no randomness.
 //!
-//! Pure code: no input or output, no clock, no randomness. Times, random
-//! bytes and texts come in as arguments.
+//! Glossary (code = screen): contribution, card = Beitrag, Karte · cluster = Themencluster ·
+//! commitment = Verabredung · driver = wer steuert · life domain = Lebensbereich · locality =
+//! Ortsteil, Ortsgemeinde · measure = Maßnahme · participant = Teilnehmende/r · phase = Phase ·
+//! prompt = Leitfrage · ranking round = Bewertungsrunde · ballot = Stimmzettel · short sheet =
+//! Kurzsteckbrief · small group = Kleingruppe · stakeholder group = Akteursgruppe · workshop =
+//! Zukunftswerkstatt.
 
 pub mod code;
+pub mod command;
+pub mod context;
+pub mod contribution;
 pub mod dots;
+pub mod event;
+pub mod ids;
 pub mod limits;
+pub mod measure;
+pub mod participant;
+pub mod phase;
+pub mod refusal;
+pub mod round;
+pub mod setup;
 pub mod shuffle;
 pub mod suppression;
 pub mod text;
+pub mod workshop;

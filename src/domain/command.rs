@@ -1,0 +1,681 @@
+//! What may be asked. One enum for everybody; `role::allows` says who may ask what.
+//!
+//! On the wire a command is `{"type":"submitCard","requestId":"…", …fields}`.
+
+use super::contribution::{CardKind, Origin};
+use super::ids::{
+    CardId, ClusterId, CommitmentId, DomainId, GroupId, LocalityId, MeasureId, PhaseId, RoundId,
+    SmallGroupId,
+};
+use super::measure::ShortSheet;
+use super::participant::Language;
+use super::phase::{PhaseKind, SubStep};
+use super::round::{Ballot, BallotType, ObjectKind, PaperSource, ResultsVisibility, TieRule};
+use super::setup::{Admission, Setup, Translated};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A phase as the agenda editor sends it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PhaseDraft {
+    /// Known phases keep their id; none for a new one.
+    pub id: Option<PhaseId>,
+    /// Kind.
+    pub kind: PhaseKind,
+    /// Sub-step, for critique, fantasy and implementation.
+    pub sub_step: Option<SubStep>,
+    /// Short name.
+    pub title: Translated,
+    /// Leading question.
+    pub prompt: Translated,
+    /// Planned length in minutes, 0 to 600.
+    pub planned_minutes: u32,
+}
+
+/// A round as a moderator prepares it. Options are frozen only when it opens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct RoundDraft {
+    /// What is asked; the phase's prompt if empty.
+    pub question: Translated,
+    /// What the options are.
+    pub object_kind: ObjectKind,
+    /// The instrument.
+    pub ballot_type: BallotType,
+    /// Ids of the options; at least two of them must still stand when it opens.
+    pub option_ids: Vec<Uuid>,
+    /// Dots per person; the preset formula if none.
+    pub dots_per_person: Option<u32>,
+    /// Most dots on one option; 2 if none.
+    pub max_dots_per_option: Option<u32>,
+    /// Whether own proposals may be voted for.
+    pub own_allowed: bool,
+    /// The life domain that the options were taken from; none for an overall round.
+    pub domain_id: Option<DomainId>,
+    /// Who sees tallies when.
+    pub visibility: ResultsVisibility,
+    /// What happens with ties.
+    pub tie_rule: TieRule,
+    /// An earlier round that this one repeats.
+    pub repeats: Option<RoundId>,
+}
+
+/// How small groups are formed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Grouping {
+    /// By lot.
+    Random,
+    /// One group per life domain; people choose.
+    ByDomain,
+    /// Stakeholder groups mixed as evenly as possible.
+    Mixed,
+    /// Empty tables that people join by number.
+    Open,
+}
+
+/// A request to change a workshop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Command {
+    // --- phones
+    /// Become a participant. Sent once by a phone whose token is new.
+    Join {
+        /// Language of the phone.
+        language: Language,
+        /// Voluntary.
+        group_id: Option<GroupId>,
+        /// Voluntary.
+        locality_id: Option<LocalityId>,
+        /// The code of a printed card, where admission is by card.
+        card_code: Option<String>,
+    },
+    /// Change the voluntary answers. The group is fixed while a round is open.
+    SetProfile {
+        /// Language of the phone.
+        language: Language,
+        /// Voluntary.
+        group_id: Option<GroupId>,
+        /// Voluntary.
+        locality_id: Option<LocalityId>,
+    },
+    /// Ask a moderator for help, or take that back.
+    AskForHelp {
+        /// True: help is wanted.
+        wanted: bool,
+    },
+    /// Send a card.
+    SubmitCard {
+        /// `Clock::phase_seq` at the time of writing.
+        phase_seq: u32,
+        /// The phone's own key for this card.
+        client_key: String,
+        /// What it is.
+        kind: CardKind,
+        /// The text.
+        text: String,
+        /// Life domain, if chosen.
+        domain_id: Option<DomainId>,
+        /// The cluster or wish that it is about (reversal, reality check).
+        about_id: Option<Uuid>,
+    },
+    /// Change an own card; until the phase ends.
+    EditCard {
+        /// The card.
+        card_id: CardId,
+        /// The new text.
+        text: String,
+        /// Life domain, if chosen.
+        domain_id: Option<DomainId>,
+    },
+    /// Take an own card back; until the phase ends.
+    WithdrawCard {
+        /// The card.
+        card_id: CardId,
+    },
+    /// Propose a cluster for an own card.
+    ProposeCluster {
+        /// The card.
+        card_id: CardId,
+        /// The cluster; none takes the proposal back.
+        cluster_id: Option<ClusterId>,
+    },
+    /// Join a small group by its table.
+    JoinSmallGroup {
+        /// The group; none leaves it.
+        small_group_id: Option<SmallGroupId>,
+    },
+    /// Write the small group's utopia.
+    EditSmallGroup {
+        /// The group: one's own.
+        small_group_id: SmallGroupId,
+        /// The version that was seen.
+        version: u32,
+        /// Name of the utopia.
+        result_title: String,
+        /// The utopia in words.
+        result_text: String,
+    },
+    /// Begin a measure for one's small group: a draft that one person at a time may edit.
+    StartMeasure {
+        /// `Clock::phase_seq` at the time of writing.
+        phase_seq: u32,
+        /// The sheet so far; may be empty.
+        sheet: ShortSheet,
+    },
+    /// Take, renew or give back the right to edit a group's measure.
+    LockMeasure {
+        /// The measure.
+        measure_id: MeasureId,
+        /// True: take or renew. False: give back.
+        lock: bool,
+    },
+    /// Save a measure of one's own or one's group, without sending it.
+    EditMeasure {
+        /// The measure.
+        measure_id: MeasureId,
+        /// The version that was seen.
+        version: u32,
+        /// The sheet.
+        sheet: ShortSheet,
+    },
+    /// Send a measure: a new one of one's own, or the group's draft.
+    SubmitMeasure {
+        /// `Clock::phase_seq` at the time of writing.
+        phase_seq: u32,
+        /// The group's draft, or one's own sent measure; none for a new one.
+        measure_id: Option<MeasureId>,
+        /// The sheet.
+        sheet: ShortSheet,
+        /// Cards and clusters that it comes from.
+        derived_from: Vec<Uuid>,
+    },
+    /// Take a measure back; until the phase ends.
+    WithdrawMeasure {
+        /// The measure.
+        measure_id: MeasureId,
+    },
+    /// Cast a ballot, in place of an earlier one.
+    CastBallot {
+        /// The round.
+        round_id: RoundId,
+        /// Counted by the phone from 1; a resend has the same.
+        revision: u32,
+        /// What is voted; an empty list is an empty ballot.
+        ballot: Ballot,
+    },
+    /// Offer to do something (Verabredung).
+    ProposeCommitment {
+        /// The measure it belongs to.
+        measure_id: Option<MeasureId>,
+        /// What.
+        what: String,
+        /// Who: as it may stand on the wall.
+        who: String,
+        /// By when.
+        by_when: String,
+    },
+
+    // --- moderators: the run of the day
+    /// Change settings; topic, groups and domains that are in use cannot be taken out.
+    ChangeSetup {
+        /// All settings.
+        setup: Box<Setup>,
+    },
+    /// Change the agenda. Phases that have started stay.
+    ChangeAgenda {
+        /// The agenda, in order.
+        phases: Vec<PhaseDraft>,
+    },
+    /// Open the doors: from `draft` to the first phase.
+    OpenWorkshop,
+    /// Start a phase: the next one, a later one (skip) or an earlier one (go back).
+    GoToPhase {
+        /// The phase.
+        phase_id: PhaseId,
+    },
+    /// Start the next phase; ends an inserted break.
+    NextPhase,
+    /// Insert a break here and now; the interrupted phase goes on afterwards.
+    InsertBreak {
+        /// Length, 1 to 120 minutes.
+        minutes: u32,
+    },
+    /// Give more (or less) time.
+    ExtendTime {
+        /// Milliseconds, negative to shorten; the end is never before now.
+        ms: i32,
+    },
+    /// Stop the clock.
+    Pause,
+    /// Let the clock go on.
+    Resume,
+    /// Darken the projector, or light it again.
+    Blank {
+        /// True: dark.
+        on: bool,
+    },
+    /// Take over from the moderator who drives.
+    TakeOver,
+    /// Let nobody new in, or open again.
+    Lock {
+        /// True: nobody new.
+        on: bool,
+    },
+    /// Choose how people are admitted.
+    SetAdmission {
+        /// Open or by card.
+        admission: Admission,
+    },
+    /// Choose whether cards wait for approval.
+    SetPreApproval {
+        /// True: they wait.
+        on: bool,
+    },
+    /// Record printed admission cards; the service made the codes and passes only hashes.
+    IssueCards {
+        /// SHA-256 of each code, in hexadecimal.
+        hashes: Vec<String>,
+        /// The group that these cards carry.
+        group_id: Option<GroupId>,
+    },
+    /// Somebody was helped.
+    ResolveHelp {
+        /// The participant's table or pseudonym is never shown; this is the id of the request.
+        participant_id: super::ids::ParticipantId,
+    },
+    /// Record how many people in the room have no device.
+    CountPeople {
+        /// People without a device.
+        without_device: u32,
+    },
+    /// Freeze the results (in the closing round).
+    FreezeResults,
+    /// End the day: results stay visible to phones.
+    StartFollowUp,
+    /// Close for good.
+    Archive,
+
+    // --- moderators: cards and clusters
+    /// Type in a card from paper or as said.
+    AddCard {
+        /// What it is.
+        kind: CardKind,
+        /// The text.
+        text: String,
+        /// Life domain.
+        domain_id: Option<DomainId>,
+        /// `paper` or `spoken`.
+        origin: Origin,
+        /// Key that makes a resend harmless.
+        client_key: String,
+        /// The cluster or wish that it is about.
+        about_id: Option<Uuid>,
+    },
+    /// Put waiting cards on the wall.
+    ApproveCards {
+        /// The cards.
+        card_ids: Vec<CardId>,
+    },
+    /// Take a card off the wall.
+    HideCard {
+        /// The card.
+        card_id: CardId,
+        /// Why; the writer reads it.
+        reason: String,
+    },
+    /// Put a hidden card back.
+    ShowCard {
+        /// The card.
+        card_id: CardId,
+    },
+    /// Correct the wording; the original stays.
+    RewordCard {
+        /// The card.
+        card_id: CardId,
+        /// The version that was seen.
+        version: u32,
+        /// The new text.
+        text: String,
+    },
+    /// Put cards into a life domain.
+    SetCardDomain {
+        /// The cards.
+        card_ids: Vec<CardId>,
+        /// The domain; none takes them out.
+        domain_id: Option<DomainId>,
+    },
+    /// Choose a wish to go on with, or take that back.
+    ChooseCard {
+        /// The card.
+        card_id: CardId,
+        /// True: chosen.
+        chosen: bool,
+    },
+    /// Make a cluster, with cards or empty.
+    CreateCluster {
+        /// Title.
+        title: String,
+        /// Title for the projector; from the title if empty.
+        short_title: String,
+        /// Life domain.
+        domain_id: Option<DomainId>,
+        /// The kind of its cards.
+        kind: CardKind,
+        /// First cards.
+        card_ids: Vec<CardId>,
+    },
+    /// Name a cluster.
+    EditCluster {
+        /// The cluster.
+        cluster_id: ClusterId,
+        /// The version that was seen.
+        version: u32,
+        /// Title.
+        title: String,
+        /// Title for the projector.
+        short_title: String,
+        /// Life domain.
+        domain_id: Option<DomainId>,
+    },
+    /// Move cards into a cluster, or out of any (*Move to…*).
+    MoveCards {
+        /// The cards.
+        card_ids: Vec<CardId>,
+        /// Where to; none takes them out.
+        cluster_id: Option<ClusterId>,
+    },
+    /// Merge clusters into one.
+    MergeClusters {
+        /// Those that go.
+        from: Vec<ClusterId>,
+        /// The one that stays.
+        into: ClusterId,
+    },
+    /// Split cards off into a new cluster.
+    SplitCluster {
+        /// The cluster.
+        cluster_id: ClusterId,
+        /// The cards that go.
+        card_ids: Vec<CardId>,
+        /// Title of the new cluster.
+        title: String,
+        /// Its title for the projector.
+        short_title: String,
+    },
+    /// Choose a reversal card as a cluster's aim.
+    ChooseAim {
+        /// The cluster.
+        cluster_id: ClusterId,
+        /// The card; none takes the choice back.
+        card_id: Option<CardId>,
+    },
+    /// Show one card alone on the projector.
+    Spotlight {
+        /// The card; none ends it.
+        card_id: Option<CardId>,
+    },
+    /// Undo the last step.
+    Undo {
+        /// The step that was shown, so that nobody undoes another's by accident.
+        undo_id: super::ids::UndoId,
+    },
+
+    // --- moderators: groups, measures, commitments
+    /// Form small groups anew.
+    FormSmallGroups {
+        /// How.
+        grouping: Grouping,
+        /// How many, 1 to 50; ignored for `by_domain`.
+        count: u32,
+    },
+    /// Name a small group and its result.
+    EditGroup {
+        /// The group.
+        small_group_id: SmallGroupId,
+        /// The version that was seen.
+        version: u32,
+        /// Name.
+        name: String,
+        /// Name of the utopia.
+        result_title: String,
+        /// The utopia in words.
+        result_text: String,
+    },
+    /// Choose which small group presents.
+    Present {
+        /// The group; none ends it.
+        small_group_id: Option<SmallGroupId>,
+    },
+    /// Type in a measure.
+    AddMeasure {
+        /// The sheet.
+        sheet: ShortSheet,
+        /// Cards and clusters that it comes from.
+        derived_from: Vec<Uuid>,
+        /// `paper` or `spoken`.
+        origin: Origin,
+    },
+    /// Change a measure of the room.
+    ChangeMeasure {
+        /// The measure.
+        measure_id: MeasureId,
+        /// The version that was seen.
+        version: u32,
+        /// The sheet.
+        sheet: ShortSheet,
+        /// Cards and clusters that it comes from.
+        derived_from: Vec<Uuid>,
+    },
+    /// Put waiting measures on the list.
+    ApproveMeasures {
+        /// The measures.
+        measure_ids: Vec<MeasureId>,
+    },
+    /// Take a measure off the list.
+    HideMeasure {
+        /// The measure.
+        measure_id: MeasureId,
+        /// Why; the writers read it.
+        reason: String,
+    },
+    /// Put a hidden measure back.
+    ShowMeasure {
+        /// The measure.
+        measure_id: MeasureId,
+    },
+    /// Add or change a commitment, and confirm it.
+    ConfirmCommitment {
+        /// The commitment; none for a new one.
+        commitment_id: Option<CommitmentId>,
+        /// The measure it belongs to.
+        measure_id: Option<MeasureId>,
+        /// What.
+        what: String,
+        /// Who.
+        who: String,
+        /// By when.
+        by_when: String,
+    },
+    /// Take a commitment out.
+    DropCommitment {
+        /// The commitment.
+        commitment_id: CommitmentId,
+    },
+
+    // --- moderators: rounds
+    /// Prepare a round.
+    PrepareRound {
+        /// The round.
+        round: Box<RoundDraft>,
+    },
+    /// Prepare one round per life domain, over the visible measures of each domain with two or
+    /// more.
+    PrepareDomainRounds {
+        /// Pattern: its options and domain are filled in per domain.
+        round: Box<RoundDraft>,
+    },
+    /// Change a prepared round.
+    EditRound {
+        /// The round.
+        round_id: RoundId,
+        /// The round.
+        round: Box<RoundDraft>,
+    },
+    /// Delete a prepared round.
+    DeleteRound {
+        /// The round.
+        round_id: RoundId,
+    },
+    /// Open rounds: options and groups are fixed from now on.
+    OpenRounds {
+        /// The rounds, opened together.
+        round_ids: Vec<RoundId>,
+    },
+    /// Close rounds: count and freeze. Cannot be undone.
+    CloseRounds {
+        /// The rounds.
+        round_ids: Vec<RoundId>,
+    },
+    /// Show the room a closed round's result. Cannot be undone.
+    RevealRound {
+        /// The round.
+        round_id: RoundId,
+    },
+    /// Declare a round void. Cannot be undone.
+    VoidRound {
+        /// The round.
+        round_id: RoundId,
+        /// Why.
+        reason: String,
+    },
+    /// Record dots on paper or a show of hands; the round must be open.
+    TallyPaper {
+        /// The round.
+        round_id: RoundId,
+        /// The tally that this one replaces.
+        replaces: Option<super::ids::PaperTallyId>,
+        /// How they were given.
+        source: PaperSource,
+        /// People or ballots behind it.
+        ballots: u32,
+        /// Points per option, by index.
+        points: Vec<u32>,
+        /// Remark.
+        note: String,
+    },
+}
+
+/// Who may send a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sender {
+    /// A phone that has not joined yet.
+    Guest,
+    /// A participant.
+    Participant,
+    /// Any moderator of the workshop.
+    Moderator,
+    /// The moderator who drives.
+    Driver,
+}
+
+impl Command {
+    /// Who may send it. A driver may send whatever a moderator may.
+    pub fn sender(&self) -> Sender {
+        match self {
+            Self::Join { .. } => Sender::Guest,
+            Self::SetProfile { .. }
+            | Self::AskForHelp { .. }
+            | Self::SubmitCard { .. }
+            | Self::EditCard { .. }
+            | Self::WithdrawCard { .. }
+            | Self::ProposeCluster { .. }
+            | Self::JoinSmallGroup { .. }
+            | Self::EditSmallGroup { .. }
+            | Self::StartMeasure { .. }
+            | Self::LockMeasure { .. }
+            | Self::EditMeasure { .. }
+            | Self::SubmitMeasure { .. }
+            | Self::WithdrawMeasure { .. }
+            | Self::CastBallot { .. }
+            | Self::ProposeCommitment { .. } => Sender::Participant,
+            Self::OpenWorkshop
+            | Self::GoToPhase { .. }
+            | Self::NextPhase
+            | Self::InsertBreak { .. }
+            | Self::ExtendTime { .. }
+            | Self::Pause
+            | Self::Resume
+            | Self::Blank { .. }
+            | Self::FreezeResults
+            | Self::StartFollowUp
+            | Self::Archive
+            | Self::OpenRounds { .. }
+            | Self::CloseRounds { .. }
+            | Self::RevealRound { .. }
+            | Self::VoidRound { .. } => Sender::Driver,
+            _ => Sender::Moderator,
+        }
+    }
+
+    /// True for commands that change only who is asked, not what the room sees: they are
+    /// allowed although results are frozen.
+    pub fn allowed_when_frozen(&self) -> bool {
+        matches!(
+            self,
+            Self::Join { .. }
+                | Self::SetProfile { .. }
+                | Self::AskForHelp { .. }
+                | Self::ResolveHelp { .. }
+                | Self::SubmitCard { .. }
+                | Self::EditCard { .. }
+                | Self::WithdrawCard { .. }
+                | Self::AddCard { .. }
+                | Self::ApproveCards { .. }
+                | Self::HideCard { .. }
+                | Self::ShowCard { .. }
+                | Self::TakeOver
+                | Self::Blank { .. }
+                | Self::Lock { .. }
+                | Self::ExtendTime { .. }
+                | Self::Pause
+                | Self::Resume
+                | Self::InsertBreak { .. }
+                | Self::NextPhase
+                | Self::RevealRound { .. }
+                | Self::StartFollowUp
+                | Self::Archive
+        )
+    }
+}
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A phone that has not joined: only the hash of its token is known.
+    Guest {
+        /// SHA-256 of the token.
+        token_hash: super::participant::Hash256,
+    },
+    /// A participant.
+    Participant {
+        /// The pseudonym.
+        id: super::ids::ParticipantId,
+        /// The key of this phone for the round that the command names, if it is a ballot.
+        voter_key: Option<super::participant::Hash256>,
+    },
+    /// A moderator.
+    Moderator {
+        /// The account.
+        account: super::ids::AccountId,
+    },
+}

@@ -1,0 +1,162 @@
+//! Every reason to say no: stable codes with parameters, translated by the client.
+
+use super::context::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A refusal. Its code is part of the protocol; the state is as if nothing had been asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(
+    tag = "code",
+    content = "params",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Refusal {
+    // --- form of the input
+    /// The message is not JSON of the protocol.
+    Malformed,
+    /// The message is larger than the limit (bytes).
+    TooLarge {
+        /// Largest allowed size in bytes.
+        limit: u32,
+    },
+    /// A text that is required is empty.
+    Empty {
+        /// Name of the field.
+        field: String,
+    },
+    /// A text is too long (code points after cleaning).
+    TooLong {
+        /// Name of the field.
+        field: String,
+        /// Longest allowed.
+        limit: u32,
+        /// What was sent.
+        actual: u32,
+    },
+    /// A number is out of range.
+    OutOfRange {
+        /// Name of the field.
+        field: String,
+        /// Least allowed.
+        min: u32,
+        /// Greatest allowed.
+        max: u32,
+    },
+    /// There are too many of a kind already.
+    TooMany {
+        /// Name of the kind.
+        field: String,
+        /// How many are allowed.
+        limit: u32,
+    },
+    /// Too many messages in a short time; try again after the given milliseconds.
+    TooFast {
+        /// Milliseconds to wait.
+        retry_after_ms: u32,
+    },
+    // --- identity and rights
+    /// Nobody is signed in, or the token is unknown.
+    NotSignedIn,
+    /// This role may not do this.
+    NotAllowed,
+    /// Another moderator drives; take over first.
+    NotDriving,
+    /// There is no open workshop with this code.
+    UnknownCode,
+    /// The workshop is locked: nobody new may join.
+    Locked,
+    /// This workshop admits by printed card only.
+    CardRequired,
+    /// The printed card is unknown.
+    UnknownCard,
+    /// The printed card was used before.
+    CardUsed,
+    // --- things
+    /// There is no such thing, or it is not yours.
+    NotFound {
+        /// Kind of the thing.
+        thing: String,
+    },
+    /// It was changed since you saw it; look again.
+    Conflict {
+        /// Its version now.
+        version: u32,
+    },
+    /// Somebody else is writing at this moment.
+    BeingEdited {
+        /// When the lock lapses.
+        until: Timestamp,
+    },
+    /// The same request id came with another body.
+    RequestIdReused,
+    // --- state
+    /// The phase in which this was written has ended.
+    PhaseEnded,
+    /// This cannot be done in this phase.
+    WrongPhase,
+    /// This cannot be done in this state of the workshop.
+    WrongStage,
+    /// Results are frozen.
+    Frozen,
+    /// A round is still open.
+    RoundOpen,
+    /// Criticism has no place in the fantasy phase (friendly text).
+    NoCriticismNow,
+    /// There is nothing to undo.
+    NothingToUndo,
+    /// What was done has been built upon since and cannot be undone.
+    CannotUndo,
+    // --- rounds and ballots
+    /// The round is not open.
+    RoundClosed,
+    /// A round needs at least two options.
+    TooFewOptions,
+    /// More dots than the round allows one person.
+    OverBudget {
+        /// Dots per person.
+        limit: u32,
+    },
+    /// More dots on one option than the round allows.
+    OverOptionLimit {
+        /// Dots per option.
+        limit: u32,
+    },
+    /// The ballot names an option that the round does not have, or names one twice, or is of
+    /// another type.
+    InvalidBallot,
+    /// A newer ballot of the same person has arrived already.
+    StaleBallot {
+        /// The revision that holds.
+        revision: u32,
+    },
+    /// People may not vote for their own proposals in this round.
+    OwnProposal,
+    /// While a round is open, a participant's group is fixed.
+    GroupFixed,
+    /// A sheet lacks what sending requires.
+    Incomplete {
+        /// Names of the missing fields.
+        fields: Vec<String>,
+    },
+    // --- service
+    /// Not stored, try again.
+    NotStored,
+    /// The service is overloaded at this moment; not stored, try again.
+    Busy,
+    /// Something went wrong inside; the id is in the log.
+    Internal {
+        /// Id of the log entry.
+        id: String,
+    },
+}
+
+impl Refusal {
+    /// A missing thing of this kind.
+    pub fn not_found(thing: &str) -> Self {
+        Self::NotFound {
+            thing: thing.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The workshop: everything that one session task owns. Its tables hold exactly this.
+
+use super::context::Timestamp;
+use super::contribution::{Card, Cluster, Lineage, UndoStep};
+use super::event::Change;
+use super::ids::{
+    AccountId, CardId, ClusterId, CommitmentId, MeasureId, ParticipantId, PhaseId, ProcessId,
+    RoundId, SmallGroupId, WorkshopId,
+};
+use super::measure::{Commitment, SmallGroup, WorkshopMeasure};
+use super::participant::{AdmissionCard, Hash256, Participant};
+use super::phase::{Clock, Phase};
+use super::round::{BallotBox, Round};
+use super::setup::Setup;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+
+/// The large steps of a workshop's life; the phases of the agenda lie within `running`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Being prepared; nobody can join.
+    #[default]
+    Draft,
+    /// From the lobby to the closing round.
+    Running,
+    /// Over; results are frozen and people may still look.
+    FollowUp,
+    /// Closed for good; public results only.
+    Archived,
+}
+
+/// The workshop's own fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Identity.
+    pub id: WorkshopId,
+    /// The strategy process that it feeds.
+    pub process_id: ProcessId,
+    /// Six digits, unique among open workshops.
+    pub join_code: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The running phase and its time.
+    pub clock: Clock,
+    /// True: nobody new may join.
+    pub locked: bool,
+    /// The moderator who drives.
+    pub driver: Option<AccountId>,
+    /// The card that the projector shows alone while cards are being sorted.
+    pub spotlight: Option<CardId>,
+    /// The small group that presents.
+    pub presenting: Option<SmallGroupId>,
+    /// People in the room without a device, as counted by a moderator.
+    pub people_without_device: u32,
+    /// When results were frozen.
+    pub frozen_at: Option<Timestamp>,
+    /// Settings.
+    pub setup: Setup,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// A whole workshop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workshop {
+    /// Its own fields.
+    pub head: Head,
+    /// Number of discrete events so far.
+    pub seq: u64,
+    /// The agenda, sorted by `order`.
+    pub phases: Vec<Phase>,
+    /// Everybody who ever joined.
+    pub participants: BTreeMap<ParticipantId, Participant>,
+    /// Participants by the hash of their token (derived).
+    pub tokens: HashMap<Hash256, ParticipantId>,
+    /// Printed admission cards.
+    pub admission_cards: HashMap<Hash256, AdmissionCard>,
+    /// All cards, hidden and withdrawn ones too.
+    pub cards: BTreeMap<CardId, Card>,
+    /// All clusters, retired ones too.
+    pub clusters: BTreeMap<ClusterId, Cluster>,
+    /// Lineage, oldest first.
+    pub lineage: Vec<Lineage>,
+    /// All measures.
+    pub measures: BTreeMap<MeasureId, WorkshopMeasure>,
+    /// Small groups.
+    pub small_groups: BTreeMap<SmallGroupId, SmallGroup>,
+    /// Commitments.
+    pub commitments: BTreeMap<CommitmentId, Commitment>,
+    /// Rounds.
+    pub rounds: BTreeMap<RoundId, Round>,
+    /// Ballots of the open rounds.
+    pub ballots: HashMap<RoundId, BallotBox>,
+    /// Steps that can be undone, oldest first.
+    pub undo: Vec<UndoStep>,
+}
+
+impl Workshop {
+    /// A workshop with nothing in it but its head.
+    pub fn new(head: Head) -> Self {
+        Self {
+            head,
+            seq: 0,
+            phases: Vec::new(),
+            participants: BTreeMap::new(),
+            tokens: HashMap::new(),
+            admission_cards: HashMap::new(),
+            cards: BTreeMap::new(),
+            clusters: BTreeMap::new(),
+            lineage: Vec::new(),
+            measures: BTreeMap::new(),
+            small_groups: BTreeMap::new(),
+            commitments: BTreeMap::new(),
+            rounds: BTreeMap::new(),
+            ballots: HashMap::new(),
+            undo: Vec::new(),
+        }
+    }
+
+    /// The running phase.
+    pub fn phase(&self) -> Option<&Phase> {
+        let id = self.head.clock.phase_id?;
+        self.phases.iter().find(|phase| phase.id == id)
+    }
+
+    /// The phase with this id.
+    pub fn phase_by_id(&self, id: PhaseId) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.id == id)
+    }
+
+    /// True while any round is open.
+    pub fn has_open_round(&self) -> bool {
+        self.rounds
+            .values()
+            .any(|round| round.state == super::round::RoundState::Open)
+    }
+
+    /// Makes one change true. Idempotent.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::Head(head) => self.head = (**head).clone(),
+            Change::Phase(phase) => {
+                self.phases.retain(|other| other.id != phase.id);
+                self.phases.push(phase.clone());
+                self.phases.sort_by_key(|phase| (phase.order, phase.id));
+            }
+            Change::PhaseGone(id) => self.phases.retain(|phase| phase.id != *id),
+            Change::Participant(person) => {
+                self.tokens.insert(person.token_hash, person.id);
+                self.participants.insert(person.id, person.clone());
+            }
+            Change::AdmissionCard(card) => {
+                self.admission_cards.insert(card.hash, card.clone());
+            }
+            Change::Card(card) => {
+                self.cards.insert(card.id, card.clone());
+            }
+            Change::Cluster(cluster) => {
+                self.clusters.insert(cluster.id, cluster.clone());
+            }
+            Change::Lineage(step) => {
+                if !self.lineage.iter().rev().any(|other| other.id == step.id) {
+                    self.lineage.push(step.clone());
+                }
+            }
+            Change::Measure(measure) => {
+                self.measures.insert(measure.id, measure.clone());
+            }
+            Change::SmallGroup(group) => {
+                self.small_groups.insert(group.id, group.clone());
+            }
+            Change::Commitment(commitment) => {
+                self.commitments.insert(commitment.id, commitment.clone());
+            }
+            Change::Round(round) => {
+                self.rounds.insert(round.id, (**round).clone());
+            }
+            Change::RoundGone(id) => {
+                self.rounds.remove(id);
+            }
+            Change::Ballot { round_id, ballot } => {
+                self.ballots
+                    .entry(*round_id)
+                    .or_default()
+                    .put(ballot.clone());
+            }
+            Change::BallotsClosed { round_id, .. } => {
+                self.ballots.remove(round_id);
+            }
+            Change::Undo(step) => {
+                self.undo.retain(|other| other.id != step.id);
+                self.undo.push(step.clone());
+            }
+            Change::UndoGone(id) => self.undo.retain(|step| step.id != *id),
+        }
+    }
+}
