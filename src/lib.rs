@@ -1,4 +1,5 @@
 //! Zukunftswerkstatt: participatory planning workshops, live.
 
+pub mod cli;
 pub mod domain;
 pub mod wire;

@@ -23,5 +23,6 @@ pub mod round;
 pub mod setup;
 pub mod shuffle;
 pub mod suppression;
+pub mod tally;
 pub mod text;
 pub mod workshop;

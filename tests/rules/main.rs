@@ -9,3 +9,4 @@ mod demo;
 mod shuffle;
 mod suppression;
 mod text;
+mod tally;

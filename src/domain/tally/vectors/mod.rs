@@ -1,0 +1,163 @@
+//! The file format of exported votes, `workshop-vote-vectors/1`, and of their
+//! results, `workshop-vote-results/1`.
+//!
+//! A closed round is exported as a [`File`] with one [`Case`]: options, anonymous
+//! ballots, and the rule to count them by. [`count`] reads such a file and
+//! answers every test in it, so that whoever doubts a result can count again.
+
+mod count;
+mod election;
+mod options;
+mod print;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+pub use count::{Answer, CaseResult, Results, TestResult, count};
+pub use print::Fields;
+
+/// Name and version of the input format.
+pub const FORMAT: &str = "workshop-vote-vectors/1";
+/// Name and version of the output format.
+pub const RESULT_FORMAT: &str = "workshop-vote-results/1";
+
+/// A file of votes. Keys that are not listed here are remarks and ignored.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct File {
+    /// [`FORMAT`].
+    pub format: String,
+    /// Remark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
+    /// The votes.
+    pub cases: Vec<Case>,
+}
+
+/// One vote and how to count it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Case {
+    /// Identification, repeated in the result.
+    pub id: String,
+    /// What is on the ballots.
+    pub ballot_type: BallotType,
+    /// Ids of the options; the order is the last tie-break.
+    pub candidates: Vec<String>,
+    /// Ids withdrawn after voting.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<String>,
+    /// Names of the stakeholder groups that ballots refer to by position.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
+    /// Cost of each candidate, for budgets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub costs: Vec<u64>,
+    /// The money there is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<u64>,
+    /// The ballots.
+    pub ballots: Vec<BallotEntry>,
+    /// The rules to count by.
+    #[serde(default)]
+    pub tests: Vec<Test>,
+}
+
+/// What is on the ballots of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BallotType {
+    /// `r`
+    Ranking,
+    /// `a`
+    Approval,
+    /// `p`
+    Points,
+    /// `s`
+    Rating,
+    /// `v`
+    Votes,
+    /// `c`
+    Pairwise,
+}
+
+/// A rule with its options. An `expect` beside them is ignored.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Test {
+    /// Name of the rule.
+    pub method: String,
+    /// Its options, by name.
+    #[serde(default)]
+    pub options: Map<String, Value>,
+}
+
+/// One ballot line: copies, weight, group, and the one payload of its type.
+/// Candidates are positions in the list, counted from 0.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct BallotEntry {
+    /// Number of identical ballots.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub n: u64,
+    /// Weight of each.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub w: u64,
+    /// Stakeholder group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub g: Option<usize>,
+    /// Ranking: tiers, best first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub r: Option<Vec<Vec<usize>>>,
+    /// Approved candidates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub a: Option<Vec<usize>>,
+    /// Points: candidate and number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub p: Option<Vec<(usize, i64)>>,
+    /// Rating: candidate and a value or `null` on each axis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub s: Option<Vec<(usize, Option<i64>, Option<i64>)>>,
+    /// Opinion: candidate and 1 (agree), -1 (disagree) or 0 (pass).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub v: Option<Vec<(usize, i64)>>,
+    /// Duel: winner and loser, or two candidates and 0 for a tie.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub c: Option<Vec<usize>>,
+}
+
+impl Default for BallotEntry {
+    fn default() -> Self {
+        Self {
+            n: 1,
+            w: 1,
+            g: None,
+            r: None,
+            a: None,
+            p: None,
+            s: None,
+            v: None,
+            c: None,
+        }
+    }
+}
+
+fn one() -> u64 {
+    1
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature is serde's"
+)]
+fn is_one(value: &u64) -> bool {
+    *value == 1
+}
+
+/// Reads a file. The error says where it stops making sense.
+pub fn parse(text: &[u8]) -> Result<File, String> {
+    let file: File = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+    if file.format != FORMAT {
+        return Err(format!(
+            "format is \"{}\", expected \"{FORMAT}\"",
+            file.format
+        ));
+    }
+    Ok(file)
+}

@@ -1,0 +1,118 @@
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_rational::BigRational;
+use num_traits::{One, ToPrimitive, Zero};
+
+/// Whether stakeholder groups get equal say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Weighting {
+    /// Every ballot with its own weight.
+    #[default]
+    Plain,
+    /// Every group with the same total: a ballot of group g counts T / (G·T_g) times.
+    GroupEqual,
+}
+
+/// Turns sums per group into totals.
+///
+/// Rules add up plain integers per group *slot*; only the finished sums are
+/// weighted, so that no rule has to deal with fractions while counting.
+#[derive(Debug, Clone)]
+pub struct Weights {
+    groups: Vec<Option<usize>>,
+    group_totals: Vec<i128>,
+    multipliers: Vec<BigInt>,
+    small_multipliers: Option<Vec<i128>>,
+    unit: BigRational,
+    total: i128,
+}
+
+impl Weights {
+    /// From the groups with any weight and the weight each of them has.
+    pub(super) fn new(groups: Vec<Option<usize>>, group_totals: Vec<i128>, how: Weighting) -> Self {
+        let total: i128 = group_totals.iter().sum();
+        let (multipliers, unit) = match how {
+            Weighting::GroupEqual if !group_totals.is_empty() => {
+                let lcm = group_totals
+                    .iter()
+                    .fold(BigInt::one(), |lcm, &t| lcm.lcm(&BigInt::from(t)));
+                let multipliers = group_totals
+                    .iter()
+                    .map(|&t| &lcm / BigInt::from(t))
+                    .collect();
+                let groups = BigInt::from(group_totals.len());
+                (
+                    multipliers,
+                    BigRational::new(BigInt::from(total), groups * lcm),
+                )
+            }
+            _ => (vec![BigInt::one(); group_totals.len()], BigRational::one()),
+        };
+        let small_multipliers = multipliers.iter().map(ToPrimitive::to_i128).collect();
+        Self {
+            groups,
+            group_totals,
+            multipliers,
+            small_multipliers,
+            unit,
+            total,
+        }
+    }
+
+    /// Number of slots: groups that have any weight.
+    pub fn slots(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Which group each slot is.
+    pub fn groups(&self) -> &[Option<usize>] {
+        &self.groups
+    }
+
+    /// Weight of each slot's ballots, before groups are made equal.
+    pub fn group_totals(&self) -> &[i128] {
+        &self.group_totals
+    }
+
+    /// Total weight T; equal say for groups does not change it.
+    pub fn total(&self) -> i128 {
+        self.total
+    }
+
+    /// True if sums of different groups can simply be added.
+    pub fn is_plain(&self) -> bool {
+        self.multipliers.iter().all(One::is_one) && self.unit.is_one()
+    }
+
+    /// The weighted total of sums per slot.
+    pub fn apply(&self, per_slot: impl IntoIterator<Item = i128>) -> BigRational {
+        BigRational::from(self.scaled(per_slot)) * &self.unit
+    }
+
+    /// The weighted total in units of [`Weights::unit`]: enough to compare totals.
+    pub fn scaled(&self, per_slot: impl IntoIterator<Item = i128>) -> BigInt {
+        let mut sum = BigInt::zero();
+        for (value, multiplier) in per_slot.into_iter().zip(&self.multipliers) {
+            if value != 0 {
+                sum += multiplier * value;
+            }
+        }
+        sum
+    }
+
+    /// [`Weights::scaled`] where it fits.
+    pub fn scaled_small(&self, per_slot: impl IntoIterator<Item = i128>) -> Option<i128> {
+        let multipliers = self.small_multipliers.as_ref()?;
+        per_slot
+            .into_iter()
+            .zip(multipliers)
+            .try_fold(0_i128, |sum, (value, multiplier)| {
+                sum.checked_add(value.checked_mul(*multiplier)?)
+            })
+    }
+
+    /// What one unit of [`Weights::scaled`] is worth.
+    pub fn unit(&self) -> &BigRational {
+        &self.unit
+    }
+}
