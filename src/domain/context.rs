@@ -15,6 +15,7 @@ pub struct Timestamp(pub i64);
 
 impl Timestamp {
     /// This moment moved by `ms` milliseconds; saturates at the ends of the range.
+    #[must_use]
     pub fn plus_ms(self, ms: i64) -> Self {
         Self(self.0.saturating_add(ms))
     }

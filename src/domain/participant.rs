@@ -67,7 +67,11 @@ pub struct Hash256(pub [u8; 32]);
 impl Hash256 {
     /// Lower-case hexadecimal, 64 characters.
     pub fn to_hex(self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        let mut hex = String::with_capacity(64);
+        for digit in self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
+            hex.extend(char::from_digit(u32::from(digit), 16));
+        }
+        hex
     }
 
     /// Reads 64 hexadecimal characters.

@@ -70,6 +70,10 @@ pub struct RoundTurnout {
     rename_all = "camelCase",
     rename_all_fields = "camelCase"
 )]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "short-lived: made, serialised, dropped"
+)]
 pub enum ServerMsg {
     /// The whole state: first message, and again whenever the client has missed something.
     Welcome {

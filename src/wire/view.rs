@@ -312,10 +312,6 @@ pub struct Snapshot {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "thing", rename_all = "camelCase")]
 #[expect(missing_docs, reason = "each is named like the view that it carries")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "short-lived: made, serialised, dropped"
-)]
 pub enum ChangeView {
     Head { value: HeadView },
     Setup { value: Setup },
