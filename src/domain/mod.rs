@@ -14,6 +14,7 @@ pub mod contribution;
 pub mod dots;
 pub mod event;
 pub mod ids;
+pub mod hints;
 pub mod limits;
 pub mod measure;
 pub mod participant;

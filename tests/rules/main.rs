@@ -6,6 +6,7 @@
 )]
 
 mod demo;
+mod hints;
 mod shuffle;
 mod suppression;
 mod text;
