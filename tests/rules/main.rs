@@ -9,5 +9,5 @@ mod demo;
 mod hints;
 mod shuffle;
 mod suppression;
-mod text;
 mod tally;
+mod text;

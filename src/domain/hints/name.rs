@@ -77,6 +77,14 @@ impl Word {
         words.contains(&self.folded.as_str())
     }
 
+    /// True if the gap after this word leaves it with the next one: blanks,
+    /// and a dot only after an abbreviation, for it ends a sentence else.
+    fn leads_over(&self, gap: &[char]) -> bool {
+        let short = self.is_one_of(&["hr", "dr", "prof", "fam", "med", "ing"]);
+        gap.iter()
+            .all(|&c| c.is_whitespace() || (c == '.' && short))
+    }
+
     fn is_place(&self) -> bool {
         PLACE_ENDS.iter().any(|end| self.folded.ends_with(end))
     }
@@ -96,7 +104,7 @@ fn name_end(text: &[char], address: &Word, after: &[Word]) -> Option<usize> {
     let mut names = 0;
     let mut before = address;
     for word in after {
-        if names == 2 || !only_blanks_and_dots(text.get(end..word.start)?, names) {
+        if names == 2 || !before.leads_over(text.get(end..word.start)?) {
             break;
         }
         if names > 0 && word.is_place() {
@@ -114,12 +122,6 @@ fn name_end(text: &[char], address: &Word, after: &[Word]) -> Option<usize> {
         before = word;
     }
     (names > 0).then_some(end)
-}
-
-/// A dot may follow a title, but after a name it ends the sentence.
-fn only_blanks_and_dots(gap: &[char], names: u32) -> bool {
-    gap.iter()
-        .all(|&c| c.is_whitespace() || (c == '.' && names == 0))
 }
 
 #[cfg(test)]
