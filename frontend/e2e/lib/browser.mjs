@@ -1,0 +1,78 @@
+// One browser for the pictures and for the tests in a browser: launch, a context per face, axe, pictures.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Starts Debian's Chromium (or `CHROMIUM`); nothing is downloaded. Close it when done. */
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+const faces = {
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
+  projector: { viewport: { width: 1920, height: 1080 } },
+  console: { viewport: { width: 1280, height: 800 } },
+  office: { viewport: { width: 1440, height: 900 }, acceptDownloads: true },
+};
+
+/** A context of one face; `more` goes to Playwright: `colorScheme`, `forcedColors`, `viewport`, `locale` … */
+export const context = (browser, face, more = {}) =>
+  browser.newContext({ locale: 'de-DE', ...faces[face], ...more });
+
+/**
+ * A page that remembers what must not happen: errors on the console, uncaught exceptions, answers of 400
+ * and above, and requests to other hosts. Read `page.faults` at the end.
+ */
+export async function openPage(context, url) {
+  const page = await context.newPage();
+  page.faults = [];
+  const own = new URL(url).host;
+  page.on('console', (message) => message.type() === 'error' && page.faults.push(message.text()));
+  page.on('pageerror', (error) => page.faults.push(String(error)));
+  page.on('request', (request) => {
+    const target = new URL(request.url());
+    if (target.host && target.host !== own) page.faults.push(`request to ${target.host}`);
+  });
+  await page.goto(url);
+  return page;
+}
+
+/** Findings of axe on the page as it is, one line each; an empty list is what every screen needs. */
+export async function axe(page) {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags } });
+    return result.violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary.split('\n').pop().trim()}`),
+    }));
+  });
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.slice(0, 5).join('\n    ')}`);
+}
+
+/** Pixels by which the page scrolls sideways; 0 is right, also at 320 px with text of double size. */
+export const sideways = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Saves a picture; `more` goes to Playwright, such as `{ fullPage: true }`. */
+export async function picture(page, path, more = {}) {
+  mkdirSync(dirname(path), { recursive: true });
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path, ...more });
+}

@@ -1,0 +1,8 @@
+import '../styles/console.css';
+import { start } from '../lib/start';
+import App from './App.svelte';
+
+start(App, {
+  de: async () => (await import('./messages/de')).default,
+  en: async () => (await import('./messages/en')).default,
+});

@@ -1,0 +1,18 @@
+/** Messages: one dictionary per language and face, plural forms by `Intl`, switched without a reload. */
+export {
+  currentLanguage,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatTime,
+  hasMessage,
+  languageName,
+  parts,
+  setUpLanguages,
+  switchLanguage,
+  t,
+  translate,
+  useMessages,
+} from './i18n.svelte';
+export type { Language, Loaders } from './i18n.svelte';
+export type { MessageKey, Messages } from './keys.gen';

@@ -1,0 +1,201 @@
+/**
+ * What this device has to say until the server has it: each command lies in localStorage from the moment
+ * of the tap, goes out on every connection until it is answered, and is told apart by a request id made
+ * here, so that sending twice acts once. It needs no service worker and survives a reload.
+ */
+import { randomId } from './ids';
+import type { Tagged } from './connection';
+
+/** A command as it lies here: everything but the id. */
+export type Body = Tagged & Record<string, unknown>;
+
+/** One command on its way. `arrived` ones are kept until the caller forgets them. */
+export interface Entry {
+  requestId: string;
+  /** The workshop it belongs to: one device may visit several. */
+  scope: string;
+  /** Commands of one key replace each other while they wait, such as the ballots of one round. */
+  key: string | null;
+  body: Body;
+  state: 'saved' | 'sent' | 'arrived' | 'refused';
+  /** Milliseconds since 1970 by this device's clock. */
+  savedAt: number;
+  answeredAt: number | null;
+  /** The server's `seq` at which it holds. */
+  seq: number | null;
+  /** Why the server said no, as a stable code with its parameters. */
+  code: string | null;
+  params: Record<string, unknown> | null;
+}
+
+/** Answers of the server to a command. */
+export type Answer =
+  | { type: 'ack'; requestId: string; seq?: number | null }
+  | { type: 'refused'; requestId: string; code: string; params?: Record<string, unknown> | null };
+
+/** Refusals that say "not now": the command stays and goes out again. */
+const TRY_AGAIN: readonly string[] = ['notStored', 'tooManyRequests', 'busy'];
+const PREFIX = 'zw.outbox.';
+
+export interface OutboxOptions {
+  scope: string;
+  /** Tries to put one command on the wire; false while there is no connection. */
+  send: (message: Body & { requestId: string }) => boolean;
+  /** Called after every change with all entries of this scope, oldest first. */
+  onchange?: (entries: Entry[]) => void;
+  storage?: Storage;
+  now?: () => number;
+  tryAgain?: readonly string[];
+}
+
+/** One key per entry: tabs that write at the same time then never overwrite each other's list. */
+export class Outbox {
+  #options: OutboxOptions;
+  #storage: Storage;
+  #entries = new Map<string, Entry>();
+  /** Holds the entries where storage is forbidden or full; they then live as long as the page. */
+  #unstored = new Set<string>();
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    this.#storage = options.storage ?? localStorage;
+    this.#read();
+    addEventListener('storage', this.#otherTab);
+  }
+
+  /** All entries of this scope, oldest first. */
+  get entries(): Entry[] {
+    return [...this.#entries.values()].sort((a, b) => a.savedAt - b.savedAt);
+  }
+
+  /** Saves a command and sends it if it can. It is safe on this device when this returns. */
+  add(body: Body, key: string | null = null): Entry {
+    // What waits under the same key was never answered and is overtaken; what was sent may have
+    // arrived, so it stays: the server orders the two by their revision.
+    if (key !== null)
+      for (const old of this.#entries.values())
+        if (old.key === key && old.state !== 'sent') this.#remove(old.requestId);
+    const now = (this.#options.now ?? Date.now)();
+    const last = this.entries.at(-1)?.savedAt ?? 0;
+    const entry: Entry = {
+      requestId: randomId(),
+      scope: this.#options.scope,
+      key,
+      body,
+      state: 'saved',
+      // Strictly rising, so that the order of tapping is the order of sending.
+      savedAt: Math.max(now, last + 1),
+      answeredAt: null,
+      seq: null,
+      code: null,
+      params: null,
+    };
+    this.#write(entry);
+    this.#transmit(entry);
+    this.#changed();
+    return entry;
+  }
+
+  /** Call it when the connection is ready: everything that has no answer goes out (again), in order. */
+  flush(): void {
+    this.#read();
+    for (const entry of this.entries)
+      if (entry.state === 'saved' || entry.state === 'sent') this.#transmit(entry);
+    this.#changed();
+  }
+
+  /** Call it when the connection is lost: nobody knows whether what was sent has arrived. */
+  disconnected(): void {
+    for (const entry of this.#entries.values())
+      if (entry.state === 'sent') this.#write({ ...entry, state: 'saved' });
+    this.#changed();
+  }
+
+  /** Takes an answer; says whether it was to one of ours. */
+  answer(answer: Answer): boolean {
+    const entry = this.#entries.get(answer.requestId);
+    if (!entry) return false;
+    const answeredAt = (this.#options.now ?? Date.now)();
+    if (answer.type === 'ack') {
+      this.#write({ ...entry, state: 'arrived', answeredAt, seq: answer.seq ?? null });
+    } else if ((this.#options.tryAgain ?? TRY_AGAIN).includes(answer.code)) {
+      this.#write({ ...entry, state: 'saved', code: answer.code });
+    } else {
+      this.#write({
+        ...entry,
+        state: 'refused',
+        answeredAt,
+        code: answer.code,
+        params: answer.params ?? null,
+      });
+    }
+    this.#changed();
+    return true;
+  }
+
+  /** Forgets an entry: an arrived one whose effect is on the screen, or a refused one that was read. */
+  forget(requestId: string): void {
+    this.#remove(requestId);
+    this.#changed();
+  }
+
+  /** Ends listening; the entries stay on the device. */
+  close(): void {
+    removeEventListener('storage', this.#otherTab);
+  }
+
+  #transmit(entry: Entry): void {
+    if (this.#options.send({ ...entry.body, requestId: entry.requestId }))
+      this.#write({ ...entry, state: 'sent', code: null });
+  }
+
+  #otherTab = (event: StorageEvent): void => {
+    if (event.key !== null && !event.key.startsWith(PREFIX + this.#options.scope)) return;
+    this.#read();
+    this.#changed();
+  };
+
+  #read(): void {
+    const prefix = `${PREFIX}${this.#options.scope}.`;
+    const kept = new Map([...this.#entries].filter(([id]) => this.#unstored.has(id)));
+    for (let index = 0; index < this.#storage.length; index += 1) {
+      const key = this.#storage.key(index);
+      if (!key?.startsWith(prefix)) continue;
+      const entry = parse(this.#storage.getItem(key));
+      if (entry) kept.set(entry.requestId, entry);
+    }
+    this.#entries = kept;
+  }
+
+  #write(entry: Entry): void {
+    this.#entries.set(entry.requestId, entry);
+    try {
+      this.#storage.setItem(`${PREFIX}${entry.scope}.${entry.requestId}`, JSON.stringify(entry));
+      this.#unstored.delete(entry.requestId);
+    } catch {
+      this.#unstored.add(entry.requestId);
+    }
+  }
+
+  #remove(requestId: string): void {
+    this.#entries.delete(requestId);
+    this.#unstored.delete(requestId);
+    this.#storage.removeItem(`${PREFIX}${this.#options.scope}.${requestId}`);
+  }
+
+  #changed(): void {
+    this.#options.onchange?.(this.entries);
+  }
+}
+
+/** A damaged entry is skipped: one bad line must not take the others with it. */
+function parse(text: string | null): Entry | null {
+  try {
+    const value = JSON.parse(text ?? 'null') as Entry | null;
+    return value && typeof value.requestId === 'string' && typeof value.body?.type === 'string'
+      ? value
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,15 @@
+import { mount, type Component } from 'svelte';
+import { setUpLanguages, type Loaders } from './i18n';
+
+/** Starts a page: first its language, then its root component in `#app`. */
+export function start(root: Component, loaders: Loaders): void {
+  const target = document.getElementById('app');
+  if (!target) return;
+  setUpLanguages(loaders).then(
+    () => void mount(root, { target }),
+    () => {
+      // No dictionary, no words: the browser's own offline page is the better answer, on the next try.
+      target.textContent = 'Keine Verbindung. Bitte laden Sie die Seite neu. / No connection. Please reload.';
+    },
+  );
+}

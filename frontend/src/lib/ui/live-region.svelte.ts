@@ -1,0 +1,43 @@
+/**
+ * What a screen reader is told. Polite words at most once in five seconds, and only the newest of what
+ * waited: a hall produces more news than anyone can listen to. An urgent one is said at once, each once.
+ */
+const PAUSE_MS = 5000;
+
+let polite = $state('');
+let urgent = $state('');
+let waiting: string | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+const said = new Set<string>();
+
+/** Tells something that can wait, such as a change of phase. A newer text replaces one that still waits. */
+export function announce(text: string): void {
+  if (timer !== undefined) {
+    waiting = text;
+    return;
+  }
+  polite = text;
+  timer = setTimeout(() => {
+    timer = undefined;
+    const next = waiting;
+    waiting = null;
+    if (next !== null) announce(next);
+  }, PAUSE_MS);
+}
+
+/** Interrupts, once per `key`: for "one minute left" and the like. */
+export function announceOnce(key: string, text: string): void {
+  if (said.has(key)) return;
+  said.add(key);
+  urgent = text;
+}
+
+/** What `LiveRegion` shows. */
+export const spoken = {
+  get polite(): string {
+    return polite;
+  },
+  get urgent(): string {
+    return urgent;
+  },
+};

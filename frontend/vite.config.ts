@@ -1,0 +1,40 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const page = (name: string): string => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
+
+/** Where the Rust service listens while developing; `ZW_BACKEND` overrides it. */
+const backend = process.env['ZW_BACKEND'] ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting()],
+  resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } },
+  build: {
+    // Chrome of 2020 and Safari 14: phones in a hall are not always new.
+    target: ['es2020', 'chrome87', 'safari14', 'firefox78'],
+    cssTarget: ['chrome87', 'safari14', 'firefox78'],
+    manifest: true,
+    // The policy `default-src 'self'` allows no data: addresses, so nothing is inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // The gallery is for developers and is served by `npm run dev` only.
+      input: Object.fromEntries(
+        ['phone', 'projector', 'console', 'office', 'pages'].map((name) => [name, page(name)]),
+      ),
+    },
+  },
+  server: {
+    proxy: {
+      '/api': { target: backend, ws: true },
+      '/healthz': { target: backend },
+    },
+  },
+  test: {
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    environment: 'happy-dom',
+    setupFiles: ['src/test-setup.ts'],
+  },
+});
