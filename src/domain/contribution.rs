@@ -204,40 +204,66 @@ pub struct UndoStep {
     pub kind: super::event::EventKind,
     /// How many things it touched.
     pub count: u32,
-    /// Where the cards stood before.
-    pub cards: Vec<CardBefore>,
-    /// What the clusters were before; a cluster that did not exist yet is retired by the undo.
-    pub clusters: Vec<ClusterBefore>,
+    /// What it did to cards.
+    pub cards: Vec<CardStep>,
+    /// What it did to clusters.
+    pub clusters: Vec<ClusterStep>,
 }
 
-/// Placement of a card before a step.
+/// What a step did to a card. Undoing puts back what differs, if it still is as the step left it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct CardBefore {
+pub struct CardStep {
     /// The card.
     pub id: CardId,
+    /// Before the step; `withdrawn` for a card that the step made.
+    pub before: CardPlace,
+    /// After the step.
+    pub after: CardPlace,
+}
+
+/// What a step can change of a card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CardPlace {
     /// Its state.
     pub state: CardState,
-    /// Its reason, if it was hidden.
+    /// Its reason, if it is hidden.
     pub hidden_reason: Option<String>,
     /// Its cluster.
     pub cluster_id: Option<ClusterId>,
     /// Its life domain.
     pub domain_id: Option<DomainId>,
+    /// Whether it is chosen to go on.
+    pub chosen: bool,
+    /// Text and original text; kept only by a step that reworded it.
+    pub wording: Option<(String, Option<String>)>,
 }
 
-/// A cluster before a step.
+/// What a step did to a cluster.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct ClusterBefore {
+pub struct ClusterStep {
     /// The cluster.
     pub id: ClusterId,
+    /// Before the step; retired for a cluster that the step made.
+    pub before: ClusterPlace,
+    /// After the step.
+    pub after: ClusterPlace,
+}
+
+/// What a step can change of a cluster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClusterPlace {
     /// Its title.
     pub title: String,
     /// Its title for the projector.
     pub short_title: String,
     /// Its life domain.
     pub domain_id: Option<DomainId>,
-    /// Whether it was retired (or did not exist).
+    /// The card chosen as its aim.
+    pub aim_id: Option<CardId>,
+    /// Whether it is retired (or did not exist).
     pub retired: bool,
 }

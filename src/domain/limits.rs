@@ -129,6 +129,13 @@ pub const TARGET_GROUPS_PER_MEASURE: usize = 12;
 /// Cards that a measure may name as its origin.
 pub const ORIGINS_PER_MEASURE: usize = 100;
 
+/// Milliseconds that a lock on a small group's sheet holds unless it is
+/// renewed: long enough for a screen that locks itself, short enough that the
+/// others at the table can go on when a phone is gone.
+pub const EDIT_LOCK_MS: i64 = 90_000;
+/// Steps that moderators can take back, one after the other.
+pub const UNDO_STEPS: usize = 20;
+
 /// Bytes of one message from a client.
 pub const SOCKET_FRAME_BYTES: usize = 64 * 1024;
 /// Bytes of the body of one ordinary request.

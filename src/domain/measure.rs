@@ -107,7 +107,7 @@ pub struct WorkshopMeasure {
 pub struct SmallGroup {
     /// Identity.
     pub id: SmallGroupId,
-    /// Number of the table, from 1.
+    /// Number of the table, from 1; 0 once the group was dissolved (its result stays).
     pub table_no: u32,
     /// Name, as the group or a moderator chose it; may be empty.
     pub name: String,

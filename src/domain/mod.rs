@@ -11,6 +11,7 @@ pub mod code;
 pub mod command;
 pub mod context;
 pub mod contribution;
+pub mod decide;
 pub mod dots;
 pub mod event;
 pub mod hints;

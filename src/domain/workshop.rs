@@ -192,6 +192,7 @@ impl Workshop {
             Change::Undo(step) => {
                 self.undo.retain(|other| other.id != step.id);
                 self.undo.push(step.clone());
+                self.undo.sort_by_key(|step| step.id);
             }
             Change::UndoGone(id) => self.undo.retain(|step| step.id != *id),
         }
