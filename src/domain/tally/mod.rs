@@ -17,13 +17,23 @@
 //! exported and counted again by anybody.
 
 pub mod approval;
+pub mod borda;
+pub mod condorcet;
+pub mod copeland;
 pub mod cumulative;
+pub mod irv;
+pub mod kemeny;
+pub mod pairwise;
+pub mod ranked_pairs;
+pub mod schulze;
 pub mod vectors;
 
 mod ballot;
+mod number;
 mod outcome;
 mod prepare;
 mod refusal;
+mod square;
 mod weights;
 
 pub use ballot::{

@@ -3,9 +3,9 @@ use serde_json::{Map, Value};
 
 use super::election::Typed;
 use super::options::Options;
-use super::print::{Fields, Printer, exact};
-use super::{Case, File, RESULT_FORMAT, Test};
-use crate::domain::tally::{Refusal, approval, cumulative};
+use super::print::{Fields, Printer};
+use super::{Case, File, RESULT_FORMAT, Test, marks, rankings};
+use crate::domain::tally::Refusal;
 
 /// Results of a file, in the shape of the output format.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -62,80 +62,82 @@ impl Results {
 
 /// Counts every test of a file.
 pub fn count(file: &File) -> Results {
-    let cases = file
-        .cases
+    Results {
+        format: RESULT_FORMAT,
+        cases: file.cases.iter().map(count_case).collect(),
+    }
+}
+
+fn count_case(case: &Case) -> CaseResult {
+    let mut counter = Typed::of(case).map(|typed| Counter {
+        case,
+        typed,
+        rankings: rankings::Cache::default(),
+    });
+    let tests = case
+        .tests
         .iter()
-        .map(|case| {
-            let typed = Typed::of(case);
-            let tests = case
-                .tests
-                .iter()
-                .map(|test| answer(case, &typed, test))
-                .collect();
-            CaseResult {
-                id: case.id.clone(),
-                tests,
+        .map(|test| {
+            let result = match &mut counter {
+                Ok(counter) => counter.count(test),
+                Err(refusal) => Err(refusal.clone()),
+            };
+            let answer = match result {
+                Ok(fields) => Answer::Result(fields),
+                Err(refusal) => Answer::Error {
+                    code: refusal.code(),
+                    message: refusal.to_string(),
+                },
+            };
+            TestResult {
+                method: test.method.clone(),
+                options: test.options.clone(),
+                answer,
             }
         })
         .collect();
-    Results {
-        format: RESULT_FORMAT,
-        cases,
+    CaseResult {
+        id: case.id.clone(),
+        tests,
     }
 }
 
-fn answer(case: &Case, typed: &Result<Typed, Refusal>, test: &Test) -> TestResult {
-    let result = match typed {
-        Ok(typed) => count_one(case, typed, test),
-        Err(refusal) => Err(refusal.clone()),
-    };
-    let answer = match result {
-        Ok(fields) => Answer::Result(fields),
-        Err(refusal) => Answer::Error {
-            code: refusal.code(),
-            message: refusal.to_string(),
-        },
-    };
-    TestResult {
-        method: test.method.clone(),
-        options: test.options.clone(),
-        answer,
-    }
+/// Counts the tests of one case; several rules share one pairwise count.
+struct Counter<'a> {
+    case: &'a Case,
+    typed: Typed,
+    rankings: rankings::Cache,
 }
 
-fn count_one(case: &Case, typed: &Typed, test: &Test) -> Result<Fields, Refusal> {
-    let printer = Printer {
-        candidates: &case.candidates,
-    };
-    let options = Options(&test.options);
-    let needs = |needs| Refusal::WrongBallotType {
-        method: test.method.clone(),
-        needs,
-    };
-    match test.method.as_str() {
-        "approval" => {
-            let Typed::Approval(election) = typed else {
-                return Err(needs("approval"));
-            };
-            let outcome = approval::count(&election.prepare(options.weighting()?)?);
-            let mut fields = printer.ranked(&outcome.ranked);
-            fields.0.push(("scores", printer.scores(&outcome.scores)));
-            let share = printer.per_option(&outcome.share, |share| {
-                share.as_ref().map_or(Value::Null, exact)
-            });
-            fields.0.push(("share", share));
-            Ok(fields)
+impl Counter<'_> {
+    fn count(&mut self, test: &Test) -> Result<Fields, Refusal> {
+        let printer = Printer {
+            candidates: &self.case.candidates,
+        };
+        let options = Options(&test.options);
+        let needs = |needs| Refusal::WrongBallotType {
+            method: test.method.clone(),
+            needs,
+        };
+        let typed = &self.typed;
+        match test.method.as_str() {
+            "approval" => match typed {
+                Typed::Approval(election) => marks::approval(printer, election, options),
+                _ => Err(needs("approval")),
+            },
+            "cumulative" => match typed {
+                Typed::Points(election) => marks::cumulative(printer, election, options),
+                _ => Err(needs("points")),
+            },
+            method => match rankings::Rule::named(method) {
+                Some(rule) => match typed {
+                    Typed::Ranking(election) => {
+                        self.rankings.count(rule, printer, election, options)
+                    }
+                    _ => Err(needs("ranking")),
+                },
+                None => Err(Refusal::UnknownMethod(method.to_owned())),
+            },
         }
-        "cumulative" => {
-            let Typed::Points(election) = typed else {
-                return Err(needs("points"));
-            };
-            let prepared = options.limits()?.prepare(election, options.weighting()?)?;
-            let outcome = cumulative::count(&prepared);
-            let mut fields = printer.ranked(&outcome.ranked);
-            fields.0.push(("scores", printer.scores(&outcome.scores)));
-            Ok(fields)
-        }
-        unknown => Err(Refusal::UnknownMethod(unknown.to_owned())),
     }
 }

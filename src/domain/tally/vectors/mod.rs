@@ -7,8 +7,10 @@
 
 mod count;
 mod election;
+mod marks;
 mod options;
 mod print;
+mod rankings;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
