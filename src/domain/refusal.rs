@@ -84,6 +84,11 @@ pub enum Refusal {
         /// Its version now.
         version: u32,
     },
+    /// Other things still belong to it; it cannot be deleted.
+    InUse,
+    /// These cannot become one: they belong to different processes, or one of them is already
+    /// part of another.
+    CannotMerge,
     /// Somebody else is writing at this moment.
     BeingEdited {
         /// When the lock lapses.
