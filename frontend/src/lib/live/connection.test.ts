@@ -43,6 +43,7 @@ function connect(speed = 1): (state: ConnectionState) => Promise<void> {
   connection = new Connection<Message, Message>({
     url: url(),
     hello: () => ({ type: 'hello', text: 'secret' }),
+    greeting: 'welcome',
     onmessage: (message) => received.push(message),
     onstate: (state) => {
       states.push(state);
@@ -126,6 +127,7 @@ describe('Connection', () => {
       connection = new Connection<Message, Message>({
         url: address,
         hello: () => ({ type: 'hello' }),
+        greeting: 'welcome',
         onmessage: () => undefined,
         onstate: (state) => state === 'waiting' && resolve(),
         // An hour: a try that comes sooner was not made by the delay.

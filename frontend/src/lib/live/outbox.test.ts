@@ -119,6 +119,14 @@ describe('Outbox', () => {
     expect(open().entries).toHaveLength(1);
   });
 
+  it('forgets by itself what arrived long ago, and nothing else', () => {
+    const outbox = open('w1', { now: () => Date.now() - 24 * 3_600_000 });
+    const old = outbox.add({ type: 'submitCard', text: 'angekommen' });
+    outbox.answer({ type: 'ack', requestId: old.requestId });
+    const waiting = outbox.add({ type: 'submitCard', text: 'wartet' });
+    expect(open().entries.map((entry) => entry.requestId)).toEqual([waiting.requestId]);
+  });
+
   it('works for as long as the page lives where nothing can be stored', () => {
     const storage = {
       length: 0,
