@@ -2586,7 +2586,7 @@ export type SmallGroup = {
  */
 id: SmallGroupId, 
 /**
- * Number of the table, from 1.
+ * Number of the table, from 1; 0 once the group was dissolved (its result stays).
  */
 tableNo: number, 
 /**
