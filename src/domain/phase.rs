@@ -98,6 +98,8 @@ pub struct Clock {
     pub ends_at: Option<Timestamp>,
     /// Milliseconds left, while paused.
     pub paused_left_ms: Option<i64>,
+    /// Milliseconds left of the phase that the running break interrupted.
+    pub interrupted_left_ms: Option<i64>,
     /// True: the projector is dark.
     pub blank: bool,
 }

@@ -84,11 +84,11 @@ pub enum Refusal {
         /// Its version now.
         version: u32,
     },
-    /// Other things still belong to it; it cannot be deleted.
-    InUse,
-    /// These cannot become one: they belong to different processes, or one of them is already
-    /// part of another.
-    CannotMerge,
+    /// Something refers to it; it cannot be taken out.
+    InUse {
+        /// Kind of the thing.
+        thing: String,
+    },
     /// Somebody else is writing at this moment.
     BeingEdited {
         /// When the lock lapses.

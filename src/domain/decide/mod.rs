@@ -10,9 +10,12 @@ mod clusters;
 mod commitments;
 mod groups;
 mod measures;
+pub mod people;
 mod rounds;
 mod run;
+mod settings;
 mod undo;
+mod words;
 
 use super::command::{Actor, Command, Sender};
 use super::context::Context;
@@ -39,9 +42,15 @@ pub fn decide(
         | Command::AskForHelp { .. }
         | Command::ResolveHelp { .. }
         | Command::CountPeople { .. }
-        | Command::ChangeSetup { .. }
+        | Command::IssueCards { .. }
+        | Command::Lock { .. } => people::decide(workshop, actor, command, ctx),
+
+        Command::ChangeSetup { .. }
         | Command::ChangeAgenda { .. }
-        | Command::OpenWorkshop
+        | Command::SetAdmission { .. }
+        | Command::SetPreApproval { .. } => settings::decide(workshop, actor, command, ctx),
+
+        Command::OpenWorkshop
         | Command::GoToPhase { .. }
         | Command::NextPhase
         | Command::InsertBreak { .. }
@@ -50,10 +59,6 @@ pub fn decide(
         | Command::Resume
         | Command::Blank { .. }
         | Command::TakeOver
-        | Command::Lock { .. }
-        | Command::SetAdmission { .. }
-        | Command::SetPreApproval { .. }
-        | Command::IssueCards { .. }
         | Command::FreezeResults
         | Command::StartFollowUp
         | Command::Archive => run::decide(workshop, actor, command, ctx),
@@ -130,6 +135,8 @@ fn check_sender(workshop: &Workshop, actor: Actor, command: &Command) -> Result<
             Some(driver) if driver != account => Err(Refusal::NotDriving),
             _ => Ok(()),
         },
+        // A phone that has joined already and did not hear so.
+        (Sender::Guest, Actor::Participant { .. }) => Ok(()),
         (Sender::Participant, Actor::Guest { .. }) => Err(Refusal::NotSignedIn),
         _ => Err(Refusal::NotAllowed),
     }

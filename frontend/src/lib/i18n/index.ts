@@ -7,8 +7,6 @@ export {
   formatTime,
   hasMessage,
   languageName,
-  localText,
-  refusalText,
   parts,
   setUpLanguages,
   switchLanguage,

@@ -1,0 +1,44 @@
+//! Running workshops. One task owns each workshop ([`session`]); everybody else holds a
+//! [`Handle`] and sends it messages. Connections fold announcements ([`Outbox`]) into screens.
+//!
+//! Order of things in a session: take all commands that wait → decide each against the working
+//! state → commit them in one transaction → acknowledge, announce → let newcomers in. So nothing
+//! leaves the task before it is on disk, and whoever attaches sees committed state only.
+
+mod cast;
+mod connection;
+mod meter;
+mod registry;
+mod requests;
+mod session;
+
+pub use connection::{Client, Connection, Outbox, Sent};
+pub use registry::{Handle, Live, Lookup};
+
+use bytestring::ByteString;
+use uuid::Uuid;
+
+/// One message as it goes over the wire; cloning shares the bytes.
+pub type Frame = ByteString;
+
+/// What a command has led to, once it is on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The event at which it holds.
+    pub seq: u64,
+    /// Id of what was created, if anything.
+    pub created: Option<Uuid>,
+}
+
+/// How many announcements a connection may lag behind before it gets a fresh snapshot instead.
+pub const EVENT_QUEUE: usize = 256;
+/// How many personal messages may wait for one connection before it gets a fresh snapshot.
+pub const PERSONAL_QUEUE: usize = 16;
+/// How many messages may wait for a session; further senders wait.
+pub const SESSION_QUEUE: usize = 4096;
+/// How many commands are decided and committed together at the most.
+pub const BATCH: usize = 1024;
+/// Counters and tallies are sent at most once in this many milliseconds.
+pub const METER_INTERVAL_MS: u64 = 50;
+/// Phones get live tallies at most once in this many milliseconds.
+pub const PHONE_METER_INTERVAL_MS: u64 = 1000;

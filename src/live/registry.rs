@@ -1,0 +1,260 @@
+//! All running workshops of this node, each loaded when somebody first asks for it.
+
+use super::connection::{self, Attached, Client, Connection, ConnectionId, Outbox, Streams};
+use super::session::{From, Session};
+use super::{Done, SESSION_QUEUE};
+use crate::domain::command::{Actor, Command};
+use crate::domain::ids::{AccountId, ProcessId, RequestId, WorkshopId};
+use crate::domain::participant::Hash256;
+use crate::domain::refusal::Refusal;
+use crate::domain::workshop::Workshop;
+use crate::store::Store;
+use crate::wire::client::Request;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{OnceCell, mpsc, oneshot};
+
+/// Work on the committed state of a workshop.
+pub(super) type Look = Box<dyn FnOnce(&Workshop) + Send>;
+
+/// What a session is sent.
+pub(super) enum Message {
+    Command {
+        from: From,
+        request: Request,
+        body: Hash256,
+        reply: oneshot::Sender<Result<Done, Refusal>>,
+    },
+    Attach { client: Client, reply: oneshot::Sender<Attached> },
+    Welcome { id: ConnectionId, reply: oneshot::Sender<Streams> },
+    Detach { id: ConnectionId },
+    Look(Look),
+    /// Let go of the connections of an account (its rights were taken away), or of all projectors.
+    Drop { account: Option<AccountId> },
+    Stop,
+}
+
+/// A way to reach one workshop.
+#[derive(Clone)]
+pub struct Handle {
+    id: WorkshopId,
+    queue: mpsc::Sender<Message>,
+}
+
+impl fmt::Debug for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Handle({})", self.id)
+    }
+}
+
+impl Handle {
+    /// The workshop.
+    pub fn id(&self) -> WorkshopId {
+        self.id
+    }
+
+    pub(super) async fn push(&self, message: Message) -> Result<(), Refusal> {
+        self.queue.send(message).await.map_err(|_| Refusal::Busy)
+    }
+
+    /// For `Drop`, which cannot wait: a full queue is waited for in a task of its own.
+    pub(super) fn push_soon(&self, message: Message) {
+        if let Err(mpsc::error::TrySendError::Full(message)) = self.queue.try_send(message) {
+            let queue = self.queue.clone();
+            if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+                runtime.spawn(async move { queue.send(message).await });
+            }
+        }
+    }
+
+    /// Connects a client: its first message is the whole state, then everything that follows.
+    ///
+    /// # Errors
+    /// `busy` while the session cannot answer.
+    pub async fn attach(&self, client: Client) -> Result<(Connection, Outbox), Refusal> {
+        let (reply, answer) = oneshot::channel();
+        self.push(Message::Attach { client, reply }).await?;
+        let attached = answer.await.map_err(|_| Refusal::Busy)?;
+        Ok(connection::split(self, attached))
+    }
+
+    /// Sends a command without a connection (from a request over HTTP).
+    ///
+    /// # Errors
+    /// Whatever the rules refuse; `notStored` if it could not be written.
+    pub async fn submit(&self, actor: Actor, command: Command) -> Result<Done, Refusal> {
+        let (reply, answer) = oneshot::channel();
+        let request = Request { request_id: RequestId(uuid::Uuid::now_v7()), command };
+        let message =
+            Message::Command { from: From::Actor(actor), request, body: Hash256([0; 32]), reply };
+        self.push(message).await?;
+        answer.await.unwrap_or(Err(Refusal::NotStored))
+    }
+
+    /// Looks at the committed state.
+    ///
+    /// # Errors
+    /// `busy` while the session cannot answer.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Workshop) -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let (reply, answer) = oneshot::channel();
+        let look = Box::new(move |workshop: &Workshop| {
+            let _ = reply.send(look(workshop));
+        });
+        self.push(Message::Look(look)).await?;
+        answer.await.map_err(|_| Refusal::Busy)
+    }
+}
+
+/// What a search for a workshop may find.
+pub type Lookup = Result<Handle, Refusal>;
+
+/// The workshops of this node.
+#[derive(Clone)]
+pub struct Live {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    sessions: Mutex<HashMap<WorkshopId, Arc<OnceCell<Handle>>>>,
+    codes: Mutex<HashMap<String, WorkshopId>>,
+    numbers: Numbers,
+}
+
+impl fmt::Debug for Live {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Live")
+    }
+}
+
+impl Live {
+    /// A registry over this store, with nothing loaded yet.
+    pub fn new(store: Store) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                sessions: Mutex::default(),
+                codes: Mutex::default(),
+                numbers: Numbers::default(),
+            }),
+        }
+    }
+
+    /// The workshop with this id, loaded if need be.
+    ///
+    /// # Errors
+    /// `notFound`, or `busy` if it could not be loaded.
+    pub async fn open(&self, id: WorkshopId) -> Lookup {
+        let cell = {
+            let mut sessions = self.inner.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(sessions.entry(id).or_default())
+        };
+        let opened = cell.get_or_try_init(|| self.start(id)).await.cloned();
+        if matches!(opened, Err(Refusal::NotFound { .. })) {
+            let mut sessions = self.inner.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+            sessions.remove(&id);
+        }
+        opened
+    }
+
+    /// The open workshop with this join code (six digits).
+    ///
+    /// # Errors
+    /// `unknownCode`, or `busy` if the store cannot answer.
+    pub async fn by_code(&self, code: &str) -> Lookup {
+        let known = {
+            let codes = self.inner.codes.lock().unwrap_or_else(PoisonError::into_inner);
+            codes.get(code).copied()
+        };
+        let id = if let Some(id) = known {
+            id
+        } else {
+            let (store, wanted) = (self.inner.store.clone(), code.to_owned());
+            let found = tokio::task::spawn_blocking(move || store.open_workshop_by_code(&wanted))
+                .await
+                .map_err(|_| Refusal::Busy)?
+                .map_err(|_| Refusal::Busy)?;
+            let id = found.ok_or(Refusal::UnknownCode)?;
+            let mut codes = self.inner.codes.lock().unwrap_or_else(PoisonError::into_inner);
+            codes.insert(code.to_owned(), id);
+            id
+        };
+        let handle = self.open(id).await?;
+        Ok(handle)
+    }
+
+    /// Forgets a join code, once its workshop has been archived.
+    pub fn forget_code(&self, code: &str) {
+        self.inner.codes.lock().unwrap_or_else(PoisonError::into_inner).remove(code);
+    }
+
+    /// Lets go of an account's consoles in all workshops (`account` given), or of all projectors
+    /// of one workshop.
+    pub async fn let_go(&self, workshop: Option<WorkshopId>, account: Option<AccountId>) {
+        for handle in self.loaded() {
+            if workshop.is_none_or(|id| id == handle.id) {
+                let _ = handle.push(Message::Drop { account }).await;
+            }
+        }
+    }
+
+    /// Stops all sessions after what they are doing; their clients are told to come back.
+    pub async fn stop(&self) {
+        for handle in self.loaded() {
+            if handle.push(Message::Stop).await.is_ok() {
+                handle.queue.closed().await;
+            }
+        }
+    }
+
+    fn loaded(&self) -> Vec<Handle> {
+        let sessions = self.inner.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        sessions.values().filter_map(|cell| cell.get().cloned()).collect()
+    }
+
+    async fn start(&self, id: WorkshopId) -> Lookup {
+        let (queue, messages) = mpsc::channel(SESSION_QUEUE);
+        let handle = Handle { id, queue };
+        let session = Session::load(id, self.inner.store.clone(), self.inner.numbers.clone()).await?;
+        tokio::spawn(session.run(messages));
+        Ok(handle)
+    }
+}
+
+/// The next free measure number of each process, shared by all workshops that feed it.
+#[derive(Clone, Default)]
+pub(super) struct Numbers {
+    next: Arc<Mutex<HashMap<ProcessId, u32>>>,
+}
+
+impl Numbers {
+    /// Makes sure that a process's numbers start no lower than `next`.
+    pub(super) fn at_least(&self, process: ProcessId, next: u32) {
+        let mut numbers = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        let slot = numbers.entry(process).or_insert(1);
+        *slot = (*slot).max(next);
+    }
+
+    /// Takes a number.
+    pub(super) fn take(&self, process: ProcessId) -> u32 {
+        let mut numbers = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        let slot = numbers.entry(process).or_insert(1);
+        let number = *slot;
+        *slot += 1;
+        number
+    }
+
+    /// Gives a number back that was not used, if it was the last one taken.
+    pub(super) fn give_back(&self, process: ProcessId, number: u32) {
+        let mut numbers = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(next) = numbers.get_mut(&process)
+            && *next == number + 1
+        {
+            *next = number;
+        }
+    }
+}

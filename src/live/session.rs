@@ -1,0 +1,526 @@
+//! The session: the one task that changes a workshop.
+
+use super::cast::{Cast, frame, wire_seq};
+use super::connection::{Attached, Client, ConnectionId, Peer, Streams};
+use super::meter::{Meter, Present};
+use super::registry::{Message, Numbers};
+use super::requests::{Asker, Requests};
+use super::{BATCH, Done, Frame};
+use crate::domain::command::{Actor, Command};
+use crate::domain::context::{Context, Timestamp};
+use crate::domain::decide::decide;
+use crate::domain::event::{Change, Event};
+use crate::domain::ids::{ParticipantId, RoundId, WorkshopId};
+use crate::domain::participant::Hash256;
+use crate::domain::refusal::Refusal;
+use crate::domain::workshop::Workshop;
+use crate::store::{Batch, RequestRecord, Store};
+use crate::wire::client::Request;
+use crate::wire::server::{ClientRole, ServerMsg};
+use crate::wire::view::{self, Audience, OwnBallot, PersonalView};
+use chrono::Utc;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use tokio::sync::{mpsc, oneshot};
+
+/// Who sends a command.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum From {
+    /// A connection; who that is, the session knows.
+    Connection {
+        id: ConnectionId,
+        /// For ballots: this phone's key for the round.
+        voter_key: Option<Hash256>,
+    },
+    /// Somebody identified elsewhere (HTTP).
+    Actor(Actor),
+}
+
+struct Answer {
+    reply: oneshot::Sender<Result<Done, Refusal>>,
+    result: Result<Done, Refusal>,
+    /// A ballot's sender, whose other devices are told.
+    voter: Option<(ConnectionId, RoundId)>,
+}
+
+/// Everything one workshop needs while it is loaded.
+pub(super) struct Session {
+    workshop: Workshop,
+    store: Store,
+    numbers: Numbers,
+    requests: Requests,
+    peers: HashMap<ConnectionId, Peer>,
+    /// Connections of each participant.
+    devices: HashMap<ParticipantId, BTreeSet<ConnectionId>>,
+    next_connection: ConnectionId,
+    cast: Cast,
+    meter: Meter,
+    /// True after a write failed: the state is loaded anew before anything else is decided.
+    stale: bool,
+}
+
+fn digest(bytes: &[u8]) -> String {
+    Hash256(Sha256::digest(bytes).into()).to_hex()
+}
+
+fn seed() -> u64 {
+    getrandom::u64().unwrap_or_else(|_| Utc::now().timestamp_subsec_nanos().into())
+}
+
+fn now() -> Timestamp {
+    Utc::now().into()
+}
+
+async fn read(store: &Store, id: WorkshopId) -> Result<(Workshop, Vec<RequestRecord>, u32), Refusal> {
+    let store = store.clone();
+    let loaded = tokio::task::spawn_blocking(move || {
+        let Some(workshop) = store.load_workshop(id)? else {
+            return Ok(None);
+        };
+        let requests = store.load_requests(id)?;
+        let next_number = store.next_measure_number(workshop.head.process_id)?;
+        Ok::<_, crate::store::StoreError>(Some((workshop, requests, next_number)))
+    })
+    .await
+    .map_err(|_| Refusal::Busy)?;
+    match loaded {
+        Ok(Some(loaded)) => Ok(loaded),
+        Ok(None) => Err(Refusal::not_found("workshop")),
+        Err(error) => {
+            tracing::error!(%error, "a workshop could not be loaded");
+            Err(Refusal::Busy)
+        }
+    }
+}
+
+impl Session {
+    pub(super) async fn load(id: WorkshopId, store: Store, numbers: Numbers) -> Result<Self, Refusal> {
+        let (workshop, records, next_number) = read(&store, id).await?;
+        numbers.at_least(workshop.head.process_id, next_number);
+        let mut session = Self {
+            workshop,
+            store,
+            numbers,
+            requests: Requests::default(),
+            peers: HashMap::new(),
+            devices: HashMap::new(),
+            next_connection: 0,
+            cast: Cast::new(),
+            meter: Meter::new(),
+            stale: false,
+        };
+        session.remember(records);
+        Ok(session)
+    }
+
+    fn remember(&mut self, records: Vec<RequestRecord>) {
+        for record in records {
+            let done = Done { seq: record.seq, created: record.created };
+            self.requests.remember(Asker(record.asker), record.request_id, record.body, done);
+        }
+    }
+
+    pub(super) async fn run(mut self, mut messages: mpsc::Receiver<Message>) {
+        let mut batch = Vec::new();
+        loop {
+            let due = self.meter.due();
+            tokio::select! {
+                biased;
+                received = messages.recv_many(&mut batch, BATCH) => if received == 0 { return },
+                () = sleep_until(due), if due.is_some() => {}
+            }
+            let stop = self.turn(std::mem::take(&mut batch)).await;
+            self.meter.flush(&self.workshop, &self.present());
+            if stop {
+                return;
+            }
+        }
+    }
+
+    /// One turn: commands first, then everything that looks at the state.
+    async fn turn(&mut self, batch: Vec<Message>) -> bool {
+        let (commands, others): (Vec<_>, Vec<_>) =
+            batch.into_iter().partition(|message| matches!(message, Message::Command { .. }));
+        if !commands.is_empty() || self.stale {
+            self.commands(commands).await;
+        }
+        let mut stop = false;
+        for message in others {
+            match message {
+                Message::Command { .. } => {}
+                Message::Attach { client, reply } => self.attach(client, reply),
+                Message::Welcome { id, reply } => {
+                    if let Some(streams) = self.streams(id) {
+                        let _ = reply.send(streams);
+                    }
+                }
+                Message::Detach { id } => self.detach(id),
+                Message::Look(look) => look(&self.workshop),
+                Message::Drop { account } => self.let_go(account),
+                Message::Stop => stop = true,
+            }
+        }
+        stop
+    }
+
+    async fn commands(&mut self, commands: Vec<Message>) {
+        if self.stale && !self.load_anew().await {
+            for message in commands {
+                if let Message::Command { reply, .. } = message {
+                    let _ = reply.send(Err(Refusal::NotStored));
+                }
+            }
+            return;
+        }
+        let now = now();
+        let mut answers = Vec::with_capacity(commands.len());
+        let mut events: Vec<(u64, Event)> = Vec::new();
+        let mut ballots = Vec::new();
+        let mut records: Vec<RequestRecord> = Vec::new();
+        for message in commands {
+            let Message::Command { from, request, body, reply } = message else { continue };
+            let mut voter = None;
+            let result = self.one(from, &request, body, now, &mut events, &mut ballots, &mut records);
+            if let (From::Connection { id, .. }, Command::CastBallot { round_id, .. }) =
+                (from, &request.command)
+            {
+                voter = Some((id, *round_id));
+            }
+            answers.push(Answer { reply, result, voter });
+        }
+        if !events.is_empty() || !ballots.is_empty() {
+            let batch = Batch {
+                workshop_id: self.workshop.head.id,
+                at: now,
+                seq_after: self.workshop.seq,
+                events: events.iter().map(|(_, event)| event.clone()).collect(),
+                ballots,
+                requests: records.clone(),
+            };
+            if let Err(error) = self.store.commit(batch).await {
+                tracing::error!(%error, "a batch was not stored");
+                self.stale = true;
+                for answer in answers {
+                    let _ = answer.reply.send(answer.result.and(Err(Refusal::NotStored)));
+                }
+                self.load_anew().await;
+                return;
+            }
+        }
+        self.remember(records);
+        self.tell(answers, &events, now);
+    }
+
+    /// Decides one command and applies it to the working state.
+    #[expect(clippy::too_many_arguments, reason = "the three lists are one batch in the making")]
+    fn one(
+        &mut self,
+        from: From,
+        request: &Request,
+        body: Hash256,
+        now: Timestamp,
+        events: &mut Vec<(u64, Event)>,
+        ballots: &mut Vec<Change>,
+        records: &mut Vec<RequestRecord>,
+    ) -> Result<Done, Refusal> {
+        let actor = self.actor(from).ok_or(Refusal::NotSignedIn)?;
+        let asker = Asker::of(actor).filter(|_| matches!(from, From::Connection { .. }));
+        let is_ballot = matches!(request.command, Command::CastBallot { .. });
+        if let Some(asker) = asker.filter(|_| !is_ballot) {
+            if let Some(earlier) = self.requests.earlier(asker, request.request_id, body) {
+                return earlier;
+            }
+            let twin = records
+                .iter()
+                .find(|it| it.asker == asker.0 && it.request_id == request.request_id);
+            if let Some(twin) = twin {
+                return if twin.body == body {
+                    Ok(Done { seq: twin.seq, created: twin.created })
+                } else {
+                    Err(Refusal::RequestIdReused)
+                };
+            }
+        }
+        let mut ctx = Context::new(now, seed(), digest);
+        let process = self.workshop.head.process_id;
+        let numbered = matches!(
+            request.command,
+            Command::SubmitMeasure { .. } | Command::AddMeasure { .. }
+        );
+        if numbered {
+            ctx.next_measure_number = self.numbers.take(process);
+        }
+        let decided = decide(&self.workshop, actor, &request.command, &mut ctx);
+        if numbered {
+            let used = decided.as_ref().is_ok_and(|event| {
+                event.changes.iter().any(|change| {
+                    matches!(change, Change::Measure(it)
+                        if it.number == Some(ctx.next_measure_number)
+                        && self.workshop.measures.get(&it.id).is_none_or(|was| was.number.is_none()))
+                })
+            });
+            if !used {
+                self.numbers.give_back(process, ctx.next_measure_number);
+            }
+        }
+        let event = decided?;
+        for change in &event.changes {
+            self.workshop.apply(change);
+        }
+        if event.is_ballot() {
+            ballots.extend(event.changes);
+            return Ok(Done { seq: self.workshop.seq, created: None });
+        }
+        // Nothing to do is done: no event, no number.
+        if !event.changes.is_empty() {
+            self.workshop.seq += 1;
+        }
+        let done = Done { seq: self.workshop.seq, created: event.subjects.first().copied() };
+        if let Some(asker) = asker {
+            records.push(RequestRecord {
+                asker: asker.0,
+                request_id: request.request_id,
+                body,
+                seq: done.seq,
+                created: done.created,
+            });
+        }
+        if !event.changes.is_empty() {
+            events.push((done.seq, event));
+        }
+        Ok(done)
+    }
+
+    fn actor(&self, from: From) -> Option<Actor> {
+        match from {
+            From::Actor(actor) => Some(actor),
+            From::Connection { id, voter_key } => {
+                let peer = self.peers.get(&id)?;
+                match (&peer.client, peer.participant) {
+                    (Client::Phone { .. }, Some(id)) => Some(Actor::Participant { id, voter_key }),
+                    (Client::Phone { token_hash, .. }, None) => {
+                        Some(Actor::Guest { token_hash: *token_hash })
+                    }
+                    (Client::Moderator { account, .. }, _) => {
+                        Some(Actor::Moderator { account: *account })
+                    }
+                    (Client::Projector, _) => None,
+                }
+            }
+        }
+    }
+
+    /// After the commit: answers, announcements, personal parts.
+    fn tell(&mut self, answers: Vec<Answer>, events: &[(u64, Event)], now: Timestamp) {
+        let mut people = BTreeSet::new();
+        let mut rounds_changed = false;
+        for (seq, event) in events {
+            self.cast.announce(&self.workshop, event, *seq, now);
+            people.extend(view::concerned(&self.workshop, event));
+            rounds_changed |= event.changes.iter().any(|it| matches!(it, Change::Round(_)));
+            if event.changes.iter().any(|it| matches!(it, Change::Participant(_))) {
+                self.adopt_guests();
+            }
+        }
+        let mut voters = Vec::new();
+        for answer in answers {
+            if answer.result.is_ok() {
+                voters.extend(answer.voter);
+            }
+            let _ = answer.reply.send(answer.result);
+        }
+        for id in people {
+            self.tell_person(id, None);
+        }
+        for (connection, _) in &voters {
+            // A second device of the same person shows the same ballot.
+            let person = self.peers.get(connection).and_then(|peer| peer.participant);
+            let others = person.and_then(|id| self.devices.get(&id)).map_or(0, BTreeSet::len);
+            if let Some(id) = person.filter(|_| others > 1) {
+                self.tell_person(id, Some(*connection));
+            }
+        }
+        if !events.is_empty() || !voters.is_empty() || rounds_changed {
+            self.meter.touch();
+        }
+    }
+
+    /// Sends a participant's personal part to all their devices but one.
+    fn tell_person(&self, id: ParticipantId, but: Option<ConnectionId>) {
+        let (Some(devices), Some(person)) =
+            (self.devices.get(&id), self.workshop.participants.get(&id))
+        else {
+            return;
+        };
+        for device in devices {
+            if Some(*device) == but {
+                continue;
+            }
+            if let Some(peer) = self.peers.get(device) {
+                let personal =
+                    view::personal(&self.workshop, person, self.own_ballots(&peer.client));
+                let seq = wire_seq(self.workshop.seq);
+                peer.tell(frame(&ServerMsg::Personal { seq, personal }));
+            }
+        }
+    }
+
+    /// The ballots in open rounds that this phone's secret unlocks.
+    fn own_ballots(&self, client: &Client) -> BTreeMap<RoundId, OwnBallot> {
+        let Client::Phone { voter_keys, .. } = client else {
+            return BTreeMap::new();
+        };
+        self.workshop
+            .ballots
+            .iter()
+            .filter_map(|(round, ballots)| {
+                let ballot = ballots.ballots.get(&voter_keys(*round))?;
+                let own = OwnBallot { revision: ballot.revision, ballot: ballot.ballot.clone() };
+                Some((*round, own))
+            })
+            .collect()
+    }
+
+    /// Phones whose token has just become a participant's: they get a new `welcome`.
+    fn adopt_guests(&mut self) {
+        let adopted: Vec<(ConnectionId, ParticipantId)> = self
+            .peers
+            .iter()
+            .filter_map(|(id, peer)| match (&peer.client, peer.participant) {
+                (Client::Phone { token_hash, .. }, None) => {
+                    Some((*id, *self.workshop.tokens.get(token_hash)?))
+                }
+                _ => None,
+            })
+            .collect();
+        for (id, person) in adopted {
+            self.devices.entry(person).or_default().insert(id);
+            if let Some(peer) = self.peers.get_mut(&id) {
+                peer.participant = Some(person);
+            }
+            let welcome = self.welcome(id);
+            if let (Some(peer), Some(frame)) = (self.peers.get(&id), welcome) {
+                peer.tell(frame);
+            }
+        }
+    }
+
+    fn attach(&mut self, client: Client, reply: oneshot::Sender<Attached>) {
+        let id = self.next_connection;
+        self.next_connection += 1;
+        let (mut peer, personal, lagging) = Peer::new(client);
+        if let Client::Phone { token_hash, .. } = &peer.client {
+            peer.participant = self.workshop.tokens.get(token_hash).copied();
+        }
+        if let Some(person) = peer.participant {
+            self.devices.entry(person).or_default().insert(id);
+        }
+        self.peers.insert(id, peer);
+        if let Some(streams) = self.streams(id)
+            && reply.send(Attached { id, streams, personal, lagging }).is_err()
+        {
+            self.detach(id);
+        }
+        self.meter.touch();
+    }
+
+    fn detach(&mut self, id: ConnectionId) {
+        if let Some(peer) = self.peers.remove(&id)
+            && let Some(person) = peer.participant
+            && let Some(devices) = self.devices.get_mut(&person)
+        {
+            devices.remove(&id);
+            if devices.is_empty() {
+                self.devices.remove(&person);
+            }
+        }
+        self.meter.touch();
+    }
+
+    fn let_go(&mut self, account: Option<crate::domain::ids::AccountId>) {
+        let gone: Vec<ConnectionId> = self
+            .peers
+            .iter()
+            .filter(|(_, peer)| match (&peer.client, account) {
+                (Client::Moderator { account, .. }, Some(wanted)) => *account == wanted,
+                (Client::Projector, None) => true,
+                _ => false,
+            })
+            .map(|(id, _)| *id)
+            .collect();
+        for id in gone {
+            // Its personal queue ends, and with it the outbox.
+            self.detach(id);
+        }
+    }
+
+    fn streams(&mut self, id: ConnectionId) -> Option<Streams> {
+        // Subscribed before the snapshot is made, in one step of this task: nothing lies between.
+        let audience = self.audience(id)?;
+        let events = self.cast.subscribe(audience);
+        let (presence, turnout) = self.meter.subscribe(audience);
+        let welcome = self.welcome(id)?;
+        Some(Streams { welcome, events, presence, turnout })
+    }
+
+    fn audience(&self, id: ConnectionId) -> Option<Audience> {
+        Some(match self.peers.get(&id)?.client {
+            Client::Phone { .. } => Audience::Participant,
+            Client::Projector => Audience::Projector,
+            Client::Moderator { .. } => Audience::Moderator,
+        })
+    }
+
+    fn welcome(&mut self, id: ConnectionId) -> Option<Frame> {
+        let audience = self.audience(id)?;
+        let peer = self.peers.get(&id)?;
+        let (role, account) = match (&peer.client, peer.participant) {
+            (Client::Phone { .. }, Some(_)) => (ClientRole::Participant, None),
+            (Client::Phone { .. }, None) => (ClientRole::Guest, None),
+            (Client::Projector, _) => (ClientRole::Projector, None),
+            (Client::Moderator { account, .. }, _) => (ClientRole::Moderator, Some(*account)),
+        };
+        let personal: Option<PersonalView> = peer
+            .participant
+            .and_then(|id| self.workshop.participants.get(&id))
+            .map(|person| view::personal(&self.workshop, person, self.own_ballots(&peer.client)));
+        Some(self.cast.welcome(&self.workshop, audience, role, account, personal.as_ref(), now()))
+    }
+
+    fn present(&self) -> Present {
+        let mut present = Present {
+            connected: u32::try_from(self.devices.len()).unwrap_or(u32::MAX),
+            ..Present::default()
+        };
+        for peer in self.peers.values() {
+            match &peer.client {
+                Client::Phone { .. } => {}
+                Client::Projector => present.projectors += 1,
+                Client::Moderator { account, name } => {
+                    present.moderators.insert(*account, name.clone());
+                }
+            }
+        }
+        present
+    }
+
+    /// After a failed write, the tables are the truth.
+    async fn load_anew(&mut self) -> bool {
+        let Ok((workshop, records, _)) = read(&self.store, self.workshop.head.id).await else {
+            return false;
+        };
+        self.workshop = workshop;
+        self.requests = Requests::default();
+        self.remember(records);
+        self.cast.forget();
+        self.stale = false;
+        true
+    }
+}
+
+async fn sleep_until(due: Option<tokio::time::Instant>) {
+    match due {
+        Some(due) => tokio::time::sleep_until(due).await,
+        None => std::future::pending().await,
+    }
+}
