@@ -1,0 +1,72 @@
+// The real server for a browser test: a free port, a database in a temporary folder, gone afterwards.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const binary = process.env.ZW_BINARY;
+
+/** A port that was free a moment ago. */
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+
+/**
+ * Starts `serve` and waits until it answers. `output()` is what it printed so far (the set-up link, for one);
+ * `restart(signal)` stops it and starts it again on the same port and database; `stop()` ends it and deletes
+ * the database.
+ */
+export async function startServer({ args = [] } = {}) {
+  if (!binary) throw new Error('ZW_BINARY names no server: run `make browser-test`');
+  const folder = mkdtempSync(join(tmpdir(), 'zw-e2e-'));
+  const listen = `127.0.0.1:${await freePort()}`;
+  const url = `http://${listen}`;
+  let printed = '';
+  let child;
+
+  const start = async () => {
+    const database = `sqlite:${join(folder, 'zukunftswerkstatt.db')}`;
+    child = spawn(binary, ['serve', '--listen', listen, '--database', database, ...args], { cwd: folder });
+    child.ended = new Promise((resolve) => child.on('exit', resolve));
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += data));
+    await answers(url, child, () => printed);
+  };
+  const end = async (signal) => {
+    child.kill(signal);
+    await child.ended;
+  };
+
+  await start();
+  return {
+    url,
+    output: () => printed,
+    restart: async (signal = 'SIGTERM') => {
+      await end(signal);
+      await start();
+    },
+    stop: async () => {
+      await end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until the server says that it is well; fails with what it printed if it ends before. */
+async function answers(url, child, printed) {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${printed()}`);
+    const response = await fetch(`${url}/healthz`).catch(() => undefined);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`The server does not answer at ${url}/healthz:\n${printed()}`);
+}
