@@ -24,6 +24,7 @@ pub mod refusal;
 pub mod round;
 pub mod setup;
 pub mod shuffle;
+pub mod similarity;
 pub mod suppression;
 pub mod tally;
 pub mod text;

@@ -8,6 +8,7 @@
 mod demo;
 mod hints;
 mod shuffle;
+mod similarity;
 mod suppression;
 mod tally;
 mod text;

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// What a passage may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "snake_case")]
 pub enum HintKind {
     /// A telephone number.
     Phone,
