@@ -234,6 +234,8 @@ pub struct CardPlace {
     pub cluster_id: Option<ClusterId>,
     /// Its life domain.
     pub domain_id: Option<DomainId>,
+    /// What it is about; a merge of clusters changes it.
+    pub about_id: Option<Uuid>,
     /// Whether it is chosen to go on.
     pub chosen: bool,
     /// Text and original text; kept only by a step that reworded it.

@@ -27,6 +27,19 @@ pub const TARGET_GROUP: usize = 80;
 /// Code points of a hint at a grant.
 pub const FUNDING_HINT: usize = 300;
 
+/// Code points of a small group's name.
+pub const SMALL_GROUP_NAME: usize = 60;
+/// Code points of the name of a small group's utopia.
+pub const UTOPIA_TITLE: usize = 80;
+/// Code points of a small group's utopia, several lines allowed.
+pub const UTOPIA_TEXT: usize = 2_000;
+/// Code points of what a commitment is about.
+pub const COMMITMENT_WHAT: usize = 200;
+/// Code points of who keeps a commitment.
+pub const COMMITMENT_WHO: usize = 120;
+/// Code points of by when, as said in the room.
+pub const COMMITMENT_BY_WHEN: usize = 60;
+
 /// Code points of a workshop's topic.
 pub const TOPIC: usize = 160;
 /// Code points of the place where a workshop is held.
@@ -92,6 +105,10 @@ pub const CARDS_PER_WORKSHOP: usize = 20_000;
 pub const CLUSTERS_PER_WORKSHOP: usize = 500;
 /// Measures in one workshop.
 pub const MEASURES_PER_WORKSHOP: usize = 1_000;
+/// Commitments that one participant may offer.
+pub const COMMITMENTS_PER_PARTICIPANT: usize = 20;
+/// Commitments in one workshop.
+pub const COMMITMENTS_PER_WORKSHOP: usize = 500;
 /// Participants of one workshop.
 pub const PARTICIPANTS_PER_WORKSHOP: usize = 20_000;
 /// Admission cards printed for one workshop.

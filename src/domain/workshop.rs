@@ -1,7 +1,7 @@
 //! The workshop: everything that one session task owns. Its tables hold exactly this.
 
 use super::context::Timestamp;
-use super::contribution::{Card, Cluster, Lineage, UndoStep};
+use super::contribution::{Card, CardKind, CardState, Cluster, Lineage, UndoStep};
 use super::event::Change;
 use super::ids::{
     AccountId, CardId, ClusterId, CommitmentId, MeasureId, ParticipantId, PhaseId, ProcessId,
@@ -12,6 +12,7 @@ use super::participant::{AdmissionCard, Hash256, Participant};
 use super::phase::{Clock, Phase};
 use super::round::{BallotBox, Round};
 use super::setup::Setup;
+use super::similarity::SimilarityIndex;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -95,6 +96,40 @@ pub struct Workshop {
     pub ballots: HashMap<RoundId, BallotBox>,
     /// Steps that can be undone, oldest first.
     pub undo: Vec<UndoStep>,
+    /// The texts of all cards that were not taken back (derived).
+    pub texts: CardTexts,
+}
+
+/// Searches cards for duplicates without looking at each. Derived from the cards, and therefore
+/// always equal where the cards are.
+#[derive(Clone, Debug, Default)]
+pub struct CardTexts(HashMap<CardKind, SimilarityIndex<CardId>>);
+
+impl PartialEq for CardTexts {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for CardTexts {}
+
+impl CardTexts {
+    /// Follows a card from its old value to its new one.
+    fn follow(&mut self, old: Option<&Card>, card: &Card) {
+        let stands = card.state != CardState::Withdrawn;
+        let same = old.is_some_and(|old| {
+            old.text == card.text && (old.state != CardState::Withdrawn) == stands
+        });
+        if same {
+            return;
+        }
+        let index = self.0.entry(card.kind).or_default();
+        if stands {
+            index.insert(card.id, &card.text);
+        } else {
+            index.remove(card.id);
+        }
+    }
 }
 
 impl Workshop {
@@ -116,6 +151,7 @@ impl Workshop {
             rounds: BTreeMap::new(),
             ballots: HashMap::new(),
             undo: Vec::new(),
+            texts: CardTexts::default(),
         }
     }
 
@@ -128,6 +164,13 @@ impl Workshop {
     /// The phase with this id.
     pub fn phase_by_id(&self, id: PhaseId) -> Option<&Phase> {
         self.phases.iter().find(|phase| phase.id == id)
+    }
+
+    /// The card of this kind that a text seems to repeat most, other than `except`.
+    pub fn duplicate_of(&self, kind: CardKind, text: &str, except: CardId) -> Option<CardId> {
+        let index = self.texts.0.get(&kind)?;
+        let mut found = index.query(text).into_iter().map(|it| it.key);
+        found.find(|id| *id != except)
     }
 
     /// True while any round is open.
@@ -155,6 +198,7 @@ impl Workshop {
                 self.admission_cards.insert(card.hash, card.clone());
             }
             Change::Card(card) => {
+                self.texts.follow(self.cards.get(&card.id), card);
                 self.cards.insert(card.id, card.clone());
             }
             Change::Cluster(cluster) => {

@@ -4,4 +4,3 @@
 
 #[macro_use]
 mod harness;
-mod pages;

@@ -9,11 +9,14 @@ mod cards;
 mod clusters;
 mod commitments;
 mod groups;
+mod input;
 mod measures;
+mod moderation;
 pub mod people;
 mod rounds;
 mod run;
 mod settings;
+mod step;
 mod undo;
 mod words;
 

@@ -41,4 +41,3 @@ macro_rules! on_both_databases {
 
 pub(crate) mod database;
 pub(crate) mod postgres;
-pub(crate) mod service;

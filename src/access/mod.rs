@@ -1,1 +1,0 @@
-//! Secrets and rights: passwords, tokens, throttles against guessing.
