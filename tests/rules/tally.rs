@@ -64,9 +64,6 @@ fn every_vector_is_counted_as_expected() {
             for (test, found) in tests.iter().zip(found_tests) {
                 assert_eq!(test["method"], found["method"]);
                 assert_eq!(test["options"], found["options"]);
-                if found["error"]["code"] == "unknown_method" {
-                    continue; // not counted yet
-                }
                 let tolerance = if test["method"] == "bradley_terry" {
                     1e-6
                 } else {
@@ -88,7 +85,7 @@ fn every_vector_is_counted_as_expected() {
             }
         }
     }
-    assert!(compared > 50, "only {compared} figures compared");
+    assert!(compared > 500, "only {compared} figures compared");
     assert!(
         wrong.is_empty(),
         "{} of {compared} differ:\n{}",

@@ -32,7 +32,7 @@ impl Limits {
         election: &Election<Points>,
         weighting: Weighting,
     ) -> Result<Prepared<Points>, Refusal> {
-        election.prepare_valid(weighting, |_| false, |ballot| self.allow(ballot))
+        election.prepare_valid(weighting, |ballot| self.allow(ballot))
     }
 }
 

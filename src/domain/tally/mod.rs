@@ -18,15 +18,23 @@
 
 pub mod approval;
 pub mod borda;
+pub mod bradley_terry;
+pub mod budget;
 pub mod condorcet;
 pub mod copeland;
 pub mod cumulative;
+pub mod greedy;
+pub mod group_consensus;
 pub mod irv;
 pub mod kemeny;
+pub mod mes;
 pub mod pairwise;
+pub mod phragmen;
 pub mod ranked_pairs;
+pub mod rating;
 pub mod schulze;
 pub mod vectors;
+pub mod win_rate;
 
 mod ballot;
 mod number;

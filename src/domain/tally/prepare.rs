@@ -33,18 +33,16 @@ pub struct PreparedBallot<M> {
 impl<M: Marks> Election<M> {
     /// Strikes, sorts out and weighs, every ballot being valid.
     pub fn prepare(&self, weighting: Weighting) -> Result<Prepared<M>, Refusal> {
-        self.prepare_valid(weighting, |_| false, |_| true)
+        self.prepare_valid(weighting, |_| true)
     }
 
-    /// Strikes, sorts out and weighs. `struck` names further options that do not
-    /// take part; `valid` judges the ballot as it was cast.
+    /// Strikes, sorts out and weighs; `valid` judges the ballot as it was cast.
     pub fn prepare_valid(
         &self,
         weighting: Weighting,
-        struck: impl Fn(OptionIndex) -> bool,
         valid: impl Fn(&M) -> bool,
     ) -> Result<Prepared<M>, Refusal> {
-        let (options, remaining) = self.remaining(struck)?;
+        let (options, remaining) = self.remaining()?;
         let mut counts = Counts::default();
         let mut kept: Vec<(Option<usize>, i64, M)> = Vec::with_capacity(self.ballots.len());
         let mut total = 0_i128;
@@ -104,10 +102,7 @@ impl<M: Marks> Election<M> {
         })
     }
 
-    fn remaining(
-        &self,
-        struck: impl Fn(OptionIndex) -> bool,
-    ) -> Result<(Vec<OptionIndex>, Remaining), Refusal> {
+    fn remaining(&self) -> Result<(Vec<OptionIndex>, Remaining), Refusal> {
         if let Some(stranger) = self
             .withdrawn
             .iter()
@@ -127,7 +122,7 @@ impl<M: Marks> Election<M> {
         let positions = (0..self.options)
             .zip(out)
             .map(|(option, withdrawn)| {
-                (!withdrawn && !struck(option)).then(|| {
+                (!withdrawn).then(|| {
                     options.push(option);
                     options.len() - 1
                 })

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use super::election::Typed;
 use super::options::Options;
 use super::print::{Fields, Printer};
-use super::{Case, File, RESULT_FORMAT, Test, marks, rankings};
+use super::{Case, File, RESULT_FORMAT, Test, budgets, marks, rankings};
 use crate::domain::tally::Refusal;
 
 /// Results of a file, in the shape of the output format.
@@ -129,6 +129,25 @@ impl Counter<'_> {
                 Typed::Points(election) => marks::cumulative(printer, election, options),
                 _ => Err(needs("points")),
             },
+            "rating" => match typed {
+                Typed::Rating(election) => marks::rating(printer, election, options),
+                _ => Err(needs("rating")),
+            },
+            "group_consensus" => match typed {
+                Typed::Votes(election) => marks::group_consensus(printer, election, options),
+                _ => Err(needs("votes")),
+            },
+            "bradley_terry" => match typed {
+                Typed::Pairwise(election) => marks::bradley_terry(printer, election, options),
+                _ => Err(needs("pairwise")),
+            },
+            "win_rate" => match typed {
+                Typed::Pairwise(election) => marks::win_rate(printer, election, options),
+                _ => Err(needs("pairwise")),
+            },
+            method if budgets::is_method(method) => {
+                budgets::count(method, self.case, printer, typed, options)
+            }
             method => match rankings::Rule::named(method) {
                 Some(rule) => match typed {
                     Typed::Ranking(election) => {

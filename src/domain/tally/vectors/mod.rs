@@ -5,6 +5,7 @@
 //! ballots, and the rule to count them by. [`count`] reads such a file and
 //! answers every test in it, so that whoever doubts a result can count again.
 
+mod budgets;
 mod count;
 mod election;
 mod marks;
