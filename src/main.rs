@@ -1,3 +1,7 @@
 //! The command line: hands over to the rooms.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    zukunftswerkstatt::cli::run()
+}

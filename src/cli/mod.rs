@@ -1,3 +1,78 @@
 //! The commands of the program.
 
 pub mod recount;
+pub mod serve;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Exit code: something went wrong that has no code of its own.
+pub const FAILED: u8 = 1;
+/// Exit code: a setting cannot be used, or the service would be reachable without encryption.
+pub const BAD_SETTING: u8 = 3;
+/// Exit code: the address cannot be listened on.
+pub const ADDRESS: u8 = 4;
+/// Exit code: the database cannot be opened or written.
+pub const DATABASE: u8 = 5;
+/// Exit code: the database was written by a newer version of the program.
+pub const NEWER_DATABASE: u8 = 6;
+
+const EXIT_CODES: &str = "Exit codes:
+  0  fine
+  1  something went wrong; recount: the input cannot be read
+  2  wrong arguments; recount: at least one result is missing
+  3  a setting cannot be used, or the service would be reachable without encryption
+  4  the address cannot be listened on (taken, forbidden)
+  5  the database cannot be opened or written
+  6  the database was written by a newer version of this program";
+
+/// Participatory planning workshops, live: from the QR code on the wall to the measure list
+#[derive(Parser)]
+#[command(name = "zukunftswerkstatt", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start the service
+    Serve(crate::config::ServeArgs),
+    /// Count an exported vote again, offline, from the same code
+    Recount {
+        /// File in the format workshop-vote-vectors/1, or - for standard input
+        #[arg(value_name = "FILE")]
+        file: String,
+        /// Print a table for people in place of JSON
+        #[arg(long)]
+        table: bool,
+    },
+}
+
+/// Reads the command line, does what it says, and answers with the exit code.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let code = match cli.command {
+        Command::Serve(args) => serve::run(&args),
+        Command::Recount { file, table } => {
+            let format = if table {
+                recount::Format::Table
+            } else {
+                recount::Format::Json
+            };
+            let (mut out, mut complaints) = (io::stdout().lock(), io::stderr().lock());
+            // A reader that closes the pipe early (`| head`) is no fault of ours.
+            recount::run(&file, format, &mut out, &mut complaints).unwrap_or(FAILED)
+        }
+    };
+    ExitCode::from(code)
+}
+
+/// Says on standard error why nothing more is done.
+pub(crate) fn complain(reason: &dyn std::fmt::Display) {
+    use io::Write;
+    // Nobody is left to be told that standard error is closed.
+    let _ = writeln!(io::stderr(), "zukunftswerkstatt: {reason}");
+}

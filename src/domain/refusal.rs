@@ -61,6 +61,21 @@ pub enum Refusal {
     NotSignedIn,
     /// This role may not do this.
     NotAllowed,
+    /// The request comes from a page that is not ours.
+    ForeignOrigin,
+    /// Name or password is wrong, or the account is disabled: never said which.
+    SignInFailed,
+    /// The one-time link is unknown, used or too old.
+    LinkExpired,
+    /// The password is one of those that are tried first.
+    CommonPassword,
+    /// Another thing of this kind has this name already.
+    Taken {
+        /// Name of the field.
+        field: String,
+    },
+    /// The last administrator cannot be taken away.
+    LastAdministrator,
     /// Another moderator drives; take over first.
     NotDriving,
     /// There is no open workshop with this code.

@@ -4,3 +4,4 @@
 
 #[macro_use]
 mod harness;
+mod pages;

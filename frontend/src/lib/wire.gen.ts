@@ -1582,7 +1582,11 @@ limit: number, } } | { "code": "tooFast", "params": {
 /**
  * Milliseconds to wait.
  */
-retryAfterMs: number, } } | { "code": "notSignedIn" } | { "code": "notAllowed" } | { "code": "notDriving" } | { "code": "unknownCode" } | { "code": "locked" } | { "code": "cardRequired" } | { "code": "unknownCard" } | { "code": "cardUsed" } | { "code": "notFound", "params": { 
+retryAfterMs: number, } } | { "code": "notSignedIn" } | { "code": "notAllowed" } | { "code": "foreignOrigin" } | { "code": "signInFailed" } | { "code": "linkExpired" } | { "code": "commonPassword" } | { "code": "taken", "params": { 
+/**
+ * Name of the field.
+ */
+field: string, } } | { "code": "lastAdministrator" } | { "code": "notDriving" } | { "code": "unknownCode" } | { "code": "locked" } | { "code": "cardRequired" } | { "code": "unknownCard" } | { "code": "cardUsed" } | { "code": "notFound", "params": { 
 /**
  * Kind of the thing.
  */

@@ -41,3 +41,4 @@ macro_rules! on_both_databases {
 
 pub(crate) mod database;
 pub(crate) mod postgres;
+pub(crate) mod service;

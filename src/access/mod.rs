@@ -1,0 +1,1 @@
+//! Secrets and rights: passwords, tokens, throttles against guessing.

@@ -1,0 +1,91 @@
+//! `serve`: the service, until it is told to stop.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+
+use tracing_subscriber::EnvFilter;
+
+use crate::Server;
+use crate::config::{Config, ServeArgs};
+use crate::http::server::StartError;
+
+/// Starts the service and runs it until SIGTERM or Ctrl-C. Answers the exit code.
+pub fn run(args: &ServeArgs) -> u8 {
+    log_to_stderr();
+    let outcome = args
+        .resolve()
+        .map_err(StartError::from)
+        .and_then(|config| in_runtime(serve(config)));
+    match outcome {
+        Ok(()) => 0,
+        Err(error) => {
+            super::complain(&error);
+            exit_code(&error)
+        }
+    }
+}
+
+/// The exit code that goes with a start that failed.
+pub fn exit_code(error: &StartError) -> u8 {
+    match error {
+        StartError::Config(_) => super::BAD_SETTING,
+        StartError::Listen { .. } => super::ADDRESS,
+        StartError::Runtime(_) => super::FAILED,
+    }
+}
+
+/// Runs a future on a runtime of its own, as subcommands do.
+pub fn in_runtime<T>(work: impl Future<Output = Result<T, StartError>>) -> Result<T, StartError> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(StartError::Runtime)?
+        .block_on(work)
+}
+
+/// Writes the log to standard error; `ZW_LOG` chooses how much (`info` unless set).
+pub fn log_to_stderr() {
+    let filter = EnvFilter::try_from_env("ZW_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn"));
+    // A second call in one process (tests) keeps the first.
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .with_target(false)
+        .try_init();
+}
+
+async fn serve(config: Config) -> Result<(), StartError> {
+    let mut server = Server::new(config).await?;
+    let address = server.listen()?;
+    announce(&server, address);
+    stop_signal().await.map_err(StartError::Runtime)?;
+    tracing::info!("stopping");
+    server.stop().await;
+    Ok(())
+}
+
+/// Prints where the service is.
+fn announce(server: &Server, address: SocketAddr) {
+    let base = server.address(address);
+    let mut text = format!("Zukunftswerkstatt is running: {base}\n");
+    for (face, path) in [("console", "/console"), ("office", "/office")] {
+        text.push_str(&format!("  {face:<9}{base}{path}\n"));
+    }
+    text.push_str("Stop with Ctrl-C.\n");
+    // A closed standard output is no reason to stop serving.
+    let _ = io::stdout().write_all(text.as_bytes());
+    let _ = io::stdout().flush();
+}
+
+/// Waits for SIGTERM or Ctrl-C.
+pub async fn stop_signal() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}

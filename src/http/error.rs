@@ -1,0 +1,94 @@
+//! What a request is answered when it is not answered: problem+json (RFC 9457) with the stable
+//! codes of the refusals. A fault inside reaches the reader as an id only; the log says more, but
+//! nothing personal: no addresses, tokens, codes or texts.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+use serde_json::{Map, Value, json};
+
+use crate::domain::refusal::Refusal;
+
+/// A refused or failed request.
+#[derive(Debug)]
+pub struct Problem(pub Refusal);
+
+/// What handlers answer.
+pub type Answer<T = HttpResponse> = Result<T, Problem>;
+
+impl Problem {
+    /// A fault inside: writes it to the log under a fresh id.
+    pub fn internal(fault: impl fmt::Display) -> Self {
+        let id = uuid::Uuid::now_v7().to_string();
+        tracing::error!(%id, %fault, "internal error");
+        Self(Refusal::Internal { id })
+    }
+
+    /// The status that goes with the code.
+    fn status(&self) -> StatusCode {
+        match &self.0 {
+            Refusal::Malformed => StatusCode::BAD_REQUEST,
+            Refusal::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Refusal::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Refusal::NotSignedIn | Refusal::SignInFailed => StatusCode::UNAUTHORIZED,
+            Refusal::NotAllowed | Refusal::NotDriving | Refusal::ForeignOrigin => {
+                StatusCode::FORBIDDEN
+            }
+            Refusal::NotFound { .. } | Refusal::UnknownCode => StatusCode::NOT_FOUND,
+            Refusal::LinkExpired => StatusCode::GONE,
+            Refusal::Conflict { .. } | Refusal::Taken { .. } | Refusal::RequestIdReused => {
+                StatusCode::CONFLICT
+            }
+            Refusal::NotStored | Refusal::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Refusal::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self(refusal)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        self.status()
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let status = self.status();
+        let mut fields = match serde_json::to_value(&self.0) {
+            Ok(Value::Object(fields)) => fields,
+            _ => Map::new(),
+        };
+        let code = fields
+            .get("code")
+            .and_then(Value::as_str)
+            .unwrap_or("internal")
+            .to_owned();
+        fields.insert(
+            "type".to_owned(),
+            json!(format!("urn:zukunftswerkstatt:problem:{code}")),
+        );
+        fields.insert(
+            "title".to_owned(),
+            json!(status.canonical_reason().unwrap_or("Error")),
+        );
+        fields.insert("status".to_owned(), json!(status.as_u16()));
+        let mut answer = HttpResponse::build(status);
+        answer.content_type("application/problem+json");
+        if let Refusal::TooFast { retry_after_ms } = self.0 {
+            answer.insert_header(("Retry-After", retry_after_ms.div_ceil(1000).to_string()));
+        }
+        answer.body(Value::Object(fields).to_string())
+    }
+}

@@ -1,0 +1,120 @@
+//! All routes of the service, each with who may use it: one list, from which the service is built
+//! and which the tests compare with a table of their own. A route that is not listed does not
+//! exist.
+
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::middleware::{Next, from_fn};
+use actix_web::{Error, FromRequest, Handler, Responder, guard, web};
+
+use super::error::Problem;
+use super::health;
+use crate::domain::refusal::Refusal;
+
+/// Who may use a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody; what depends on who it is, the handler decides.
+    Everybody,
+}
+
+/// One route as the tests see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Method.
+    pub method: Method,
+    /// Address with `{parameters}`.
+    pub path: &'static str,
+    /// Who may.
+    pub who: Who,
+}
+
+type Register = Box<dyn FnOnce(&mut web::ServiceConfig)>;
+
+/// Routes on their way into the service.
+#[derive(Default)]
+pub struct Routes {
+    listed: Vec<Listed>,
+    registers: Vec<Register>,
+}
+
+impl Routes {
+    /// All routes of the service.
+    pub fn all() -> Self {
+        let mut routes = Self::default();
+        routes.add(Method::GET, "/healthz", Who::Everybody, health::health);
+        routes.add(Method::GET, "/metrics", Who::Everybody, health::metrics);
+        routes
+    }
+
+    /// Adds a route.
+    pub fn add<F, Args>(&mut self, method: Method, path: &'static str, who: Who, handler: F)
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.listed.push(Listed {
+            method: method.clone(),
+            path,
+            who,
+        });
+        self.registers.push(Box::new(move |config| {
+            config.service(
+                web::resource(path)
+                    .guard(guard::Method(method))
+                    .wrap(from_fn(move |request, next| admit(request, next, who)))
+                    .to(handler),
+            );
+        }));
+    }
+
+    /// What is listed.
+    pub fn listed(&self) -> &[Listed] {
+        &self.listed
+    }
+
+    /// Puts the routes into the service.
+    pub fn configure(self, config: &mut web::ServiceConfig) {
+        let too_large = |limit: usize| {
+            Problem(Refusal::TooLarge {
+                limit: u32::try_from(limit).unwrap_or(u32::MAX),
+            })
+        };
+        let limit = crate::domain::limits::REQUEST_BODY_BYTES;
+        config.app_data(
+            web::JsonConfig::default()
+                .limit(limit)
+                .error_handler(move |fault, _| match fault {
+                    actix_web::error::JsonPayloadError::Overflow { .. }
+                    | actix_web::error::JsonPayloadError::OverflowKnownLength { .. } => {
+                        too_large(limit).into()
+                    }
+                    _ => Problem(Refusal::Malformed).into(),
+                }),
+        );
+        config.app_data(web::PayloadConfig::new(limit));
+        config.app_data(
+            web::PathConfig::default()
+                .error_handler(|_, _| Problem(Refusal::not_found("address")).into()),
+        );
+        config.app_data(
+            web::QueryConfig::default().error_handler(|_, _| Problem(Refusal::Malformed).into()),
+        );
+        for register in self.registers {
+            register(config);
+        }
+    }
+}
+
+/// Lets a request through to its handler if the route is for whoever sends it.
+async fn admit(
+    request: ServiceRequest,
+    next: Next<BoxBody>,
+    who: Who,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    match who {
+        Who::Everybody => next.call(request).await,
+    }
+}

@@ -1,0 +1,187 @@
+//! Starting and stopping the service.
+
+use std::fmt;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::from_fn;
+use actix_web::{App as ActixApp, HttpServer, web};
+use tokio::task::JoinHandle;
+
+use super::app::App;
+use super::metrics::Metrics;
+use super::routes::Routes;
+use super::{assets, headers, health, origin};
+use crate::config::{Config, ConfigError};
+
+/// Seconds that running requests get when the service stops.
+const STOP_SECONDS: u64 = 10;
+
+/// Why the service does not start: one sentence that says what to do, and an exit code.
+#[derive(Debug)]
+pub enum StartError {
+    /// Settings that cannot be used.
+    Config(ConfigError),
+    /// The address cannot be listened on.
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        cause: io::Error,
+    },
+    /// The system gives no threads or signals.
+    Runtime(io::Error),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Config(error) => error.fmt(f),
+            Self::Runtime(cause) => write!(f, "the program cannot start: {cause}"),
+            Self::Listen { address, cause } => match cause.kind() {
+                io::ErrorKind::AddrInUse => write!(
+                    f,
+                    "another program listens on {address} already. End it, or choose another address with --listen"
+                ),
+                io::ErrorKind::PermissionDenied => write!(
+                    f,
+                    "this program may not listen on {address}. Choose a port from 1024 on with --listen"
+                ),
+                io::ErrorKind::AddrNotAvailable => write!(
+                    f,
+                    "{address} is no address of this machine. Choose another one with --listen"
+                ),
+                _ => write!(f, "cannot listen on {address}: {cause}"),
+            },
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+impl From<ConfigError> for StartError {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(error)
+    }
+}
+
+/// The service. Made, it has its database; listening, it answers; stopped, it is gone.
+pub struct Server {
+    app: web::Data<App>,
+    running: Option<Running>,
+}
+
+struct Running {
+    handles: Vec<ServerHandle>,
+    tasks: Vec<JoinHandle<io::Result<()>>>,
+}
+
+impl Server {
+    /// Checks the settings and opens the database.
+    pub async fn new(config: Config) -> Result<Self, StartError> {
+        config.check()?;
+        let app = web::Data::new(App {
+            config,
+            metrics: Metrics::default(),
+        });
+        Ok(Self { app, running: None })
+    }
+
+    /// Starts to answer. The address says which port was taken if port 0 was asked for.
+    pub fn listen(&mut self) -> Result<SocketAddr, StartError> {
+        let (listener, address) = bind(self.app.config.listen)?;
+        let apart = self.app.config.metrics_listen.map(bind).transpose()?;
+        let failed = |cause| StartError::Listen { address, cause };
+        let app = self.app.clone();
+        let service = HttpServer::new(move || {
+            ActixApp::new()
+                .app_data(app.clone())
+                .wrap(from_fn(origin::check))
+                .wrap(from_fn(headers::add))
+                .configure(|config| Routes::all().configure(config))
+                .configure(assets::configure)
+        })
+        .disable_signals()
+        .shutdown_timeout(STOP_SECONDS)
+        .client_request_timeout(Duration::from_secs(20))
+        .listen(listener)
+        .map_err(failed)?
+        .run();
+        let mut running = Running {
+            handles: vec![service.handle()],
+            tasks: vec![tokio::spawn(service)],
+        };
+        if let Some((listener, address)) = apart {
+            let app = self.app.clone();
+            let service = HttpServer::new(move || {
+                ActixApp::new()
+                    .app_data(app.clone())
+                    .route("/metrics", web::get().to(health::metrics_apart))
+            })
+            .workers(1)
+            .disable_signals()
+            .shutdown_timeout(1)
+            .listen(listener)
+            .map_err(|cause| StartError::Listen { address, cause })?
+            .run();
+            running.handles.push(service.handle());
+            running.tasks.push(tokio::spawn(service));
+        }
+        self.running = Some(running);
+        Ok(address)
+    }
+
+    /// The address that people type: the public one if set, else where it listens.
+    pub fn address(&self, listening: SocketAddr) -> String {
+        let shown = if listening.ip().is_unspecified() {
+            format!("localhost:{}", listening.port())
+        } else {
+            listening.to_string()
+        };
+        self.app
+            .config
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{shown}"))
+    }
+
+    /// What handlers share.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Stops: accepts nothing new, lets running requests finish, and returns when all is done.
+    pub async fn stop(&mut self) {
+        let Some(running) = self.running.take() else {
+            return;
+        };
+        for handle in &running.handles {
+            handle.stop(true).await;
+        }
+        for task in running.tasks {
+            if let Ok(Err(fault)) | Err(fault) = task.await.map_err(io::Error::other) {
+                tracing::error!(%fault, "the server ended with a fault");
+            }
+        }
+    }
+}
+
+fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let failed = |cause| StartError::Listen { address, cause };
+    let socket = socket2::Socket::new(
+        socket2::Domain::for_address(address),
+        socket2::Type::STREAM,
+        Some(socket2::Protocol::TCP),
+    )
+    .map_err(failed)?;
+    // A restart must not wait for connections of the last run to time out.
+    socket.set_reuse_address(true).map_err(failed)?;
+    socket.set_nonblocking(true).map_err(failed)?;
+    socket.bind(&address.into()).map_err(failed)?;
+    socket.listen(1024).map_err(failed)?;
+    let listener = TcpListener::from(socket);
+    let taken = listener.local_addr().map_err(failed)?;
+    Ok((listener, taken))
+}
