@@ -72,7 +72,7 @@ rust-lint:
 # The front end is embedded: it has to be built before.
 rust-test:
 	@$(STEP) "Rust: building the tests" cargo test --locked --no-run
-	@$(STEP) "Rust: tests on SQLite and PostgreSQL" scripts/with-postgres cargo test --locked
+	@$(STEP) "Rust: tests on SQLite and PostgreSQL" scripts/with-postgres cargo test --locked --no-fail-fast
 
 browser-test:
 	@ZW_BINARY="$(CARGO_TARGET_DIR)/debug/zukunftswerkstatt" \
@@ -89,7 +89,7 @@ test: frontend-dist
 bless: $(MODULES)
 	cargo fmt
 	cd frontend && node scripts/keys.mjs
-	BLESS=1 INSTA_UPDATE=always scripts/with-postgres cargo test --locked
+	BLESS=1 INSTA_UPDATE=always scripts/with-postgres cargo test --locked --no-fail-fast
 	$(NPM) run format
 
 # In waves, so that two processors are busy and everything is built once: the front end's packages and build beside

@@ -35,6 +35,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'],
     environment: 'happy-dom',
+    // The condition `browser` would give the stub of `ws`; the tests want its server.
+    alias: { ws: fileURLToPath(new URL('./node_modules/ws/wrapper.mjs', import.meta.url)) },
     setupFiles: ['src/test-setup.ts'],
   },
 });

@@ -62,6 +62,16 @@ ids! {
     UndoId,
     /// A paper tally (Nacherfassung).
     PaperTallyId,
+    /// A goal of a strategy process (Ziel).
+    GoalId,
+    /// A finding of the status quo (Ist-Analyse).
+    FindingId,
+    /// An organisation of the municipality (council, committee, department).
+    OrganizationId,
+    /// A strategy draft (Entwurf).
+    DraftId,
+    /// A section of a strategy draft.
+    SectionId,
     /// A command's id, made by the client: sending it twice has the effect of sending it once.
     RequestId,
 }

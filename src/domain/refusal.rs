@@ -104,6 +104,9 @@ pub enum Refusal {
         /// Kind of the thing.
         thing: String,
     },
+    /// These cannot become one: they belong to different processes, or one of them is already
+    /// part of another.
+    CannotMerge,
     /// Somebody else is writing at this moment.
     BeingEdited {
         /// When the lock lapses.

@@ -17,6 +17,7 @@
 //! TypeScript is generated from these types into `frontend/src/lib/wire.gen.ts` (`make bless`).
 
 pub mod client;
+pub mod office;
 pub mod server;
 #[cfg(test)]
 mod typescript;

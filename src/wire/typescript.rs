@@ -2,6 +2,7 @@
 //! anew when `BLESS=1` is set (`make bless`).
 
 use super::client::{Control, Request};
+use super::office::OfficeTypes;
 use super::server::ServerMsg;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -35,6 +36,7 @@ fn generated() -> String {
     collect.visit::<Control>();
     collect.visit::<Request>();
     collect.visit::<ServerMsg>();
+    collect.visit::<OfficeTypes>();
     let mut text = String::from(
         "// Generated from the Rust types in src/wire and src/domain by `make bless`. Do not edit.\n\n",
     );

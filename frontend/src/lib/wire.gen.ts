@@ -2,6 +2,15 @@
 
 export type AccountId = string;
 export type Admission = "open" | "byCard";
+export type AssignDomain = { 
+/**
+ * The measures.
+ */
+measures: Array<SeenMeasure>, 
+/**
+ * The life domain; none takes them out of any.
+ */
+domainId: DomainId | null, };
 export type Ballot = { "p": Array<[number, number]> } | { "a": Array<number> };
 export type BallotType = "points" | "approval";
 export type CardDesk = { 
@@ -183,9 +192,307 @@ state: CommitmentState,
  */
 version: number, };
 export type Control = { "type": "hello" } & Hello | { "type": "ping" };
+export type Direction = "inward" | "to_citizens" | "economy" | "both";
 export type DomainId = string;
+export type DomainOrigin = "template" | "derived";
+export type DomainSheet = { 
+/**
+ * Stable key in `snake_case`; chooses colour, pattern and icon.
+ */
+key: string, 
+/**
+ * Name in all languages; German is required.
+ */
+name: Translated, 
+/**
+ * One German sentence.
+ */
+description: string, 
+/**
+ * Position, from 1.
+ */
+order: number, 
+/**
+ * Department in charge, in words.
+ */
+lead: string, 
+/**
+ * Committee in charge, in words.
+ */
+committee: string, };
+export type Draft = { 
+/**
+ * Identity.
+ */
+id: DraftId, 
+/**
+ * The process.
+ */
+processId: ProcessId, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Where it stands.
+ */
+state: DraftState, 
+/**
+ * Raised by one at every save; a save names the one it saw.
+ */
+version: number, 
+/**
+ * Sections, in order.
+ */
+sections: Array<Section>, 
+/**
+ * When it was generated first.
+ */
+createdAt: Timestamp, 
+/**
+ * When it was last saved.
+ */
+modifiedAt: Timestamp, };
+export type DraftId = string;
+export type DraftState = "draft";
+export type DraftSummary = { 
+/**
+ * Identity.
+ */
+id: DraftId, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * When it was last saved.
+ */
+modifiedAt: Timestamp, };
+export type DraftVersion = { 
+/**
+ * The version, from 1.
+ */
+version: number, 
+/**
+ * When it was saved.
+ */
+at: Timestamp, 
+/**
+ * Display name of its author.
+ */
+author: string | null, 
+/**
+ * Headings of the sections that differ from the version before.
+ */
+changed: Array<string>, };
+export type Edited<T> = { 
+/**
+ * The version that the writer saw.
+ */
+version: number, 
+/**
+ * The whole sheet as it is to be.
+ */
+sheet: T, };
 export type Effort = "unknown" | "small" | "medium" | "large";
 export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "roundVoided" | "paperTallied" | "ballotCast";
+export type ExportQuery = { 
+/**
+ * Only this life domain.
+ */
+domain: DomainId | null, 
+/**
+ * Only measures with this status.
+ */
+status: MeasureStatus | null, 
+/**
+ * Only measures whose number, titles, goal or description contain this.
+ */
+search: string | null, 
+/**
+ * Also measures that are hidden, withdrawn or merged; they say so.
+ */
+offList: boolean, 
+/**
+ * JSON only: also strategy drafts, with their versions' dates.
+ */
+drafts: boolean, 
+/**
+ * JSON only: also names of the staff who edited.
+ */
+people: boolean, 
+/**
+ * CSV only: comma, ISO dates and decimal points, for machines.
+ */
+machine: boolean, };
+export type FieldChange = { 
+/**
+ * Name of the field as in JSON (`title`, `domainId` …); fields of `more` by their own name.
+ */
+field: string, 
+/**
+ * What stood there: a text, a code or an id; lists have one entry per line. Empty for nothing.
+ */
+before: string, 
+/**
+ * What stands there now.
+ */
+after: string, };
+export type Finding = { 
+/**
+ * Identity.
+ */
+id: FindingId, 
+/**
+ * Life domain, if it belongs to one.
+ */
+domainId: DomainId | null, 
+/**
+ * What was found.
+ */
+text: string, 
+/**
+ * What it is.
+ */
+kind: FindingKind, 
+/**
+ * Where it comes from.
+ */
+source: string, 
+/**
+ * The day that it holds for.
+ */
+asOf: string | null, };
+export type FindingId = string;
+export type FindingKind = "strength" | "weakness" | "running_measure" | "survey_figure";
+export type FrozenResult = { 
+/**
+ * The round.
+ */
+roundId: RoundId, 
+/**
+ * The measure that stood for vote: the measure itself or one that was merged into it.
+ */
+measureId: MeasureId, 
+/**
+ * First rank that it holds, from 1.
+ */
+rank: number, 
+/**
+ * Last rank that it holds: greater than `rank` in a tie (`2–3`).
+ */
+lastRank: number, 
+/**
+ * Points or approvals from phones and paper together.
+ */
+points: number, 
+/**
+ * Of these from paper and shows of hands.
+ */
+paperPoints: number, 
+/**
+ * People who gave at least one point by phone.
+ */
+givers: number, 
+/**
+ * Points (approval: givers) per group column of the round; none where withheld.
+ */
+byGroup: Array<GroupCell>, };
+export type FrozenRound = { 
+/**
+ * Identity.
+ */
+id: RoundId, 
+/**
+ * The workshop that it was held in.
+ */
+workshopId: WorkshopId, 
+/**
+ * The workshop's topic.
+ */
+workshopTopic: string, 
+/**
+ * What was asked, in German.
+ */
+question: string, 
+/**
+ * What its options are.
+ */
+objectKind: ObjectKind, 
+/**
+ * The round's own life domain; none for an overall round.
+ */
+domainId: DomainId | null, 
+/**
+ * Name of that life domain when the workshop was held.
+ */
+domainName: string | null, 
+/**
+ * When it was closed.
+ */
+closedAt: Timestamp, 
+/**
+ * True once everybody has seen it.
+ */
+revealed: boolean, 
+/**
+ * How it was counted, in German words.
+ */
+method: string, 
+/**
+ * Ballots cast by phone.
+ */
+ballots: number, 
+/**
+ * Of these counted.
+ */
+counted: number, 
+/**
+ * People or ballots behind paper and shows of hands.
+ */
+paperBallots: number, 
+/**
+ * Participants who could have voted by phone.
+ */
+eligible: number, 
+/**
+ * Heads in the room as far as known.
+ */
+headCount: number, 
+/**
+ * Columns of the breakdown by group; empty if nothing may be shown.
+ */
+groups: Array<GroupLabel>, 
+/**
+ * SHA-256 over options and anonymous ballots.
+ */
+digest: string, 
+/**
+ * How many options it had.
+ */
+options: number, };
+export type Goal = { 
+/**
+ * Identity.
+ */
+id: GoalId, 
+/**
+ * The goal in one sentence.
+ */
+text: string, 
+/**
+ * Year in which it is to be reached.
+ */
+horizonYear: number | null, 
+/**
+ * The goal that it is part of.
+ */
+parentId: GoalId | null, };
+export type GoalId = string;
 export type GroupCell = number | null;
 export type GroupColumn = { 
 /**
@@ -206,6 +513,15 @@ groupId: GroupId | null,
  */
 count: number, };
 export type GroupId = string;
+export type GroupLabel = { 
+/**
+ * German label; `weitere` for the merged column.
+ */
+label: string, 
+/**
+ * Counted ballots of this column, at least k.
+ */
+ballots: number, };
 export type Grouping = "random" | "by_domain" | "mixed" | "open";
 export type HeadView = { 
 /**
@@ -290,6 +606,7 @@ participantId: ParticipantId,
  * The table they sit at, if known.
  */
 smallGroupId: SmallGroupId | null, };
+export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 export type Language = "de" | "de-simple" | "en";
 export type LifeDomain = { 
 /**
@@ -312,6 +629,69 @@ description: string,
  * Position, from 1.
  */
 order: number, };
+export type LineChange = { 
+/**
+ * What became of it.
+ */
+fate: LineFate, 
+/**
+ * The line.
+ */
+text: string, };
+export type LineFate = "kept" | "removed" | "added";
+export type ListedMeasure = { 
+/**
+ * All frozen results, the leading one first; those of merged measures last.
+ */
+results: Array<FrozenResult>, 
+/**
+ * Measures that were merged into this one.
+ */
+merged: Array<MeasureId>, 
+/**
+ * Cards and clusters that it comes from.
+ */
+origins: number, 
+/**
+ * Identity; the room's measure has the same.
+ */
+id: MeasureId, 
+/**
+ * The process.
+ */
+processId: ProcessId, 
+/**
+ * The workshop that it came from; none if the office made it.
+ */
+workshopId: WorkshopId | null, 
+/**
+ * Number for life in its process (`17` = `M-017`).
+ */
+number: number, 
+/**
+ * The sheet as it is now.
+ */
+sheet: MeasureSheet, 
+/**
+ * What the room did with it; `visible` if the office made it.
+ */
+roomState: MeasureState, 
+/**
+ * Version of the sheet. 0: nobody in the office has edited it yet, it follows the room.
+ */
+version: number, 
+/**
+ * The measure that it became part of. It stays readable, and keeps its frozen results.
+ */
+mergedInto: MeasureId | null, 
+/**
+ * When it came to the process.
+ */
+createdAt: Timestamp, 
+/**
+ * When it was last changed.
+ */
+modifiedAt: Timestamp, };
 export type Locality = { 
 /**
  * Identity.
@@ -326,6 +706,23 @@ name: string,
  */
 order: number, };
 export type LocalityId = string;
+export type Mandate = { 
+/**
+ * Reference of the paper (Beschluss-Nr.), such as `BV 114/2025`.
+ */
+reference: string, 
+/**
+ * The body that decided, in words.
+ */
+body: string, 
+/**
+ * When it was decided.
+ */
+decidedOn: string | null, 
+/**
+ * The resolution's text.
+ */
+text: string, };
 export type MeasureDesk = { 
 /**
  * Where it stands.
@@ -359,8 +756,135 @@ createdAt: Timestamp,
  * For edits.
  */
 version: number, };
+export type MeasureDetail = { 
+/**
+ * The measure with its frozen results.
+ */
+entry: ListedMeasure, 
+/**
+ * The rounds of these results.
+ */
+rounds: Array<FrozenRound>, 
+/**
+ * Number and title of the measure that it became part of.
+ */
+mergedInto: MeasureName | null, 
+/**
+ * The measures that became part of it.
+ */
+merged: Array<MeasureName>, 
+/**
+ * Where it comes from, down to the cards.
+ */
+origins: Array<OriginView>, };
 export type MeasureId = string;
+export type MeasureList = { 
+/**
+ * All measures, in the order of the list: by life domain, then as the room ranked them.
+ * Hidden, withdrawn and merged ones are in it, too, and say so.
+ */
+measures: Array<ListedMeasure>, 
+/**
+ * Rounds with frozen results over measures, newest first.
+ */
+rounds: Array<FrozenRound>, };
+export type MeasureName = { 
+/**
+ * Identity.
+ */
+id: MeasureId, 
+/**
+ * `17` is shown as `M-017`.
+ */
+number: number, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Version of its sheet.
+ */
+version: number, };
+export type MeasureSheet = { 
+/**
+ * Title, at most 80 code points; required.
+ */
+title: string, 
+/**
+ * Title for narrow places, at most 30 code points; required.
+ */
+shortTitle: string, 
+/**
+ * Title in Leichte Sprache.
+ */
+plainTitle: string, 
+/**
+ * Life domain. Re-assigning it leaves frozen ranks as they were.
+ */
+domainId: DomainId | null, 
+/**
+ * Goals of the process that it serves.
+ */
+goalIds: Array<GoalId>, 
+/**
+ * What it wants to reach.
+ */
+goal: string, 
+/**
+ * What is done.
+ */
+description: string, 
+/**
+ * Who does it, as the room put it.
+ */
+who: string, 
+/**
+ * Department in charge (Federführung).
+ */
+lead: string, 
+/**
+ * The first step.
+ */
+firstStep: string, 
+/**
+ * How much work it is, roughly.
+ */
+effort: Effort, 
+/**
+ * Whom it is for.
+ */
+targetGroups: Array<string>, 
+/**
+ * Whom it looks at.
+ */
+direction: Direction | null, 
+/**
+ * Where it stands.
+ */
+status: MeasureStatus, 
+/**
+ * Further fields by name; kept as they are.
+ */
+more: { [key in string]: JsonValue }, };
 export type MeasureState = "draft" | "pending" | "visible" | "hidden" | "withdrawn";
+export type MeasureStatus = "idea" | "in_review" | "proposed" | "adopted" | "planned" | "running" | "paused" | "done" | "dropped" | "handed_over";
+export type MeasureVersion = { 
+/**
+ * The version; 0 is what the room wrote.
+ */
+version: number, 
+/**
+ * When it was saved.
+ */
+at: Timestamp, 
+/**
+ * Display name of its author; none for the room.
+ */
+author: string | null, 
+/**
+ * What differs from the version before, field by field.
+ */
+changes: Array<FieldChange>, };
 export type MeasureView = { 
 /**
  * Identity.
@@ -378,6 +902,15 @@ sheet: ShortSheet,
  * What only moderators see.
  */
 desk: MeasureDesk | null, };
+export type MergeMeasures = { 
+/**
+ * The version of the survivor that the writer saw.
+ */
+version: number, 
+/**
+ * The measures that become part of it.
+ */
+measures: Array<SeenMeasure>, };
 export type ModeratorPresence = { 
 /**
  * The account.
@@ -388,6 +921,48 @@ accountId: AccountId,
  */
 name: string, };
 export type ObjectKind = "contribution" | "cluster" | "wish" | "measure";
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, export: ExportQuery, };
+export type OfficeWorkshop = { 
+/**
+ * Identity.
+ */
+id: WorkshopId, 
+/**
+ * What it is about.
+ */
+topic: string, 
+/**
+ * Where it took place.
+ */
+place: string, 
+/**
+ * Planned start.
+ */
+startsAt: Timestamp, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * When its results were frozen.
+ */
+frozenAt: Timestamp | null, 
+/**
+ * Participants with a device.
+ */
+participants: number, 
+/**
+ * People without one, as counted by a moderator.
+ */
+peopleWithoutDevice: number, 
+/**
+ * Measures that flowed into the process.
+ */
+measures: number, 
+/**
+ * Rounds with a frozen result.
+ */
+rounds: number, };
 export type OptionResult = { 
 /**
  * Index into the round's options.
@@ -417,7 +992,105 @@ givers: number,
  * Points (approval: givers) per group column.
  */
 byGroup: Array<GroupCell>, };
+export type OptionRow = { 
+/**
+ * The card, cluster or measure.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * `17` is shown as `M-017`; measures only.
+ */
+number: number | null, 
+/**
+ * First rank that it holds, from 1.
+ */
+rank: number, 
+/**
+ * Last rank that it holds: greater than `rank` in a tie.
+ */
+lastRank: number, 
+/**
+ * Points or approvals from phones and paper together.
+ */
+points: number, 
+/**
+ * Of these from paper and shows of hands.
+ */
+paperPoints: number, 
+/**
+ * People who gave at least one point by phone.
+ */
+givers: number, 
+/**
+ * Points (approval: givers) per group column; none where withheld.
+ */
+byGroup: Array<GroupCell>, };
+export type Organization = { 
+/**
+ * Identity.
+ */
+id: OrganizationId, 
+/**
+ * What the office edits.
+ */
+sheet: OrganizationSheet, 
+/**
+ * Raised by one at every edit.
+ */
+version: number, };
+export type OrganizationId = string;
+export type OrganizationSheet = { 
+/**
+ * Full name; required.
+ */
+name: string, 
+/**
+ * Name for narrow places.
+ */
+shortName: string, 
+/**
+ * OParl's type.
+ */
+organizationType: OrganizationType, 
+/**
+ * `Parlament` for the council, `Ausschuss`, `Fachbereich` …
+ */
+classification: string, };
+export type OrganizationType = "body" | "party" | "faction" | "department" | "external_body" | "institution" | "other";
 export type Origin = "device" | "paper" | "spoken" | "import";
+export type OriginView = { 
+/**
+ * The card, cluster or measure.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+thing: ThingKind, 
+/**
+ * Text of a card, title of a cluster or measure.
+ */
+text: string, 
+/**
+ * Kind of a card or of a cluster's cards.
+ */
+kind: CardKind | null, 
+/**
+ * State of a card.
+ */
+state: CardState | null, 
+/**
+ * How it led to what it stands below.
+ */
+relation: Relation, 
+/**
+ * What it comes from in its turn: the cards of a cluster, the origins of a merged measure.
+ */
+from: Array<OriginView>, };
 export type OwnBallot = { 
 /**
  * The revision that holds.
@@ -549,6 +1222,15 @@ enteredAt: Timestamp,
 note: string, };
 export type PaperTallyId = string;
 export type ParticipantId = string;
+export type PeopleOfGroup = { 
+/**
+ * German label; `weitere` for small groups together, `ohne Angabe` for those who did not say.
+ */
+label: string, 
+/**
+ * Participants, at least k.
+ */
+people: number, };
 export type PersonalView = { 
 /**
  * The pseudonym.
@@ -658,7 +1340,110 @@ prompt: Translated,
 plannedMinutes: number, };
 export type PhaseId = string;
 export type PhaseKind = "lobby" | "introduction" | "critique" | "reversal" | "fantasy" | "implementation" | "break" | "wrap_up";
+export type Process = { 
+/**
+ * Identity.
+ */
+id: ProcessId, 
+/**
+ * What the office edits.
+ */
+sheet: ProcessSheet, 
+/**
+ * Raised by one at every edit; an edit names the one it saw.
+ */
+version: number, 
+/**
+ * When it was made.
+ */
+createdAt: Timestamp, 
+/**
+ * When it was last edited.
+ */
+modifiedAt: Timestamp, };
 export type ProcessId = string;
+export type ProcessKind = "digital" | "other";
+export type ProcessSheet = { 
+/**
+ * Name of the strategy; required.
+ */
+title: string, 
+/**
+ * The municipality that runs the process.
+ */
+municipality: string, 
+/**
+ * Office and address for questions, as exports name it.
+ */
+contact: string, 
+/**
+ * Kind.
+ */
+kind: ProcessKind, 
+/**
+ * Where it stands.
+ */
+step: ProcessStep, 
+/**
+ * What the council ordered.
+ */
+mandate: Mandate, 
+/**
+ * Guiding vision (Leitbild), several lines allowed.
+ */
+vision: string, 
+/**
+ * Goals, in order.
+ */
+goals: Array<Goal>, 
+/**
+ * Findings of the status quo, in order.
+ */
+findings: Array<Finding>, };
+export type ProcessStep = "goals" | "status_quo" | "workshop" | "domains" | "strategy" | "adopted" | "implementing" | "revision";
+export type ProcessSummary = { 
+/**
+ * Identity.
+ */
+id: ProcessId, 
+/**
+ * Name of the strategy.
+ */
+title: string, 
+/**
+ * The municipality.
+ */
+municipality: string, 
+/**
+ * Where it stands.
+ */
+step: ProcessStep, 
+/**
+ * Workshops that feed it.
+ */
+workshops: number, 
+/**
+ * Measures on its list.
+ */
+measures: number, 
+/**
+ * When it was last edited.
+ */
+modifiedAt: Timestamp, };
+export type ProcessView = { 
+/**
+ * The process.
+ */
+process: Process, 
+/**
+ * Its life domains, sorted by `order`.
+ */
+domains: Array<StrategyDomain>, 
+/**
+ * Whether the asker may write.
+ */
+mayWrite: boolean, };
+export type Relation = "grouped" | "merged" | "split" | "reworded" | "promoted" | "ungrouped" | "undone";
 export type Request = { 
 /**
  * Made by the client; the same for every resend of the same command.
@@ -1213,6 +1998,15 @@ points: Array<number>,
  */
 note: string, });
 export type RequestId = string;
+export type Restore = { 
+/**
+ * The version that the writer saw.
+ */
+version: number, 
+/**
+ * The version to bring back.
+ */
+restore: number, };
 export type ResultsVisibility = "after_close" | "live" | "moderator_only";
 export type RoundDraft = { 
 /**
@@ -1330,6 +2124,15 @@ options: Array<OptionResult>,
  * SHA-256 over options and anonymous ballots, in hexadecimal.
  */
 digest: string, };
+export type RoundResults = { 
+/**
+ * The round.
+ */
+round: FrozenRound, 
+/**
+ * One row per option, best first.
+ */
+rows: Array<OptionRow>, };
 export type RoundState = "draft" | "open" | "closed" | "revealed" | "void";
 export type RoundTurnout = { 
 /**
@@ -1433,6 +2236,78 @@ paper: Array<PaperTally>,
  * The frozen result.
  */
 result: RoundResult | null, };
+export type SaveDraft = { 
+/**
+ * The version that the writer saw.
+ */
+version: number, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * All sections as they are to be, in order. `generated` is worked out by the server.
+ */
+sections: Array<Section>, };
+export type Section = { 
+/**
+ * Identity, the same in all versions.
+ */
+id: SectionId, 
+/**
+ * What it is about.
+ */
+kind: SectionKind, 
+/**
+ * The life domain of a `domain` section.
+ */
+domainId: DomainId | null, 
+/**
+ * Heading, one line.
+ */
+heading: string, 
+/**
+ * Text in Markdown; raw HTML is shown as text.
+ */
+body: string, 
+/**
+ * True while the text is as it was generated.
+ */
+generated: boolean, };
+export type SectionChange = { 
+/**
+ * The section.
+ */
+sectionId: SectionId, 
+/**
+ * How it differs.
+ */
+difference: SectionDifference, 
+/**
+ * Its heading, in the later version if it is there.
+ */
+heading: string, 
+/**
+ * Lines of heading and text, marked as kept, removed or added, in reading order.
+ */
+lines: Array<LineChange>, };
+export type SectionDifference = "added" | "removed" | "changed";
+export type SectionId = string;
+export type SectionKind = "preface" | "occasion_and_mandate" | "status_quo" | "vision_and_goals" | "participation_process" | "domain" | "measures_overview" | "priorities_and_roadmap";
+export type Seen = { 
+/**
+ * The version that the writer saw.
+ */
+version: number, };
+export type SeenMeasure = { 
+/**
+ * The measure.
+ */
+id: MeasureId, 
+/**
+ * The version that the writer saw.
+ */
+version: number, };
 export type ServerMsg = { "type": "welcome", 
 /**
  * Version of the protocol.
@@ -1598,7 +2473,7 @@ version: number, } } | { "code": "inUse", "params": {
 /**
  * Kind of the thing.
  */
-thing: string, } } | { "code": "beingEdited", "params": { 
+thing: string, } } | { "code": "cannotMerge" } | { "code": "beingEdited", "params": { 
 /**
  * When the lock lapses.
  */
@@ -1810,7 +2685,25 @@ label: Translated,
  * Position, from 1.
  */
 order: number, };
+export type StrategyDomain = { 
+/**
+ * Identity.
+ */
+id: DomainId, 
+/**
+ * What the office edits.
+ */
+sheet: DomainSheet, 
+/**
+ * How it came to be.
+ */
+origin: DomainOrigin, 
+/**
+ * Raised by one at every edit; 0 as long as it is what the workshop brought along.
+ */
+version: number, };
 export type SubStep = "collect" | "cluster" | "rank" | "groups" | "present" | "check" | "measures" | "commit";
+export type ThingKind = "card" | "cluster" | "measure";
 export type TieRule = "shared_rank" | "runoff" | "lot";
 export type Timestamp = number;
 export type Translated = { 
@@ -1840,6 +2733,15 @@ kind: EventKind,
  * How many things it touched.
  */
 count: number, };
+export type VoidRound = { 
+/**
+ * What was asked.
+ */
+question: string, 
+/**
+ * Why it is void.
+ */
+reason: string, };
 export type WifiHint = { 
 /**
  * Name of the network.
@@ -1850,3 +2752,24 @@ network: string,
  */
 password: string, };
 export type WorkshopId = string;
+export type WorkshopResults = { 
+/**
+ * The workshop.
+ */
+workshop: OfficeWorkshop, 
+/**
+ * What happens with the results.
+ */
+bindingStatement: Translated, 
+/**
+ * Participants by group; empty if small groups would show.
+ */
+groups: Array<PeopleOfGroup>, 
+/**
+ * Rounds in the order in which they were held.
+ */
+rounds: Array<RoundResults>, 
+/**
+ * Void rounds.
+ */
+voidRounds: Array<VoidRound>, };

@@ -88,6 +88,24 @@ export function translate(key: string, params: Params = {}): string {
 export const parts = (text: string): { text: string; strong: boolean }[] =>
   text.split('**').map((piece, index) => ({ text: piece, strong: index % 2 === 1 }));
 
+/** Why the server said no, in words; a code that this page does not know yet is shown as such. */
+export function refusalText(refusal: { code: string; params?: Record<string, unknown> | null }): string {
+  const params = Object.fromEntries(
+    Object.entries(refusal.params ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : String(value),
+    ]),
+  );
+  const key = `refusal.${refusal.code}`;
+  return hasMessage(key) ? translate(key, params) : translate('refusal.unknown', { code: refusal.code });
+}
+
+/** What people wrote in several languages, such as a prompt or the name of a domain, in the reader's. */
+export function localText(text: { de: string; plain?: string; en?: string }): string {
+  if (current.language === 'en') return text.en || text.de;
+  return (current.language === 'de-simple' && text.plain) || text.de;
+}
+
 /** A number in the reader's way: 1.250,5 or 1,250.5. */
 export const formatNumber = (value: number, options?: Intl.NumberFormatOptions): string =>
   new Intl.NumberFormat(current.language, options).format(value);

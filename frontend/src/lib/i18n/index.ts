@@ -7,6 +7,8 @@ export {
   formatTime,
   hasMessage,
   languageName,
+  localText,
+  refusalText,
   parts,
   setUpLanguages,
   switchLanguage,

@@ -17,6 +17,8 @@ export interface ConnectionOptions<In extends Tagged, Out extends Tagged> {
   url?: string;
   /** The first message of each connection: token, last seen `seq` and the like. */
   hello: () => Out;
+  /** Type of the message that answers `hello`; the connection is ready with it, not before. */
+  greeting: string;
   onmessage: (message: In) => void;
   onstate?: (state: ConnectionState) => void;
   /** Close codes after which another try is pointless, such as a token that is not valid. */
@@ -95,6 +97,8 @@ export class Connection<In extends Tagged, Out extends Tagged> {
     this.#listen();
     socket.onopen = () => socket.send(JSON.stringify(this.#options.hello()));
     socket.onmessage = (event) => this.#receive(socket, event.data);
+    // An error is always followed by `close`, which says all there is to know.
+    socket.onerror = () => undefined;
     socket.onclose = (event) => {
       if (this.#socket === socket) this.#closed(event.code, event.reason);
     };
@@ -105,9 +109,8 @@ export class Connection<In extends Tagged, Out extends Tagged> {
     this.#listen();
     const message = JSON.parse(data) as In;
     if (message.type === 'ping') return socket.send('{"type":"pong"}');
-    if (message.type === 'pong') return;
     this.#options.onmessage(message);
-    if (this.#state === 'connecting') {
+    if (this.#state === 'connecting' && message.type === this.#options.greeting) {
       this.#attempt = 0;
       this.#heartbeat = setInterval(
         () => socket.readyState === WebSocket.OPEN && socket.send('{"type":"ping"}'),
@@ -133,7 +136,7 @@ export class Connection<In extends Tagged, Out extends Tagged> {
   /** Starts the watch anew: a connection that says nothing for 35 s is dead, whatever the system believes. */
   #listen(): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#closed(4000, 'silence'), this.#scaled(SILENCE_MS));
+    this.#silence = setTimeout(() => this.#closed(4008, 'silence'), this.#scaled(SILENCE_MS));
   }
 
   /** Forgets the present socket and all that hangs on it. */

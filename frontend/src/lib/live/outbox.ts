@@ -23,6 +23,8 @@ export interface Entry {
   answeredAt: number | null;
   /** The server's `seq` at which it holds. */
   seq: number | null;
+  /** Id of what it created, if anything. */
+  created: string | null;
   /** Why the server said no, as a stable code with its parameters. */
   code: string | null;
   params: Record<string, unknown> | null;
@@ -30,11 +32,11 @@ export interface Entry {
 
 /** Answers of the server to a command. */
 export type Answer =
-  | { type: 'ack'; requestId: string; seq?: number | null }
+  | { type: 'ack'; requestId: string; seq?: number | null; created?: string | null }
   | { type: 'refused'; requestId: string; code: string; params?: Record<string, unknown> | null };
 
 /** Refusals that say "not now": the command stays and goes out again. */
-const TRY_AGAIN: readonly string[] = ['notStored', 'tooManyRequests', 'busy'];
+const TRY_AGAIN: readonly string[] = ['notStored', 'tooFast', 'busy'];
 const PREFIX = 'zw.outbox.';
 
 export interface OutboxOptions {
@@ -43,7 +45,8 @@ export interface OutboxOptions {
   send: (message: Body & { requestId: string }) => boolean;
   /** Called after every change with all entries of this scope, oldest first. */
   onchange?: (entries: Entry[]) => void;
-  storage?: Storage;
+  /** Where entries lie; null keeps them in memory, for as long as the page lives. */
+  storage?: Storage | null | undefined;
   now?: () => number;
   tryAgain?: readonly string[];
 }
@@ -51,14 +54,14 @@ export interface OutboxOptions {
 /** One key per entry: tabs that write at the same time then never overwrite each other's list. */
 export class Outbox {
   #options: OutboxOptions;
-  #storage: Storage;
+  #storage: Storage | null;
   #entries = new Map<string, Entry>();
   /** Holds the entries where storage is forbidden or full; they then live as long as the page. */
   #unstored = new Set<string>();
 
   constructor(options: OutboxOptions) {
     this.#options = options;
-    this.#storage = options.storage ?? localStorage;
+    this.#storage = options.storage === undefined ? localStorage : options.storage;
     this.#read();
     addEventListener('storage', this.#otherTab);
   }
@@ -87,6 +90,7 @@ export class Outbox {
       savedAt: Math.max(now, last + 1),
       answeredAt: null,
       seq: null,
+      created: null,
       code: null,
       params: null,
     };
@@ -117,7 +121,13 @@ export class Outbox {
     if (!entry) return false;
     const answeredAt = (this.#options.now ?? Date.now)();
     if (answer.type === 'ack') {
-      this.#write({ ...entry, state: 'arrived', answeredAt, seq: answer.seq ?? null });
+      this.#write({
+        ...entry,
+        state: 'arrived',
+        answeredAt,
+        seq: answer.seq ?? null,
+        created: answer.created ?? null,
+      });
     } else if ((this.#options.tryAgain ?? TRY_AGAIN).includes(answer.code)) {
       this.#write({ ...entry, state: 'saved', code: answer.code });
     } else {
@@ -158,11 +168,13 @@ export class Outbox {
   #read(): void {
     const prefix = `${PREFIX}${this.#options.scope}.`;
     const kept = new Map([...this.#entries].filter(([id]) => this.#unstored.has(id)));
-    for (let index = 0; index < this.#storage.length; index += 1) {
-      const key = this.#storage.key(index);
-      if (!key?.startsWith(prefix)) continue;
-      const entry = parse(this.#storage.getItem(key));
-      if (entry) kept.set(entry.requestId, entry);
+    const storage = this.#storage;
+    const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '');
+    for (const key of keys) {
+      if (!key.startsWith(prefix)) continue;
+      const entry = parse(storage?.getItem(key) ?? null);
+      if (entry && !stale(entry)) kept.set(entry.requestId, entry);
+      else storage?.removeItem(key);
     }
     this.#entries = kept;
   }
@@ -170,6 +182,7 @@ export class Outbox {
   #write(entry: Entry): void {
     this.#entries.set(entry.requestId, entry);
     try {
+      if (!this.#storage) throw new Error('in memory');
       this.#storage.setItem(`${PREFIX}${entry.scope}.${entry.requestId}`, JSON.stringify(entry));
       this.#unstored.delete(entry.requestId);
     } catch {
@@ -180,13 +193,17 @@ export class Outbox {
   #remove(requestId: string): void {
     this.#entries.delete(requestId);
     this.#unstored.delete(requestId);
-    this.#storage.removeItem(`${PREFIX}${this.#options.scope}.${requestId}`);
+    this.#storage?.removeItem(`${PREFIX}${this.#options.scope}.${requestId}`);
   }
 
   #changed(): void {
     this.#options.onchange?.(this.entries);
   }
 }
+
+/** Arrived entries that nobody has forgotten in half a day: their workshop is over. */
+const stale = (entry: Entry): boolean =>
+  entry.state === 'arrived' && (entry.answeredAt ?? 0) < Date.now() - 12 * 3_600_000;
 
 /** A damaged entry is skipped: one bad line must not take the others with it. */
 function parse(text: string | null): Entry | null {

@@ -1,0 +1,88 @@
+//! How a round was counted, in German words: for exports, minutes and the office.
+
+use super::round::{BallotType, Round, RoundResult, TieRule};
+
+/// The method of a frozen round in one paragraph: who could vote for what, how it was counted,
+/// what happens with ties, what came from paper, and how small groups are protected.
+pub fn method_in_words(round: &Round, result: &RoundResult) -> String {
+    let mut sentences = vec![instrument(round)];
+    sentences.push(if round.own_allowed {
+        "Eigene Vorschläge durften bewertet werden.".to_owned()
+    } else {
+        "Eigene Vorschläge durften nicht bewertet werden.".to_owned()
+    });
+    sentences.push(
+        match round.tie_rule {
+            TieRule::SharedRank => "Bei Gleichstand teilen sich die Vorschläge den Rang.",
+            TieRule::Runoff => {
+                "Bei Gleichstand teilen sich die Vorschläge den Rang; eine Stichrunde war vorgesehen."
+            }
+            TieRule::Lot => {
+                "Bei Gleichstand teilen sich die Vorschläge den Rang; ein Losentscheid war vorgesehen."
+            }
+        }
+        .to_owned(),
+    );
+    sentences.push(turnout(result));
+    if result.paper_ballots > 0 {
+        sentences.push(format!(
+            "Dazu kommen {} auf Papier oder durch Handzeichen, getrennt erfasst und in den Punkten enthalten.",
+            plural(result.paper_ballots, "Stimme", "Stimmen")
+        ));
+    }
+    sentences.push(if result.groups.is_empty() {
+        format!(
+            "Eine Aufteilung nach Gruppen wird nicht gezeigt, weil nicht mindestens zwei Gruppen {} abgegebene Stimmzettel haben.",
+            result.min_group
+        )
+    } else {
+        format!(
+            "Nach Gruppen wird nur gezeigt, was für mindestens {} Stimmzettel steht; kleinere Gruppen sind zusammengefasst, verräterische Zahlen bleiben leer.",
+            result.min_group
+        )
+    });
+    sentences.join(" ")
+}
+
+fn instrument(round: &Round) -> String {
+    match round.ballot_type {
+        BallotType::Points => {
+            let most = if round.max_dots_per_option == 1 {
+                "höchstens einen je Vorschlag".to_owned()
+            } else if round.max_dots_per_option >= round.dots_per_person {
+                "beliebig verteilt".to_owned()
+            } else {
+                format!("höchstens {} je Vorschlag", round.max_dots_per_option)
+            };
+            format!(
+                "Punktabfrage: Jede Person konnte {} vergeben, {most}; der Rang folgt aus der Summe der Punkte.",
+                plural(round.dots_per_person, "Punkt", "Punkte"),
+            )
+        }
+        BallotType::Approval => {
+            "Zustimmung: Jede Person konnte beliebig viele Vorschläge unterstützen; der Rang folgt aus der Zahl der Unterstützungen."
+                .to_owned()
+        }
+    }
+}
+
+fn turnout(result: &RoundResult) -> String {
+    let empty = if result.empty > 0 {
+        format!(", davon {} leer", result.empty)
+    } else {
+        String::new()
+    };
+    format!(
+        "{} per Telefon{empty}, bei {} Teilnehmenden mit Gerät.",
+        plural(result.ballots, "Stimmzettel", "Stimmzettel"),
+        result.eligible
+    )
+}
+
+fn plural(number: u32, one: &str, many: &str) -> String {
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {many}")
+    }
+}

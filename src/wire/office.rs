@@ -1,0 +1,413 @@
+//! The office's requests and answers: plain HTTP with JSON bodies.
+//!
+//! Every write names the `version` that its writer saw; if somebody else has saved since, the
+//! answer is 409 with the refusal `conflict` and the version that holds, and nothing is stored.
+//! Office and administrator write; read-only reads; a moderator reads the processes of their own
+//! workshops. Errors are problem+json with the refusal's `code` and `params`.
+//!
+//! | Route | Body → answer |
+//! |---|---|
+//! | `GET /api/processes` | → [`ProcessSummary`]`[]` |
+//! | `POST /api/processes` | `ProcessSheet` → 201 [`ProcessView`] |
+//! | `GET /api/processes/{process}` | → [`ProcessView`] |
+//! | `PUT /api/processes/{process}` | [`Edited`]`<ProcessSheet>` → [`ProcessView`] |
+//! | `POST /api/processes/{process}/domains` | `DomainSheet` → 201 `StrategyDomain` |
+//! | `PUT /api/domains/{domain}` | [`Edited`]`<DomainSheet>` → `StrategyDomain` |
+//! | `DELETE /api/domains/{domain}?version=` | → 204; refused (`inUse`) while a measure is in it |
+//! | `GET /api/organizations` | → `Organization[]` |
+//! | `POST /api/organizations` | `OrganizationSheet` → 201 `Organization` |
+//! | `PUT /api/organizations/{organization}` | [`Edited`]`<OrganizationSheet>` → `Organization` |
+//! | `DELETE /api/organizations/{organization}?version=` | → 204 |
+//! | `GET /api/processes/{process}/measures` | → `MeasureList` (all of them; sort and filter there) |
+//! | `POST /api/processes/{process}/measures` | `MeasureSheet` → 201 [`MeasureDetail`] |
+//! | `GET /api/measures/{measure}` | → [`MeasureDetail`] |
+//! | `PUT /api/measures/{measure}` | [`Edited`]`<MeasureSheet>` → [`MeasureDetail`] |
+//! | `POST /api/processes/{process}/measures/domain` | [`AssignDomain`] → `MeasureList` |
+//! | `POST /api/measures/{measure}/merge` | [`MergeMeasures`] → [`MeasureDetail`] of the survivor |
+//! | `POST /api/measures/{measure}/unmerge` | [`Seen`] → [`MeasureDetail`] of the one set free |
+//! | `GET /api/measures/{measure}/versions` | → [`MeasureVersion`]`[]`, newest first |
+//! | `POST /api/measures/{measure}/restore` | [`Restore`] → [`MeasureDetail`] |
+//! | `GET /api/processes/{process}/workshops` | → [`OfficeWorkshop`]`[]`, newest first |
+//! | `GET /api/processes/{process}/workshops/{workshop}` | → [`WorkshopResults`] |
+//! | `GET /api/processes/{process}/drafts` | → [`DraftSummary`]`[]` |
+//! | `POST /api/processes/{process}/drafts` | – → 201 `Draft`, generated |
+//! | `GET /api/drafts/{draft}` | → `Draft` |
+//! | `PUT /api/drafts/{draft}` | [`SaveDraft`] → `Draft` |
+//! | `POST /api/drafts/{draft}/sections/{section}/regenerate` | [`Seen`] → `Draft` |
+//! | `GET /api/drafts/{draft}/versions` | → [`DraftVersion`]`[]`, newest first |
+//! | `GET /api/drafts/{draft}/versions/{version}` | → `Draft` as it was then |
+//! | `GET /api/drafts/{draft}/compare?from=&to=` | → `SectionChange[]` |
+//! | `POST /api/drafts/{draft}/restore` | [`Restore`] → `Draft` |
+//! | `GET /api/processes/{process}/export.xlsx` | → file; parameters of all three: [`ExportQuery`] |
+//! | `GET /api/processes/{process}/export.csv.zip` | → file |
+//! | `GET /api/processes/{process}/export.json` | → file |
+
+use crate::domain::context::Timestamp;
+use crate::domain::contribution::{CardKind, CardState, Relation, ThingKind};
+use crate::domain::draft::{Section, SectionChange};
+use crate::domain::ids::{DomainId, DraftId, MeasureId, ProcessId, WorkshopId};
+use crate::domain::measure_list::{FrozenRound, ListedMeasure, MeasureList};
+use crate::domain::measure_sheet::{FieldChange, MeasureStatus};
+use crate::domain::round::GroupCell;
+use crate::domain::setup::Translated;
+use crate::domain::strategy::{Organization, Process, ProcessStep, StrategyDomain};
+use crate::domain::workshop::Stage;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A process in the list of processes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ProcessSummary {
+    /// Identity.
+    pub id: ProcessId,
+    /// Name of the strategy.
+    pub title: String,
+    /// The municipality.
+    pub municipality: String,
+    /// Where it stands.
+    pub step: ProcessStep,
+    /// Workshops that feed it.
+    pub workshops: u32,
+    /// Measures on its list.
+    pub measures: u32,
+    /// When it was last edited.
+    pub modified_at: Timestamp,
+}
+
+/// A process with what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ProcessView {
+    /// The process.
+    pub process: Process,
+    /// Its life domains, sorted by `order`.
+    pub domains: Vec<StrategyDomain>,
+    /// Whether the asker may write.
+    pub may_write: bool,
+}
+
+/// An edit: what is to hold, and the version that its writer saw.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Edited<T> {
+    /// The version that the writer saw.
+    pub version: u32,
+    /// The whole sheet as it is to be.
+    pub sheet: T,
+}
+
+/// The version that its writer saw, for changes without a body of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Seen {
+    /// The version that the writer saw.
+    pub version: u32,
+}
+
+/// Brings an earlier version back, as a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Restore {
+    /// The version that the writer saw.
+    pub version: u32,
+    /// The version to bring back.
+    pub restore: u32,
+}
+
+/// A measure with the version that its writer saw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SeenMeasure {
+    /// The measure.
+    pub id: MeasureId,
+    /// The version that the writer saw.
+    pub version: u32,
+}
+
+/// Puts measures into another life domain (all of them or none).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct AssignDomain {
+    /// The measures.
+    pub measures: Vec<SeenMeasure>,
+    /// The life domain; none takes them out of any.
+    pub domain_id: Option<DomainId>,
+}
+
+/// Merges measures into the one that the address names, the survivor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MergeMeasures {
+    /// The version of the survivor that the writer saw.
+    pub version: u32,
+    /// The measures that become part of it.
+    pub measures: Vec<SeenMeasure>,
+}
+
+/// A card or cluster that a measure comes from. No persons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct OriginView {
+    /// The card, cluster or measure.
+    pub id: Uuid,
+    /// What it is.
+    pub thing: ThingKind,
+    /// Text of a card, title of a cluster or measure.
+    pub text: String,
+    /// Kind of a card or of a cluster's cards.
+    pub kind: Option<CardKind>,
+    /// State of a card.
+    pub state: Option<CardState>,
+    /// How it led to what it stands below.
+    pub relation: Relation,
+    /// What it comes from in its turn: the cards of a cluster, the origins of a merged measure.
+    pub from: Vec<OriginView>,
+}
+
+/// A measure with everything that its page shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MeasureDetail {
+    /// The measure with its frozen results.
+    pub entry: ListedMeasure,
+    /// The rounds of these results.
+    pub rounds: Vec<FrozenRound>,
+    /// Number and title of the measure that it became part of.
+    pub merged_into: Option<MeasureName>,
+    /// The measures that became part of it.
+    pub merged: Vec<MeasureName>,
+    /// Where it comes from, down to the cards.
+    pub origins: Vec<OriginView>,
+}
+
+/// A measure by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MeasureName {
+    /// Identity.
+    pub id: MeasureId,
+    /// `17` is shown as `M-017`.
+    pub number: u32,
+    /// Title.
+    pub title: String,
+    /// Version of its sheet.
+    pub version: u32,
+}
+
+/// One version of a measure, with what it changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MeasureVersion {
+    /// The version; 0 is what the room wrote.
+    pub version: u32,
+    /// When it was saved.
+    pub at: Timestamp,
+    /// Display name of its author; none for the room.
+    pub author: Option<String>,
+    /// What differs from the version before, field by field.
+    pub changes: Vec<FieldChange>,
+}
+
+/// A workshop as the office sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct OfficeWorkshop {
+    /// Identity.
+    pub id: WorkshopId,
+    /// What it is about.
+    pub topic: String,
+    /// Where it took place.
+    pub place: String,
+    /// Planned start.
+    pub starts_at: Timestamp,
+    /// Where it stands.
+    pub stage: Stage,
+    /// When its results were frozen.
+    pub frozen_at: Option<Timestamp>,
+    /// Participants with a device.
+    pub participants: u32,
+    /// People without one, as counted by a moderator.
+    pub people_without_device: u32,
+    /// Measures that flowed into the process.
+    pub measures: u32,
+    /// Rounds with a frozen result.
+    pub rounds: u32,
+}
+
+/// How many people of a group took part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PeopleOfGroup {
+    /// German label; `weitere` for small groups together, `ohne Angabe` for those who did not say.
+    pub label: String,
+    /// Participants, at least k.
+    pub people: u32,
+}
+
+/// What one option got, with its title as it stood when the round opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct OptionRow {
+    /// The card, cluster or measure.
+    pub id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// `17` is shown as `M-017`; measures only.
+    pub number: Option<u32>,
+    /// First rank that it holds, from 1.
+    pub rank: u32,
+    /// Last rank that it holds: greater than `rank` in a tie.
+    pub last_rank: u32,
+    /// Points or approvals from phones and paper together.
+    pub points: u32,
+    /// Of these from paper and shows of hands.
+    pub paper_points: u32,
+    /// People who gave at least one point by phone.
+    pub givers: u32,
+    /// Points (approval: givers) per group column; none where withheld.
+    pub by_group: Vec<GroupCell>,
+}
+
+/// A round with its frozen result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct RoundResults {
+    /// The round.
+    pub round: FrozenRound,
+    /// One row per option, best first.
+    pub rows: Vec<OptionRow>,
+}
+
+/// A round that was declared void: no figures, only the reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct VoidRound {
+    /// What was asked.
+    pub question: String,
+    /// Why it is void.
+    pub reason: String,
+}
+
+/// A workshop with its frozen results, to be read only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct WorkshopResults {
+    /// The workshop.
+    pub workshop: OfficeWorkshop,
+    /// What happens with the results.
+    pub binding_statement: Translated,
+    /// Participants by group; empty if small groups would show.
+    pub groups: Vec<PeopleOfGroup>,
+    /// Rounds in the order in which they were held.
+    pub rounds: Vec<RoundResults>,
+    /// Void rounds.
+    pub void_rounds: Vec<VoidRound>,
+}
+
+/// A draft in the list of drafts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct DraftSummary {
+    /// Identity.
+    pub id: DraftId,
+    /// Title.
+    pub title: String,
+    /// Version.
+    pub version: u32,
+    /// When it was last saved.
+    pub modified_at: Timestamp,
+}
+
+/// Saves a draft as a new version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SaveDraft {
+    /// The version that the writer saw.
+    pub version: u32,
+    /// Title.
+    pub title: String,
+    /// All sections as they are to be, in order. `generated` is worked out by the server.
+    pub sections: Vec<Section>,
+}
+
+/// One version of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct DraftVersion {
+    /// The version, from 1.
+    pub version: u32,
+    /// When it was saved.
+    pub at: Timestamp,
+    /// Display name of its author.
+    pub author: Option<String>,
+    /// Headings of the sections that differ from the version before.
+    pub changed: Vec<String>,
+}
+
+/// Parameters of an export, all optional.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct ExportQuery {
+    /// Only this life domain.
+    pub domain: Option<DomainId>,
+    /// Only measures with this status.
+    pub status: Option<MeasureStatus>,
+    /// Only measures whose number, titles, goal or description contain this.
+    pub search: Option<String>,
+    /// Also measures that are hidden, withdrawn or merged; they say so.
+    pub off_list: bool,
+    /// JSON only: also strategy drafts, with their versions' dates.
+    pub drafts: bool,
+    /// JSON only: also names of the staff who edited.
+    pub people: bool,
+    /// CSV only: comma, ISO dates and decimal points, for machines.
+    pub machine: bool,
+}
+
+/// All types of this room that the front end needs, in one place for the generator.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "only a list of types")]
+pub struct OfficeTypes {
+    pub process: ProcessView,
+    pub processes: Vec<ProcessSummary>,
+    pub organizations: Vec<Organization>,
+    pub edited: Edited<crate::domain::strategy::OrganizationSheet>,
+    pub seen: Seen,
+    pub restore: Restore,
+    pub assign: AssignDomain,
+    pub merge: MergeMeasures,
+    pub list: MeasureList,
+    pub measure: MeasureDetail,
+    pub versions: Vec<MeasureVersion>,
+    pub workshop: WorkshopResults,
+    pub draft: crate::domain::draft::Draft,
+    pub drafts: Vec<DraftSummary>,
+    pub save: SaveDraft,
+    pub draft_versions: Vec<DraftVersion>,
+    pub changes: Vec<SectionChange>,
+    pub export: ExportQuery,
+}
