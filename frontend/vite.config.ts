@@ -8,6 +8,11 @@ const page = (name: string): string => fileURLToPath(new URL(`./${name}.html`, i
 /** Where the Rust service listens while developing; `ZW_BACKEND` overrides it. */
 const backend = process.env['ZW_BACKEND'] ?? 'http://127.0.0.1:8080';
 
+/** The gallery is for developers: `npm run gallery` builds it alone, a release never does. */
+const entries = process.env['ZW_GALLERY']
+  ? ['gallery']
+  : ['phone', 'projector', 'console', 'office', 'pages'];
+
 export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } },
@@ -20,10 +25,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // The gallery is for developers and is served by `npm run dev` only.
-      input: Object.fromEntries(
-        ['phone', 'projector', 'console', 'office', 'pages'].map((name) => [name, page(name)]),
-      ),
+      input: Object.fromEntries(entries.map((name) => [name, page(name)])),
     },
   },
   server: {

@@ -1,10 +1,18 @@
 // Pictures of every component in all modes into test-results/gallery, and axe on each. For developers:
 //   npm run gallery
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
 
-const server = await createServer({ server: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
-await server.listen();
+process.env.ZW_GALLERY = '1';
+const outDir = 'test-results/gallery-site';
+await build({ build: { outDir, emptyOutDir: true }, logLevel: 'error' });
+// Served under the policy of the service, so that a component which it would break shows up here.
+const headers = { 'Content-Security-Policy': "default-src 'self'; object-src 'none'; base-uri 'none'" };
+const server = await preview({
+  build: { outDir },
+  preview: { port: 0, host: '127.0.0.1', headers },
+  logLevel: 'error',
+});
 const { port } = server.httpServer.address();
 const browser = await launch();
 let faults = 0;
@@ -14,6 +22,7 @@ const shots = [
   ['phone-light', 'phone', 'phone', {}],
   ['phone-dark', 'phone', 'phone', { colorScheme: 'dark' }],
   ['phone-320', 'phone', 'phone', { viewport: { width: 320, height: 640 } }],
+  ['phone-320-large', 'phone', 'phone&large', { viewport: { width: 320, height: 640 } }],
   ['wide-light', 'console', 'console', wide],
   ['wide-dark', 'console', 'console', { ...wide, colorScheme: 'dark' }],
   ['wide-forced', 'console', 'console', { ...wide, forcedColors: 'active' }],

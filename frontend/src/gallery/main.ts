@@ -1,18 +1,20 @@
-import { mount } from 'svelte';
 import './gallery.css';
-import { setUpLanguages } from '../lib/i18n';
+import { start } from '../lib/start';
 import App from './App.svelte';
 
-const face = new URLSearchParams(location.search).get('face') ?? 'phone';
-if (face === 'office') await import('../styles/office.css');
-else if (face === 'console') await import('../styles/console.css');
-else await import('../styles/phone.css');
+// The same components under each face's style sheet: ?face=phone, console or office; &theme=dark; &large.
+const query = new URLSearchParams(location.search);
+const sheets: Record<string, () => Promise<unknown>> = {
+  phone: () => import('../styles/phone.css'),
+  console: () => import('../styles/console.css'),
+  office: () => import('../styles/office.css'),
+};
+if (query.has('large')) document.documentElement.style.fontSize = '200%';
 
-await setUpLanguages({
-  de: async () => (await import('../messages/shared/de.json')).default,
-  en: async () => (await import('../messages/shared/en.json')).default,
-  'de-simple': async () => (await import('../messages/shared/de-simple.json')).default,
-});
-
-const target = document.getElementById('app');
-if (target) mount(App, { target });
+void sheets[query.get('face') ?? 'phone']?.().then(() =>
+  start(App, {
+    de: async () => (await import('../messages/shared/de.json')).default,
+    en: async () => (await import('../messages/shared/en.json')).default,
+    'de-simple': async () => (await import('../messages/shared/de-simple.json')).default,
+  }),
+);

@@ -75,18 +75,20 @@ export interface Accent {
   darkened: boolean;
 }
 
-/** All tones of a municipality's colour, or null if it is no colour. Accepts from 4.5:1 on white and ground. */
+/** All tones of a municipality's colour, or null if it is no colour. Accepts from 4.5:1 on white, ground and area. */
 export function deriveAccent(wish: string): Accent | null {
   const rgb = parse(wish);
   if (!rgb) return null;
   const lab = toLab(rgb);
+  const area = tone(lab, 0.945, 0.015);
+  const least = (colour: Rgb): number => Math.min(ratio(colour, GROUND), ratio(colour, area));
   let base = rgb;
-  for (let lightness = lab[0]; ratio(base, GROUND) < 4.5 && lightness > 0; lightness -= 0.01)
+  for (let lightness = lab[0]; least(base) < 4.5 && lightness > 0; lightness -= 0.01)
     base = fromLab([lightness, lab[1], lab[2]]);
   return {
     base: hexOf(base),
     light: hexOf(tone(lab, 0.87, 0.04)),
-    area: hexOf(tone(lab, 0.945, 0.015)),
+    area: hexOf(area),
     dark: hexOf(tone(lab, 0.82, 0.085)),
     darkLight: hexOf(tone(lab, 0.44, 0.06)),
     darkArea: hexOf(tone(lab, 0.32, 0.045)),
