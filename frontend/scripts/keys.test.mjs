@@ -8,6 +8,14 @@ describe('messages', () => {
     expect(faults(readMessages())).toEqual([]);
   });
 
+  it('say every refusal that the service knows', () => {
+    const wire = readFileSync('src/lib/wire.gen.ts', 'utf8');
+    const codes = [...wire.matchAll(/"code": "(\w+)"/g)].map((match) => match[1]);
+    expect(codes.length).toBeGreaterThan(30);
+    const { shared } = readMessages();
+    expect(codes.filter((code) => !(`refusal.${code}` in shared.de))).toEqual([]);
+  });
+
   it('have fresh types', () => {
     expect(readFileSync('src/lib/i18n/keys.gen.ts', 'utf8')).toBe(generate(readMessages()));
   });

@@ -10,6 +10,7 @@ export interface Messages {
   'projector.title': Record<never, never>;
   'refusal.beingEdited': Record<never, never>;
   'refusal.busy': Record<never, never>;
+  'refusal.cannotMerge': Record<never, never>;
   'refusal.cannotUndo': Record<never, never>;
   'refusal.cardRequired': Record<never, never>;
   'refusal.cardUsed': Record<never, never>;
@@ -17,6 +18,7 @@ export interface Messages {
   'refusal.empty': Record<never, never>;
   'refusal.frozen': Record<never, never>;
   'refusal.groupFixed': Record<never, never>;
+  'refusal.inUse': Record<never, never>;
   'refusal.incomplete': Record<never, never>;
   'refusal.internal': { id: string | number };
   'refusal.invalidBallot': Record<never, never>;
