@@ -324,6 +324,7 @@ pub enum ChangeView {
     Measure { value: MeasureView },
     MeasureGone { id: MeasureId },
     SmallGroup { value: SmallGroup },
+    SmallGroupGone { id: SmallGroupId },
     Commitment { value: CommitmentView },
     CommitmentGone { id: CommitmentId },
     Round { value: RoundView },
@@ -508,17 +509,33 @@ fn measure(measure: &WorkshopMeasure, audience: Audience) -> Option<MeasureView>
     })
 }
 
+/// A dissolved group (table 0) is seen by moderators, and by everybody while it presents.
 fn small_group(
     group: &SmallGroup,
     presenting: Option<SmallGroupId>,
     audience: Audience,
-) -> SmallGroup {
+) -> Option<SmallGroup> {
+    let presents = presenting == Some(group.id);
+    if group.table_no == 0 && !presents && !audience.moderates() {
+        return None;
+    }
     let mut group = group.clone();
-    if !audience.moderates() && presenting != Some(group.id) {
+    if !audience.moderates() && !presents {
         group.result_title.clear();
         group.result_text.clear();
     }
-    group
+    Some(group)
+}
+
+fn small_group_change(
+    group: &SmallGroup,
+    presenting: Option<SmallGroupId>,
+    audience: Audience,
+) -> ChangeView {
+    small_group(group, presenting, audience)
+        .map_or(ChangeView::SmallGroupGone { id: group.id }, |value| {
+            ChangeView::SmallGroup { value }
+        })
 }
 
 fn commitment(commitment: &Commitment, audience: Audience) -> Option<CommitmentView> {
@@ -618,7 +635,7 @@ pub fn snapshot(workshop: &Workshop, audience: Audience) -> Snapshot {
         small_groups: workshop
             .small_groups
             .values()
-            .map(|it| small_group(it, presenting, audience))
+            .filter_map(|it| small_group(it, presenting, audience))
             .collect(),
         commitments: workshop
             .commitments
@@ -662,9 +679,7 @@ pub fn announce(workshop: &Workshop, event: &Event, audience: Audience) -> Vec<C
             workshop
                 .small_groups
                 .values()
-                .map(|group| ChangeView::SmallGroup {
-                    value: small_group(group, presenting, audience),
-                }),
+                .map(|group| small_group_change(group, presenting, audience)),
         );
     }
     views
@@ -695,9 +710,7 @@ fn change_view(workshop: &Workshop, change: &Change, audience: Audience) -> Opti
             None if it.version == 1 => None,
             None => Some(ChangeView::MeasureGone { id: it.id }),
         },
-        Change::SmallGroup(it) => Some(ChangeView::SmallGroup {
-            value: small_group(it, workshop.head.presenting, audience),
-        }),
+        Change::SmallGroup(it) => Some(small_group_change(it, workshop.head.presenting, audience)),
         Change::Commitment(it) => match commitment(it, audience) {
             Some(value) => Some(ChangeView::Commitment { value }),
             None if it.version == 1 => None,

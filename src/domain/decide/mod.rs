@@ -10,6 +10,7 @@ mod clusters;
 mod commitments;
 mod groups;
 mod input;
+mod measure_desk;
 mod measures;
 mod moderation;
 pub mod people;
