@@ -1,0 +1,16 @@
+DROP TABLE request;
+DROP TABLE journal;
+DROP TABLE undo_step;
+DROP TABLE counted_ballot;
+DROP TABLE open_ballot;
+DROP TABLE ranking_round;
+DROP TABLE commitment;
+DROP TABLE small_group;
+DROP TABLE workshop_measure;
+DROP TABLE lineage;
+DROP TABLE cluster;
+DROP TABLE contribution;
+DROP TABLE admission_card;
+DROP TABLE participant;
+DROP TABLE phase;
+DROP TABLE workshop;

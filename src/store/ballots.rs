@@ -1,0 +1,180 @@
+//! Ballots: open ones in transactions of their own, counted ones when their round closes.
+
+use super::conn::{Conn, on_backend};
+use super::convert::{from_json, hash, id_opt, json, number};
+use super::error::StoreError;
+use super::schema_workshop::{counted_ballot, open_ballot, ranking_round};
+use crate::domain::ids::RoundId;
+use crate::domain::participant::Hash256;
+use crate::domain::round::{BallotBox, CountedBallot, OpenBallot};
+use diesel::dsl::case_when;
+use diesel::prelude::*;
+use diesel::upsert::excluded;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Rows per statement, well below both databases' limits on parameters.
+const CHUNK: usize = 1_000;
+
+/// A row of `open_ballot`: exactly what the secrecy of ballots allows.
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = open_ballot, treat_none_as_default_value = false)]
+struct OpenRow {
+    round_id: String,
+    voter_key: Vec<u8>,
+    revision: i64,
+    group_id: Option<String>,
+    payload: String,
+}
+
+/// A row of `counted_ballot`.
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = counted_ballot, treat_none_as_default_value = false)]
+struct CountedRow {
+    round_id: String,
+    position: i64,
+    group_index: Option<i64>,
+    payload: String,
+    count: i64,
+}
+
+/// The ballots to write: of each voter the last one (`PostgreSQL` refuses to touch a row twice),
+/// sorted by key, so that not even the order within a transaction tells who came when.
+pub(super) fn last_per_voter<'a>(
+    ballots: &'a [(RoundId, OpenBallot)],
+    closed: &HashSet<RoundId>,
+) -> Vec<(RoundId, &'a OpenBallot)> {
+    let mut last: HashMap<(RoundId, Hash256), &OpenBallot> = HashMap::new();
+    for (round, ballot) in ballots.iter().filter(|(round, _)| !closed.contains(round)) {
+        last.insert((*round, ballot.voter_key), ballot);
+    }
+    let mut sorted: Vec<_> = last.into_iter().collect();
+    sorted.sort_unstable_by_key(|(key, _)| *key);
+    sorted
+        .into_iter()
+        .map(|((round, _), ballot)| (round, ballot))
+        .collect()
+}
+
+/// Writes ballots of open rounds; an older revision never replaces a newer one.
+pub(super) fn store(conn: &mut Conn, ballots: &[(RoundId, &OpenBallot)]) -> Result<(), StoreError> {
+    let rounds: BTreeSet<RoundId> = ballots.iter().map(|(round, _)| *round).collect();
+    for round in rounds {
+        let open: i64 = ranking_round::table
+            .filter(ranking_round::id.eq(round.to_string()))
+            .filter(ranking_round::state.eq("open"))
+            .count()
+            .get_result(conn)?;
+        if open == 0 {
+            return Err(StoreError::RoundNotOpen);
+        }
+    }
+    for chunk in ballots.chunks(CHUNK) {
+        let rows = chunk
+            .iter()
+            .map(|(round, ballot)| {
+                Ok(OpenRow {
+                    round_id: round.to_string(),
+                    voter_key: ballot.voter_key.0.to_vec(),
+                    revision: ballot.revision.into(),
+                    group_id: ballot.group_id.map(|id| id.to_string()),
+                    payload: json("ballot", &ballot.ballot)?,
+                })
+            })
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        upsert(conn, &rows)?;
+    }
+    Ok(())
+}
+
+/// One statement for many rows. (A `WHERE` after the update would say the same more simply, but
+/// Diesel cannot put it behind many rows on SQLite.)
+fn upsert(conn: &mut Conn, rows: &[OpenRow]) -> Result<(), StoreError> {
+    macro_rules! newer {
+        ($column:ident) => {
+            open_ballot::$column.eq(case_when(
+                excluded(open_ballot::revision).ge(open_ballot::revision),
+                excluded(open_ballot::$column),
+            )
+            .otherwise(open_ballot::$column))
+        };
+    }
+    on_backend!(conn, c => diesel::insert_into(open_ballot::table)
+        .values(rows)
+        .on_conflict((open_ballot::round_id, open_ballot::voter_key))
+        .do_update()
+        .set((newer!(revision), newer!(group_id), newer!(payload)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Closes or voids a round: its counted ballots take the place of the open ones.
+pub(super) fn close(
+    conn: &mut Conn,
+    round: RoundId,
+    counted: &[CountedBallot],
+) -> Result<(), StoreError> {
+    let key = round.to_string();
+    diesel::delete(open_ballot::table.filter(open_ballot::round_id.eq(&key))).execute(conn)?;
+    diesel::delete(counted_ballot::table.filter(counted_ballot::round_id.eq(&key)))
+        .execute(conn)?;
+    let mut sorted: Vec<&CountedBallot> = counted.iter().collect();
+    sorted.sort_unstable();
+    let rows = (0..)
+        .zip(sorted)
+        .map(|(position, ballot)| {
+            Ok(CountedRow {
+                round_id: key.clone(),
+                position,
+                group_index: ballot.group.map(i64::from),
+                payload: json("ballot", &ballot.ballot)?,
+                count: ballot.count.into(),
+            })
+        })
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    for chunk in rows.chunks(CHUNK) {
+        on_backend!(conn, c => diesel::insert_into(counted_ballot::table)
+            .values(chunk)
+            .execute(c))?;
+    }
+    Ok(())
+}
+
+/// The ballots of an open round.
+pub(super) fn load_open(conn: &mut Conn, round: RoundId) -> Result<BallotBox, StoreError> {
+    let rows: Vec<OpenRow> = open_ballot::table
+        .filter(open_ballot::round_id.eq(round.to_string()))
+        .load(conn)?;
+    let mut ballots = BallotBox::default();
+    for row in rows {
+        ballots.put(OpenBallot {
+            voter_key: hash("ballot", &row.voter_key)?,
+            revision: number("ballot", row.revision)?,
+            group_id: id_opt("ballot", row.group_id)?,
+            ballot: from_json("ballot", &row.payload)?,
+        });
+    }
+    Ok(ballots)
+}
+
+/// The counted ballots of a closed round, sorted.
+pub(super) fn load_counted(
+    conn: &mut Conn,
+    round: RoundId,
+) -> Result<Vec<CountedBallot>, StoreError> {
+    let rows: Vec<CountedRow> = counted_ballot::table
+        .filter(counted_ballot::round_id.eq(round.to_string()))
+        .order(counted_ballot::position)
+        .load(conn)?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(CountedBallot {
+                group: row
+                    .group_index
+                    .map(|index| number("ballot", index))
+                    .transpose()?,
+                ballot: from_json("ballot", &row.payload)?,
+                count: number("ballot", row.count)?,
+            })
+        })
+        .collect()
+}

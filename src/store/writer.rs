@@ -1,0 +1,308 @@
+//! The one writer thread, with group commit: whatever arrives while one transaction runs is the
+//! next. Each session's batch and each call has a savepoint, so that its fault is its own.
+
+use super::batch::Batch;
+use super::cleanup::Cleanup;
+use super::conn::{Conn, Manager};
+use super::error::StoreError;
+use super::target::{FileId, Target};
+use super::{ballots, commit};
+use crate::domain::ids::RoundId;
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::{Connection, SqliteConnection};
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// Most jobs in one transaction.
+const GROUP: usize = 1_000;
+/// How soon to try again to clean up after a closed round.
+const CLEANUP_RETRY: Duration = Duration::from_millis(500);
+
+/// A piece of work for the writer.
+pub(super) enum Job {
+    /// The outcome of a session's commands.
+    Batch {
+        batch: Batch,
+        reply: oneshot::Sender<Result<(), StoreError>>,
+    },
+    /// Anything else.
+    Call(Box<dyn Call>),
+}
+
+/// Work given as a closure, with its answer kept until the commit.
+pub(super) trait Call: Send {
+    fn run(&mut self, conn: &mut Conn) -> Result<(), StoreError>;
+    fn answer(self: Box<Self>, outcome: Result<(), StoreError>);
+}
+
+/// A closure, its value once it ran, and who waits for it.
+pub(super) struct Closure<T, F> {
+    pub(super) body: Option<F>,
+    pub(super) value: Option<T>,
+    pub(super) reply: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<T, F> Call for Closure<T, F>
+where
+    T: Send,
+    F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send,
+{
+    fn run(&mut self, conn: &mut Conn) -> Result<(), StoreError> {
+        let body = self.body.take().ok_or(StoreError::Closed)?;
+        self.value = Some(body(conn)?);
+        Ok(())
+    }
+
+    fn answer(self: Box<Self>, outcome: Result<(), StoreError>) {
+        let Self { value, reply, .. } = *self;
+        // Whoever asked may have gone: what is stored is stored.
+        drop(reply.send(outcome.and_then(|()| value.ok_or(StoreError::Closed))));
+    }
+}
+
+/// The thread's state.
+pub(super) struct Writer {
+    manager: Manager,
+    /// None after a failure: the next transaction opens a new one.
+    conn: Option<Conn>,
+    /// The SQLite file that was opened.
+    file: Option<FileId>,
+    cleanup: Cleanup,
+}
+
+impl Writer {
+    pub(super) fn new(manager: Manager, conn: Conn) -> Self {
+        let file = match &manager.target {
+            Target::Sqlite(path) => FileId::of(path),
+            Target::Postgres(_) => None,
+        };
+        Self {
+            manager,
+            conn: Some(conn),
+            file,
+            cleanup: Cleanup::default(),
+        }
+    }
+
+    /// Works until the last handle to the store is gone and everything waiting is done.
+    pub(super) fn run(mut self, jobs: &Receiver<Job>) {
+        loop {
+            let first = if self.cleanup.is_due() {
+                match jobs.recv_timeout(CLEANUP_RETRY) {
+                    Ok(job) => job,
+                    Err(RecvTimeoutError::Timeout) => {
+                        self.clean_up();
+                        continue;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
+            } else {
+                match jobs.recv() {
+                    Ok(job) => job,
+                    Err(_) => break,
+                }
+            };
+            let mut group = vec![first];
+            group.extend(jobs.try_iter().take(GROUP - 1));
+            // A panic drops the group, which tells all who wait; the connection is not reused.
+            if catch_unwind(AssertUnwindSafe(|| self.group(group))).is_err() {
+                tracing::error!("a job of the store panicked; its group was undone");
+                self.conn = None;
+            }
+        }
+        self.clean_up();
+    }
+
+    /// One group: events and calls in one transaction, then ballots in one, then the answers.
+    fn group(&mut self, mut group: Vec<Job>) {
+        let mut outcomes = self.events(&mut group);
+        self.ballots(&group, &mut outcomes);
+        self.clean_up();
+        for (job, outcome) in group.into_iter().zip(outcomes) {
+            match job {
+                Job::Batch { reply, .. } => drop(reply.send(outcome)),
+                Job::Call(call) => call.answer(outcome),
+            }
+        }
+    }
+
+    /// The first transaction; one outcome per job.
+    fn events(&mut self, group: &mut [Job]) -> Vec<Result<(), StoreError>> {
+        let has_work = |job: &Job| match job {
+            Job::Batch { batch, .. } => !batch.events.is_empty() || !batch.requests.is_empty(),
+            Job::Call(_) => true,
+        };
+        if !group.iter().any(has_work) {
+            return group.iter().map(|_| Ok(())).collect();
+        }
+        let mut outcomes = Vec::with_capacity(group.len());
+        let whole = self.transaction(|conn| {
+            for job in group.iter_mut() {
+                let outcome = match job {
+                    _ if !has_work(job) => Ok(()),
+                    Job::Batch { batch, .. } => savepoint(conn, |conn| commit::store(conn, batch))?,
+                    Job::Call(call) => savepoint(conn, |conn| call.run(conn))?,
+                };
+                outcomes.push(outcome);
+            }
+            Ok(())
+        });
+        if let Err(error) = whole {
+            // Nothing of the group is stored. Jobs without work in it may go on.
+            return group
+                .iter()
+                .map(|job| {
+                    if has_work(job) {
+                        Err(error.clone())
+                    } else {
+                        Ok(())
+                    }
+                })
+                .collect();
+        }
+        for (job, outcome) in group.iter().zip(&outcomes) {
+            if let (Job::Batch { batch, .. }, Ok(())) = (job, outcome)
+                && batch.closed_rounds().next().is_some()
+            {
+                self.cleanup.request();
+            }
+        }
+        outcomes
+    }
+
+    /// The second transaction: ballots and nothing else.
+    fn ballots(&mut self, group: &[Job], outcomes: &mut [Result<(), StoreError>]) {
+        // Ballots of a round that this group has closed are counted already.
+        let closed: HashSet<RoundId> = group
+            .iter()
+            .zip(outcomes.iter())
+            .filter(|(_, outcome)| outcome.is_ok())
+            .filter_map(|(job, _)| match job {
+                Job::Batch { batch, .. } => Some(batch.closed_rounds()),
+                Job::Call(_) => None,
+            })
+            .flatten()
+            .collect();
+        let waiting: Vec<(usize, Vec<_>)> = group
+            .iter()
+            .zip(outcomes.iter())
+            .enumerate()
+            .filter_map(|(index, (job, outcome))| match (job, outcome) {
+                (Job::Batch { batch, .. }, Ok(())) => {
+                    let open = ballots::last_per_voter(&batch.ballots, &closed);
+                    (!open.is_empty()).then_some((index, open))
+                }
+                _ => None,
+            })
+            .collect();
+        if waiting.is_empty() {
+            return;
+        }
+        let mut results = Vec::with_capacity(waiting.len());
+        let whole = self.transaction(|conn| {
+            for (_, open) in &waiting {
+                results.push(savepoint(conn, |conn| ballots::store(conn, open))?);
+            }
+            Ok(())
+        });
+        if let Err(error) = whole {
+            results = waiting.iter().map(|_| Err(error.clone())).collect();
+        }
+        for ((index, _), result) in waiting.iter().zip(results) {
+            let events = group.get(*index).is_some_and(
+                |job| matches!(job, Job::Batch { batch, .. } if !batch.events.is_empty()),
+            );
+            if let (Some(outcome), Err(error)) = (outcomes.get_mut(*index), result) {
+                *outcome = Err(if events {
+                    StoreError::BallotsNotStored(Box::new(error))
+                } else {
+                    error
+                });
+            }
+        }
+    }
+
+    /// One durable transaction; after any failure the connection is opened anew the next time.
+    fn transaction(
+        &mut self,
+        body: impl FnOnce(&mut Conn) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.check_file()?;
+        let mut conn = match self.conn.take() {
+            Some(conn) => conn,
+            None => self.manager.open()?,
+        };
+        begin(&mut conn)?;
+        match body(&mut conn).and_then(|()| self.check_file()) {
+            Ok(()) => <Conn as Connection>::TransactionManager::commit_transaction(&mut conn)?,
+            Err(error) => {
+                // Dropping the connection undoes whatever a failed rollback leaves.
+                drop(<Conn as Connection>::TransactionManager::rollback_transaction(&mut conn));
+                return Err(error);
+            }
+        }
+        self.conn = Some(conn);
+        Ok(())
+    }
+
+    /// Refuses to write into a file that is no longer where it was, or no longer the same.
+    fn check_file(&self) -> Result<(), StoreError> {
+        match &self.manager.target {
+            Target::Sqlite(path) if FileId::of(path) != self.file => {
+                Err(StoreError::FileReplaced(path.clone()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Wipes what closed rounds leave in log and tables, if that is due.
+    fn clean_up(&mut self) {
+        if self.cleanup.is_due()
+            && self.check_file().is_ok()
+            && let Some(conn) = &mut self.conn
+        {
+            self.cleanup.run(conn);
+        }
+    }
+}
+
+/// Starts a transaction that may write from the start: SQLite cannot turn a reader into a writer
+/// while somebody else writes.
+fn begin(conn: &mut Conn) -> Result<(), StoreError> {
+    match conn {
+        Conn::Sqlite(c) => {
+            AnsiTransactionManager::begin_transaction_sql::<SqliteConnection>(
+                c,
+                "BEGIN IMMEDIATE",
+            )?;
+        }
+        Conn::Postgres(_) => <Conn as Connection>::TransactionManager::begin_transaction(conn)?,
+    }
+    Ok(())
+}
+
+/// One job within the group's transaction. The outer error ends the whole group: the savepoint
+/// could not be undone, or the connection is of no use any more.
+fn savepoint(
+    conn: &mut Conn,
+    body: impl FnOnce(&mut Conn) -> Result<(), StoreError>,
+) -> Result<Result<(), StoreError>, StoreError> {
+    let mut cause = None;
+    let outcome =
+        conn.transaction(|conn| body(conn).inspect_err(|error| cause = Some(error.clone())));
+    let Err(error) = outcome else {
+        return Ok(Ok(()));
+    };
+    let undone = cause
+        .as_ref()
+        .is_some_and(|cause| cause.to_string() == error.to_string());
+    let cause = cause.unwrap_or(error);
+    if undone && !cause.breaks_connection() {
+        Ok(Err(cause))
+    } else {
+        Err(cause)
+    }
+}
