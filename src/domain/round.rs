@@ -236,8 +236,10 @@ pub struct GroupCell(
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct GroupColumn {
-    /// The group; none for the merged column ("weitere").
+    /// The group; none for people who named no group, and for the merged column.
     pub group_id: Option<GroupId>,
+    /// True for the merged column ("weitere").
+    pub merged: bool,
     /// Counted ballots of this column, at least k.
     pub ballots: u32,
 }
@@ -255,8 +257,8 @@ pub struct OptionResult {
     pub tied: bool,
     /// Points or approvals from phones and paper together.
     pub points: u32,
-    /// Of these from paper and shows of hands.
-    pub paper_points: u32,
+    /// Of these from paper and shows of hands; withheld where either source is smaller than k.
+    pub paper_points: GroupCell,
     /// People who gave at least one point by phone.
     pub givers: u32,
     /// Points (approval: givers) per group column.

@@ -496,9 +496,13 @@ export type GoalId = string;
 export type GroupCell = number | null;
 export type GroupColumn = { 
 /**
- * The group; none for the merged column ("weitere").
+ * The group; none for people who named no group, and for the merged column.
  */
 groupId: GroupId | null, 
+/**
+ * True for the merged column ("weitere").
+ */
+merged: boolean, 
 /**
  * Counted ballots of this column, at least k.
  */
@@ -981,9 +985,9 @@ tied: boolean,
  */
 points: number, 
 /**
- * Of these from paper and shows of hands.
+ * Of these from paper and shows of hands; withheld where either source is smaller than k.
  */
-paperPoints: number, 
+paperPoints: GroupCell, 
 /**
  * People who gave at least one point by phone.
  */

@@ -8,6 +8,7 @@ mod ballots;
 mod cards;
 mod clusters;
 mod commitments;
+mod count;
 mod groups;
 mod input;
 mod measure_desk;
@@ -76,7 +77,7 @@ pub fn decide(
         | Command::RevealRound { .. }
         | Command::VoidRound { .. }
         | Command::TallyPaper { .. } => rounds::decide(workshop, actor, command, ctx),
-        Command::CastBallot { .. } => ballots::decide(workshop, actor, command, ctx),
+        Command::CastBallot { .. } => ballots::decide(workshop, actor, command),
 
         Command::SubmitCard { .. }
         | Command::EditCard { .. }

@@ -1,17 +1,479 @@
-//! Rounds: prepared, opened, closed, revealed, declared void; paper tallies.
+//! Ranking rounds: prepare, open, close, reveal, declare void, and type in paper.
+//!
+//! Options are frozen when a round opens. Closing counts and freezes; nothing later changes a
+//! figure. Closing, revealing and voiding cannot be undone.
 
-use crate::domain::command::{Actor, Command};
+use super::count::count;
+use super::moderator;
+use super::words::{field, line_or_empty, lines, optional};
+use crate::domain::command::{Actor, Command, RoundDraft};
 use crate::domain::context::Context;
-use crate::domain::event::Event;
+use crate::domain::contribution::CardState;
+use crate::domain::event::{Change, Event, EventKind};
+use crate::domain::ids::{
+    AccountId, CardId, ClusterId, DomainId, MeasureId, PaperTallyId, RoundId,
+};
+use crate::domain::limits;
+use crate::domain::measure::MeasureState;
+use crate::domain::phase::PhaseKind;
 use crate::domain::refusal::Refusal;
+use crate::domain::round::{BallotType, ObjectKind, PaperTally, Round, RoundOption, RoundState};
+use crate::domain::setup::Translated;
 use crate::domain::workshop::Workshop;
+use crate::domain::{dots, text};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Most dots on one option where nothing else is set (domain.md, section 2, invariant 12).
+const DEFAULT_MAX_PER_OPTION: u32 = 2;
 
 /// Decides one of the commands that [`super::decide`] passes here.
 pub(super) fn decide(
-    _workshop: &Workshop,
-    _actor: Actor,
-    _command: &Command,
-    _ctx: &mut Context,
+    workshop: &Workshop,
+    actor: Actor,
+    command: &Command,
+    ctx: &mut Context,
 ) -> Result<Event, Refusal> {
-    Err(Refusal::WrongStage)
+    let desk = Desk {
+        workshop,
+        account: moderator(actor)?,
+    };
+    match command {
+        Command::PrepareRound { round } => desk.prepare(vec![(**round).clone()], ctx),
+        Command::PrepareDomainRounds { round } => desk.prepare(desk.per_domain(round), ctx),
+        Command::EditRound { round_id, round } => {
+            let before = desk.round(*round_id, RoundState::Draft)?;
+            let edited = desk.drafted(before.id, before.order, round)?;
+            Ok(desk.event(EventKind::RoundEdited, vec![edited]))
+        }
+        Command::DeleteRound { round_id } => {
+            desk.round(*round_id, RoundState::Draft)?;
+            Ok(Event {
+                kind: EventKind::RoundDeleted,
+                subjects: vec![round_id.0],
+                actor: Some(desk.account),
+                changes: vec![Change::RoundGone(*round_id)],
+            })
+        }
+        Command::OpenRounds { round_ids } => desk.open(round_ids, ctx),
+        Command::CloseRounds { round_ids } => desk.close(round_ids, ctx),
+        Command::RevealRound { round_id } => {
+            let round = desk.round(*round_id, RoundState::Closed)?;
+            let round = Round {
+                state: RoundState::Revealed,
+                ..round.clone()
+            };
+            Ok(desk.event(EventKind::RoundRevealed, vec![round]))
+        }
+        Command::VoidRound { round_id, reason } => desk.void(*round_id, reason, ctx),
+        Command::TallyPaper { .. } => desk.paper(command, ctx),
+        _ => Err(Refusal::Malformed),
+    }
+}
+
+struct Desk<'a> {
+    workshop: &'a Workshop,
+    account: AccountId,
+}
+
+impl Desk<'_> {
+    fn event(&self, kind: EventKind, rounds: Vec<Round>) -> Event {
+        Event {
+            kind,
+            subjects: rounds.iter().map(|round| round.id.0).collect(),
+            actor: Some(self.account),
+            changes: rounds
+                .into_iter()
+                .map(|round| Change::Round(Box::new(round)))
+                .collect(),
+        }
+    }
+
+    /// The round, if it stands where it must.
+    fn round(&self, id: RoundId, state: RoundState) -> Result<&Round, Refusal> {
+        let round = self
+            .workshop
+            .rounds
+            .get(&id)
+            .ok_or_else(|| Refusal::not_found("round"))?;
+        if round.state == state {
+            Ok(round)
+        } else if round.state == RoundState::Open {
+            Err(Refusal::RoundOpen)
+        } else {
+            Err(Refusal::RoundClosed)
+        }
+    }
+
+    /// One draft per life domain with two visible measures or more.
+    fn per_domain(&self, pattern: &RoundDraft) -> Vec<RoundDraft> {
+        self.workshop
+            .head
+            .setup
+            .domains
+            .iter()
+            .map(|domain| RoundDraft {
+                object_kind: ObjectKind::Measure,
+                option_ids: self.measures_of(domain.id),
+                domain_id: Some(domain.id),
+                ..pattern.clone()
+            })
+            .filter(|draft| draft.option_ids.len() >= limits::OPTIONS_PER_ROUND_MIN)
+            .collect()
+    }
+
+    fn measures_of(&self, domain: DomainId) -> Vec<Uuid> {
+        let mut measures: Vec<_> = self
+            .workshop
+            .measures
+            .values()
+            .filter(|it| it.state == MeasureState::Visible && it.sheet.domain_id == Some(domain))
+            .collect();
+        measures.sort_by_key(|measure| (measure.number, measure.id));
+        measures.into_iter().map(|measure| measure.id.0).collect()
+    }
+
+    fn prepare(&self, drafts: Vec<RoundDraft>, ctx: &mut Context) -> Result<Event, Refusal> {
+        if drafts.is_empty() {
+            return Err(Refusal::TooFewOptions);
+        }
+        if self.workshop.rounds.len() + drafts.len() > limits::ROUNDS_PER_WORKSHOP {
+            let limit = u32::try_from(limits::ROUNDS_PER_WORKSHOP).unwrap_or(u32::MAX);
+            return Err(Refusal::TooMany {
+                field: field("rounds"),
+                limit,
+            });
+        }
+        let last = self
+            .workshop
+            .rounds
+            .values()
+            .map(|round| round.order)
+            .max()
+            .unwrap_or(0);
+        let rounds = drafts
+            .iter()
+            .zip(last + 1..)
+            .map(|(draft, order)| self.drafted(RoundId(ctx.id()), order, draft))
+            .collect::<Result<_, _>>()?;
+        Ok(self.event(EventKind::RoundPrepared, rounds))
+    }
+
+    fn drafted(&self, id: RoundId, order: u32, draft: &RoundDraft) -> Result<Round, Refusal> {
+        let options = self.options(draft)?;
+        let count = u32::try_from(options.len()).unwrap_or(u32::MAX);
+        let k = draft
+            .dots_per_person
+            .unwrap_or_else(|| dots::default_per_person(count));
+        if !(1..=limits::DOTS_PER_PERSON).contains(&k) {
+            let max = limits::DOTS_PER_PERSON;
+            return Err(Refusal::OutOfRange {
+                field: field("dotsPerPerson"),
+                min: 1,
+                max,
+            });
+        }
+        let m = draft
+            .max_dots_per_option
+            .unwrap_or(DEFAULT_MAX_PER_OPTION.min(k));
+        if !(1..=k).contains(&m) {
+            return Err(Refusal::OutOfRange {
+                field: field("maxDotsPerOption"),
+                min: 1,
+                max: k,
+            });
+        }
+        if draft
+            .domain_id
+            .is_some_and(|id| self.workshop.head.setup.domain(id).is_none())
+        {
+            return Err(Refusal::not_found("domain"));
+        }
+        if draft
+            .repeats
+            .is_some_and(|id| !self.workshop.rounds.contains_key(&id))
+        {
+            return Err(Refusal::not_found("round"));
+        }
+        Ok(Round {
+            id,
+            order,
+            phase_id: self.workshop.phase().map(|phase| phase.id),
+            question: self.question(&draft.question)?,
+            object_kind: draft.object_kind,
+            ballot_type: draft.ballot_type,
+            options,
+            dots_per_person: k,
+            max_dots_per_option: m,
+            own_allowed: draft.own_allowed,
+            domain_id: draft.domain_id,
+            visibility: draft.visibility,
+            tie_rule: draft.tie_rule,
+            state: RoundState::Draft,
+            opened_at: None,
+            closed_at: None,
+            void_reason: None,
+            repeats: draft.repeats,
+            paper: Vec::new(),
+            result: None,
+        })
+    }
+
+    /// The question as typed, or the phase's prompt.
+    fn question(&self, raw: &Translated) -> Result<Translated, Refusal> {
+        let limit = limits::ROUND_QUESTION;
+        let own = optional(&raw.de, "question", limit)?;
+        let Some(de) = own else {
+            let prompt = self.workshop.phase().map(|phase| phase.prompt.clone());
+            return Ok(prompt.unwrap_or_default());
+        };
+        let clean = |raw: &Option<String>| {
+            raw.as_deref()
+                .map_or(Ok(None), |raw| optional(raw, "question", limit))
+        };
+        Ok(Translated {
+            de,
+            plain: clean(&raw.plain)?,
+            en: clean(&raw.en)?,
+        })
+    }
+
+    fn options(&self, draft: &RoundDraft) -> Result<Vec<RoundOption>, Refusal> {
+        let ids = &draft.option_ids;
+        if ids.len() < limits::OPTIONS_PER_ROUND_MIN {
+            return Err(Refusal::TooFewOptions);
+        }
+        if ids.len() > limits::OPTIONS_PER_ROUND {
+            let limit = u32::try_from(limits::OPTIONS_PER_ROUND).unwrap_or(u32::MAX);
+            return Err(Refusal::TooMany {
+                field: field("optionIds"),
+                limit,
+            });
+        }
+        if ids.iter().collect::<BTreeSet<_>>().len() != ids.len() {
+            return Err(Refusal::InvalidBallot);
+        }
+        ids.iter()
+            .map(|id| {
+                self.option(draft.object_kind, *id)
+                    .ok_or_else(|| Refusal::not_found("option"))
+            })
+            .collect()
+    }
+
+    /// The option as it stands now; none if it may not be voted on.
+    fn option(&self, kind: ObjectKind, id: Uuid) -> Option<RoundOption> {
+        let option = |title: &str, short: &str, number, domain_id| RoundOption {
+            id,
+            title: title.to_owned(),
+            short_title: if short.is_empty() {
+                shortened(title)
+            } else {
+                short.to_owned()
+            },
+            number,
+            domain_id,
+        };
+        match kind {
+            ObjectKind::Contribution | ObjectKind::Wish => {
+                let card = self.workshop.cards.get(&CardId(id))?;
+                (card.state == CardState::Visible)
+                    .then(|| option(&card.text, "", None, card.domain_id))
+            }
+            ObjectKind::Cluster => {
+                let cluster = self.workshop.clusters.get(&ClusterId(id))?;
+                (!cluster.retired).then(|| {
+                    option(
+                        &cluster.title,
+                        &cluster.short_title,
+                        None,
+                        cluster.domain_id,
+                    )
+                })
+            }
+            ObjectKind::Measure => {
+                let measure = self.workshop.measures.get(&MeasureId(id))?;
+                let sheet = &measure.sheet;
+                (measure.state == MeasureState::Visible).then(|| {
+                    option(
+                        &sheet.title,
+                        &sheet.short_title,
+                        measure.number,
+                        sheet.domain_id,
+                    )
+                })
+            }
+        }
+    }
+
+    fn open(&self, ids: &[RoundId], ctx: &Context) -> Result<Event, Refusal> {
+        let phase = self.workshop.phase().ok_or(Refusal::WrongStage)?;
+        if matches!(phase.kind, PhaseKind::Lobby | PhaseKind::Break) {
+            return Err(Refusal::WrongPhase);
+        }
+        let mut rounds = Vec::with_capacity(ids.len());
+        for id in distinct(ids)? {
+            let draft = self.round(id, RoundState::Draft)?;
+            // Titles as they are now; what was hidden since it was prepared drops out.
+            let options: Vec<RoundOption> = draft
+                .options
+                .iter()
+                .filter_map(|option| self.option(draft.object_kind, option.id))
+                .collect();
+            if options.len() < limits::OPTIONS_PER_ROUND_MIN {
+                return Err(Refusal::TooFewOptions);
+            }
+            rounds.push(Round {
+                options,
+                phase_id: Some(phase.id),
+                state: RoundState::Open,
+                opened_at: Some(ctx.now),
+                ..draft.clone()
+            });
+        }
+        Ok(self.event(EventKind::RoundOpened, rounds))
+    }
+
+    fn close(&self, ids: &[RoundId], ctx: &mut Context) -> Result<Event, Refusal> {
+        let mut rounds = Vec::with_capacity(ids.len());
+        let mut ballots = Vec::with_capacity(ids.len());
+        for id in distinct(ids)? {
+            let open = self.round(id, RoundState::Open)?;
+            let (result, counted) = count(self.workshop, open, ctx);
+            ballots.push(Change::BallotsClosed {
+                round_id: id,
+                counted,
+            });
+            rounds.push(Round {
+                state: RoundState::Closed,
+                closed_at: Some(ctx.now),
+                result: Some(result),
+                ..open.clone()
+            });
+        }
+        let mut event = self.event(EventKind::RoundClosed, rounds);
+        event.changes.append(&mut ballots);
+        Ok(event)
+    }
+
+    fn void(&self, id: RoundId, reason: &str, ctx: &Context) -> Result<Event, Refusal> {
+        let round = self
+            .workshop
+            .rounds
+            .get(&id)
+            .ok_or_else(|| Refusal::not_found("round"))?;
+        if matches!(round.state, RoundState::Draft | RoundState::Void) {
+            return Err(Refusal::RoundClosed);
+        }
+        let voided = Round {
+            state: RoundState::Void,
+            closed_at: round.closed_at.or(Some(ctx.now)),
+            void_reason: Some(lines(reason, "reason", limits::REASON)?),
+            ..round.clone()
+        };
+        let was_open = round.state == RoundState::Open;
+        let mut event = self.event(EventKind::RoundVoided, vec![voided]);
+        if was_open {
+            // Ballots of a round that never counted are not kept.
+            event.changes.push(Change::BallotsClosed {
+                round_id: id,
+                counted: Vec::new(),
+            });
+        }
+        Ok(event)
+    }
+
+    fn paper(&self, command: &Command, ctx: &mut Context) -> Result<Event, Refusal> {
+        let Command::TallyPaper {
+            round_id,
+            replaces,
+            source,
+            ballots,
+            points,
+            note,
+        } = command
+        else {
+            return Err(Refusal::Malformed);
+        };
+        let mut round = self.round(*round_id, RoundState::Open)?.clone();
+        if let Some(old) = replaces {
+            let before = round.paper.len();
+            round.paper.retain(|tally| tally.id != *old);
+            if round.paper.len() == before {
+                return Err(Refusal::not_found("paperTally"));
+            }
+        }
+        if round.paper.len() >= limits::PAPER_TALLIES_PER_ROUND {
+            let limit = u32::try_from(limits::PAPER_TALLIES_PER_ROUND).unwrap_or(u32::MAX);
+            return Err(Refusal::TooMany {
+                field: field("paper"),
+                limit,
+            });
+        }
+        let least = u32::from(replaces.is_none());
+        if !(least..=limits::PAPER_PEOPLE).contains(ballots) {
+            let max = limits::PAPER_PEOPLE;
+            return Err(Refusal::OutOfRange {
+                field: field("ballots"),
+                min: least,
+                max,
+            });
+        }
+        if points.len() != round.options.len() {
+            return Err(Refusal::InvalidBallot);
+        }
+        let (per_option, per_person) = match round.ballot_type {
+            BallotType::Points => (round.max_dots_per_option, round.dots_per_person),
+            BallotType::Approval => (1, u32::try_from(points.len()).unwrap_or(u32::MAX)),
+        };
+        let most = ballots.saturating_mul(per_option);
+        let sum = points
+            .iter()
+            .fold(0u32, |sum, points| sum.saturating_add(*points));
+        if points.iter().any(|points| *points > most) {
+            return Err(Refusal::OutOfRange {
+                field: field("points"),
+                min: 0,
+                max: most,
+            });
+        }
+        if sum > ballots.saturating_mul(per_person) {
+            return Err(Refusal::OverBudget {
+                limit: ballots.saturating_mul(per_person),
+            });
+        }
+        let note = line_or_empty(note, "note", limits::NOTE)?;
+        let id = PaperTallyId(ctx.id());
+        // A tally replaced by nothing is taken out.
+        if *ballots > 0 {
+            round.paper.push(PaperTally {
+                id,
+                source: *source,
+                ballots: *ballots,
+                points: points.clone(),
+                entered_by: self.account,
+                entered_at: ctx.now,
+                note,
+            });
+        }
+        Ok(self.event(EventKind::PaperTallied, vec![round]))
+    }
+}
+
+fn distinct(ids: &[RoundId]) -> Result<BTreeSet<RoundId>, Refusal> {
+    let set: BTreeSet<RoundId> = ids.iter().copied().collect();
+    if set.is_empty() || set.len() != ids.len() {
+        return Err(Refusal::not_found("round"));
+    }
+    Ok(set)
+}
+
+/// The beginning of a title, cut at a word, for rows on the projector.
+fn shortened(title: &str) -> String {
+    if text::length(title) <= limits::SHORT_TITLE {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(limits::SHORT_TITLE - 1).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{}…", whole.trim_end_matches([',', ';', ':', '-', '–']))
 }
