@@ -81,7 +81,7 @@ pub struct FrozenResult {
     /// Points or approvals from phones and paper together.
     pub points: u32,
     /// Of these from paper and shows of hands.
-    pub paper_points: u32,
+    pub paper_points: Option<u32>,
     /// People who gave at least one point by phone.
     pub givers: u32,
     /// Points (approval: givers) per group column of the round; none where withheld.
@@ -187,7 +187,7 @@ pub fn frozen_results(round: &Round) -> Vec<FrozenResult> {
                 rank: row.rank,
                 last_rank: row.rank + shared.saturating_sub(1),
                 points: row.points,
-                paper_points: row.paper_points,
+                paper_points: row.paper_points.0,
                 givers: row.givers,
                 by_group: row.by_group.clone(),
             })

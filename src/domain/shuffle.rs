@@ -2,8 +2,9 @@
 //!
 //! Whoever stands first on a list gets more dots. So every participant has an
 //! order of their own, and keeps it for the whole round: it follows from the
-//! two ids alone and is stored nowhere. The server sends it; no client
-//! computes it.
+//! two ids alone and is stored nowhere. The service sends the same bytes to
+//! everybody, so phones compute it themselves from the ids as text
+//! (`frontend/src/lib/shuffle.ts`); both sides test the same example.
 //!
 //! The ids are hashed with FNV-1a (64 bit) into the state of a `SplitMix64`
 //! generator (Steele, Lea and Flood 2014), which drives a Fisher–Yates

@@ -277,7 +277,7 @@ pub struct OptionRow {
     /// Points or approvals from phones and paper together.
     pub points: u32,
     /// Of these from paper and shows of hands.
-    pub paper_points: u32,
+    pub paper_points: Option<u32>,
     /// People who gave at least one point by phone.
     pub givers: u32,
     /// Points (approval: givers) per group column; none where withheld.

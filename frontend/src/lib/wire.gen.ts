@@ -393,7 +393,7 @@ points: number,
 /**
  * Of these from paper and shows of hands.
  */
-paperPoints: number, 
+paperPoints: number | null, 
 /**
  * People who gave at least one point by phone.
  */
@@ -1024,7 +1024,7 @@ points: number,
 /**
  * Of these from paper and shows of hands.
  */
-paperPoints: number, 
+paperPoints: number | null, 
 /**
  * People who gave at least one point by phone.
  */
