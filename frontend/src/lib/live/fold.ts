@@ -91,6 +91,8 @@ function change(state: WorkshopState, { ...view }: ChangeView): WorkshopState {
       return { ...state, measures: drop(state.measures, view.id) };
     case 'smallGroup':
       return { ...state, smallGroups: put(state.smallGroups, view.value) };
+    case 'smallGroupGone':
+      return { ...state, smallGroups: drop(state.smallGroups, view.id) };
     case 'commitment':
       return { ...state, commitments: put(state.commitments, view.value) };
     case 'commitmentGone':
