@@ -30,6 +30,10 @@ macro_rules! ids {
 ids! {
     /// A staff account (Konto).
     AccountId,
+    /// A sign-in of a staff account; not its secret.
+    SessionId,
+    /// A message of feedback on accessibility.
+    FeedbackId,
     /// A strategy process (Strategieprozess).
     ProcessId,
     /// A workshop (Zukunftswerkstatt).

@@ -7,6 +7,7 @@
 //! Kurzsteckbrief · small group = Kleingruppe · stakeholder group = Akteursgruppe · workshop =
 //! Zukunftswerkstatt.
 
+pub mod account;
 pub mod code;
 pub mod command;
 pub mod context;
