@@ -8,7 +8,6 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::str::FromStr;
-use uuid::Uuid;
 
 /// JSON text.
 pub(crate) fn json<T: Serialize>(thing: &'static str, value: &T) -> Result<String, StoreError> {
@@ -60,8 +59,8 @@ pub(crate) fn id_opt<T: FromStr<Err = uuid::Error>>(
 }
 
 /// An id that may be missing, as text.
-pub(crate) fn text_opt(id: Option<impl Into<Uuid>>) -> Option<String> {
-    id.map(|id| id.into().to_string())
+pub(crate) fn text_opt(id: Option<impl ToString>) -> Option<String> {
+    id.map(|id| id.to_string())
 }
 
 /// A number that is never negative.

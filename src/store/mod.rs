@@ -12,10 +12,11 @@ mod commit;
 mod conn;
 mod convert;
 mod error;
-
+mod load;
 mod migrate;
 mod office_feed;
-
+mod query;
+mod rows;
 mod schema_workshop;
 mod target;
 mod writer;
@@ -24,6 +25,8 @@ pub use answer::Answer;
 pub use batch::{Batch, RequestRecord};
 pub use conn::Conn;
 pub use error::StoreError;
+pub use query::{ClosedRound, FoundWorkshop, ListedWorkshop};
+pub use rows::records::JournalEntry;
 
 use conn::{Manager, Purpose};
 use diesel::Connection;
