@@ -5,4 +5,5 @@ import App from './App.svelte';
 start(App, {
   de: async () => (await import('./messages/de')).default,
   en: async () => (await import('./messages/en')).default,
+  'de-simple': async () => (await import('./messages/de-simple')).default,
 });
