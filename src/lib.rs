@@ -10,6 +10,7 @@ pub mod config;
 pub mod domain;
 pub mod http;
 pub mod store;
+pub mod export;
 pub mod wire;
 
 pub use http::server::Server;

@@ -43,17 +43,15 @@
 //! | `GET /api/processes/{process}/export.json` | → file |
 
 use crate::domain::context::Timestamp;
-use crate::domain::contribution::{CardKind, CardState, Relation, ThingKind};
 use crate::domain::draft::{Section, SectionChange};
-use crate::domain::ids::{DomainId, DraftId, MeasureId, ProcessId, WorkshopId};
+use crate::domain::ids::{DomainId, DraftId, MeasureId, ProcessId};
+use crate::domain::lineage::OriginView;
 use crate::domain::measure_list::{FrozenRound, ListedMeasure, MeasureList};
 use crate::domain::measure_sheet::{FieldChange, MeasureStatus};
-use crate::domain::round::GroupCell;
+use crate::domain::results::{OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound};
 use crate::domain::setup::Translated;
 use crate::domain::strategy::{Organization, Process, ProcessStep, StrategyDomain};
-use crate::domain::workshop::Stage;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 /// A process in the list of processes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,27 +151,6 @@ pub struct MergeMeasures {
     pub measures: Vec<SeenMeasure>,
 }
 
-/// A card or cluster that a measure comes from. No persons.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct OriginView {
-    /// The card, cluster or measure.
-    pub id: Uuid,
-    /// What it is.
-    pub thing: ThingKind,
-    /// Text of a card, title of a cluster or measure.
-    pub text: String,
-    /// Kind of a card or of a cluster's cards.
-    pub kind: Option<CardKind>,
-    /// State of a card.
-    pub state: Option<CardState>,
-    /// How it led to what it stands below.
-    pub relation: Relation,
-    /// What it comes from in its turn: the cards of a cluster, the origins of a merged measure.
-    pub from: Vec<OriginView>,
-}
-
 /// A measure with everything that its page shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -219,91 +196,6 @@ pub struct MeasureVersion {
     pub author: Option<String>,
     /// What differs from the version before, field by field.
     pub changes: Vec<FieldChange>,
-}
-
-/// A workshop as the office sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct OfficeWorkshop {
-    /// Identity.
-    pub id: WorkshopId,
-    /// What it is about.
-    pub topic: String,
-    /// Where it took place.
-    pub place: String,
-    /// Planned start.
-    pub starts_at: Timestamp,
-    /// Where it stands.
-    pub stage: Stage,
-    /// When its results were frozen.
-    pub frozen_at: Option<Timestamp>,
-    /// Participants with a device.
-    pub participants: u32,
-    /// People without one, as counted by a moderator.
-    pub people_without_device: u32,
-    /// Measures that flowed into the process.
-    pub measures: u32,
-    /// Rounds with a frozen result.
-    pub rounds: u32,
-}
-
-/// How many people of a group took part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct PeopleOfGroup {
-    /// German label; `weitere` for small groups together, `ohne Angabe` for those who did not say.
-    pub label: String,
-    /// Participants, at least k.
-    pub people: u32,
-}
-
-/// What one option got, with its title as it stood when the round opened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct OptionRow {
-    /// The card, cluster or measure.
-    pub id: Uuid,
-    /// Its title.
-    pub title: String,
-    /// `17` is shown as `M-017`; measures only.
-    pub number: Option<u32>,
-    /// First rank that it holds, from 1.
-    pub rank: u32,
-    /// Last rank that it holds: greater than `rank` in a tie.
-    pub last_rank: u32,
-    /// Points or approvals from phones and paper together.
-    pub points: u32,
-    /// Of these from paper and shows of hands.
-    pub paper_points: Option<u32>,
-    /// People who gave at least one point by phone.
-    pub givers: u32,
-    /// Points (approval: givers) per group column; none where withheld.
-    pub by_group: Vec<GroupCell>,
-}
-
-/// A round with its frozen result.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct RoundResults {
-    /// The round.
-    pub round: FrozenRound,
-    /// One row per option, best first.
-    pub rows: Vec<OptionRow>,
-}
-
-/// A round that was declared void: no figures, only the reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct VoidRound {
-    /// What was asked.
-    pub question: String,
-    /// Why it is void.
-    pub reason: String,
 }
 
 /// A workshop with its frozen results, to be read only.

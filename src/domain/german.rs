@@ -1,0 +1,50 @@
+//! German time, dates and numbers, for texts that the server itself writes (exports, drafts).
+
+use super::context::Timestamp;
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Utc, Weekday};
+
+/// The moment as clocks in Germany show it: Central European (Summer) Time by the rule in force
+/// since 1996, from the last Sunday of March to the last Sunday of October, both at 01:00 UTC.
+pub fn local_time(at: Timestamp) -> NaiveDateTime {
+    let utc = at.to_utc();
+    let hours = if is_summer(utc) { 2 } else { 1 };
+    utc.naive_utc() + Duration::hours(hours)
+}
+
+fn is_summer(utc: DateTime<Utc>) -> bool {
+    let change = |month| last_sunday(utc.year(), month).and_then(|day| day.and_hms_opt(1, 0, 0));
+    match (change(3), change(10)) {
+        (Some(from), Some(to)) => (from..to).contains(&utc.naive_utc()),
+        _ => false,
+    }
+}
+
+fn last_sunday(year: i32, month: u32) -> Option<NaiveDate> {
+    (25..=31)
+        .rev()
+        .filter_map(|day| NaiveDate::from_ymd_opt(year, month, day))
+        .find(|day| day.weekday() == Weekday::Sun)
+}
+
+/// `14.03.2026`
+pub fn date(day: NaiveDate) -> String {
+    day.format("%d.%m.%Y").to_string()
+}
+
+/// `14.03.2026, 08:45 Uhr`
+pub fn date_time(at: Timestamp) -> String {
+    local_time(at).format("%d.%m.%Y, %H:%M Uhr").to_string()
+}
+
+/// `1.234`
+pub fn number(number: u32) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}

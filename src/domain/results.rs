@@ -1,0 +1,208 @@
+//! A workshop and its frozen results as the office reads them, and exports print them.
+
+use super::context::Timestamp;
+use super::ids::{GroupId, WorkshopId};
+use super::measure::MeasureState;
+use super::measure_list::{FrozenRound, frozen_results, frozen_round};
+use super::round::{GroupCell, Round, RoundState};
+use super::suppression::merge;
+use super::workshop::{Stage, Workshop};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A workshop as the office sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct OfficeWorkshop {
+    /// Identity.
+    pub id: WorkshopId,
+    /// What it is about.
+    pub topic: String,
+    /// Where it took place.
+    pub place: String,
+    /// Planned start.
+    pub starts_at: Timestamp,
+    /// Where it stands.
+    pub stage: Stage,
+    /// When its results were frozen.
+    pub frozen_at: Option<Timestamp>,
+    /// Participants with a device.
+    pub participants: u32,
+    /// People without one, as counted by a moderator.
+    pub people_without_device: u32,
+    /// Measures that flowed into the process.
+    pub measures: u32,
+    /// Rounds with a frozen result.
+    pub rounds: u32,
+}
+
+/// How many people of a group took part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PeopleOfGroup {
+    /// German label; `weitere` for small groups together, `ohne Angabe` for those who did not say.
+    pub label: String,
+    /// Participants, at least k.
+    pub people: u32,
+}
+
+/// What one option got, with its title as it stood when the round opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct OptionRow {
+    /// The card, cluster or measure.
+    pub id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// `17` is shown as `M-017`; measures only.
+    pub number: Option<u32>,
+    /// First rank that it holds, from 1.
+    pub rank: u32,
+    /// Last rank that it holds: greater than `rank` in a tie.
+    pub last_rank: u32,
+    /// Points or approvals from phones and paper together.
+    pub points: u32,
+    /// Of these from paper and shows of hands.
+    pub paper_points: Option<u32>,
+    /// People who gave at least one point by phone.
+    pub givers: u32,
+    /// Points (approval: givers) per group column; none where withheld.
+    pub by_group: Vec<GroupCell>,
+}
+
+/// A round with its frozen result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct RoundResults {
+    /// The round.
+    pub round: FrozenRound,
+    /// One row per option, best first.
+    pub rows: Vec<OptionRow>,
+}
+
+/// A round that was declared void: no figures, only the reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct VoidRound {
+    /// What was asked.
+    pub question: String,
+    /// Why it is void.
+    pub reason: String,
+}
+
+impl OfficeWorkshop {
+    /// What the office sees of a workshop.
+    pub fn of(workshop: &Workshop) -> Self {
+        let head = &workshop.head;
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Self {
+            id: head.id,
+            topic: head.setup.topic.clone(),
+            place: head.setup.place.clone(),
+            starts_at: head.setup.starts_at,
+            stage: head.stage,
+            frozen_at: head.frozen_at,
+            participants: count(workshop.participants.len()),
+            people_without_device: head.people_without_device,
+            measures: count(
+                workshop
+                    .measures
+                    .values()
+                    .filter(|measure| {
+                        measure.number.is_some() && measure.state == MeasureState::Visible
+                    })
+                    .count(),
+            ),
+            rounds: count(
+                workshop
+                    .rounds
+                    .values()
+                    .filter(|round| has_frozen_result(round))
+                    .count(),
+            ),
+        }
+    }
+}
+
+/// True if the round has a result that counts.
+pub fn has_frozen_result(round: &Round) -> bool {
+    matches!(round.state, RoundState::Closed | RoundState::Revealed) && round.result.is_some()
+}
+
+/// Participants by stakeholder group, with small groups merged by the one k rule.
+pub fn people_by_group(workshop: &Workshop) -> Vec<PeopleOfGroup> {
+    let setup = &workshop.head.setup;
+    let mut groups: Vec<(Option<GroupId>, u32)> =
+        setup.groups.iter().map(|group| (Some(group.id), 0)).collect();
+    groups.push((None, 0));
+    for person in workshop.participants.values() {
+        let known = person.group_id.filter(|id| setup.group(*id).is_some());
+        if let Some((_, people)) = groups.iter_mut().find(|(id, _)| *id == known) {
+            *people += 1;
+        }
+    }
+    groups.retain(|(_, people)| *people > 0);
+    merge(setup.min_group, &groups)
+        .into_iter()
+        .map(|column| PeopleOfGroup {
+            label: match column.groups.as_slice() {
+                [Some(id)] if !column.other => setup
+                    .group(*id)
+                    .map_or_else(String::new, |group| group.label.de.clone()),
+                [None] if !column.other => "ohne Angabe".to_owned(),
+                _ => "weitere".to_owned(),
+            },
+            people: column.count,
+        })
+        .collect()
+}
+
+/// Rounds with a frozen result, in the order in which they were held.
+pub fn round_results(workshop: &Workshop) -> Vec<RoundResults> {
+    rounds_in_order(workshop)
+        .filter_map(|round| {
+            let head = frozen_round(round, workshop.head.id, &workshop.head.setup)?;
+            let rows = frozen_results(round)
+                .into_iter()
+                .filter_map(|result| {
+                    let id = result.measure_id.0;
+                    let option = round.options.iter().find(|option| option.id == id)?;
+                    Some(OptionRow {
+                        id,
+                        title: option.title.clone(),
+                        number: option.number,
+                        rank: result.rank,
+                        last_rank: result.last_rank,
+                        points: result.points,
+                        paper_points: result.paper_points,
+                        givers: result.givers,
+                        by_group: result.by_group,
+                    })
+                })
+                .collect();
+            Some(RoundResults { round: head, rows })
+        })
+        .collect()
+}
+
+/// Rounds that were declared void, with the reason.
+pub fn void_rounds(workshop: &Workshop) -> Vec<VoidRound> {
+    rounds_in_order(workshop)
+        .filter(|round| round.state == RoundState::Void)
+        .map(|round| VoidRound {
+            question: round.question.de.clone(),
+            reason: round.void_reason.clone().unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn rounds_in_order(workshop: &Workshop) -> impl Iterator<Item = &Round> {
+    let mut rounds: Vec<&Round> = workshop.rounds.values().collect();
+    rounds.sort_by_key(|round| (round.order, round.id));
+    rounds.into_iter()
+}

@@ -1,0 +1,219 @@
+//! The report that every file is made from.
+
+use super::ExportError;
+use super::words;
+use crate::domain::context::Timestamp;
+use crate::domain::draft::Draft;
+use crate::domain::german::date_time;
+use crate::domain::ids::{DomainId, MeasureId};
+use crate::domain::lineage::OriginView;
+use crate::domain::measure_list::{ListedMeasure, MeasureList};
+use crate::domain::measure_sheet::{MeasureStatus, number_text};
+use crate::domain::results::{OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound};
+use crate::domain::strategy::{Process, StrategyDomain};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// Which measures a file contains.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Filter {
+    /// Only this life domain.
+    pub domain: Option<DomainId>,
+    /// Only this status.
+    pub status: Option<MeasureStatus>,
+    /// Only measures that contain this text.
+    pub search: Option<String>,
+    /// Also measures that are hidden, withdrawn or merged.
+    pub off_list: bool,
+}
+
+/// A workshop with its frozen results.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportWorkshop {
+    /// The workshop.
+    pub workshop: OfficeWorkshop,
+    /// Participants by group; empty if small groups would show.
+    pub groups: Vec<PeopleOfGroup>,
+    /// Rounds with a frozen result, in the order in which they were held.
+    pub rounds: Vec<RoundResults>,
+    /// Void rounds.
+    pub void_rounds: Vec<VoidRound>,
+}
+
+/// Where one measure comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MeasureOrigins {
+    /// The measure.
+    pub measure_id: MeasureId,
+    /// Cards, clusters and merged measures.
+    pub origins: Vec<OriginView>,
+}
+
+/// Who saved a version of a measure. Personal data: only on demand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Edit {
+    /// The measure.
+    pub measure_id: MeasureId,
+    /// The version.
+    pub version: u32,
+    /// When.
+    pub at: Timestamp,
+    /// Display name of the author; none for the room.
+    pub author: Option<String>,
+}
+
+/// Everything that the files of one process say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// When the files are made.
+    pub now: Timestamp,
+    /// The process.
+    pub process: Process,
+    /// Its life domains, sorted by `order`.
+    pub domains: Vec<StrategyDomain>,
+    /// Its workshops, oldest first.
+    pub workshops: Vec<ReportWorkshop>,
+    /// The measures that the filter lets through, in the order of the list.
+    pub list: MeasureList,
+    /// Where these measures come from.
+    pub origins: Vec<MeasureOrigins>,
+    /// Which measures are in it.
+    pub filter: Filter,
+    /// Strategy drafts; empty unless asked for.
+    pub drafts: Vec<Draft>,
+    /// Who edited; empty unless asked for.
+    pub edits: Vec<Edit>,
+}
+
+/// What the checksum stands for, and the `data` of the JSON file.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Data<'a> {
+    process: &'a Process,
+    domains: &'a [StrategyDomain],
+    workshops: &'a [ReportWorkshop],
+    measures: &'a [ListedMeasure],
+    origins: &'a [MeasureOrigins],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    drafts: &'a [Draft],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    edits: &'a [Edit],
+}
+
+impl Filter {
+    /// True if a measure is to be in the file.
+    pub fn lets_through(&self, entry: &ListedMeasure) -> bool {
+        let measure = &entry.measure;
+        let sheet = &measure.sheet;
+        let contains = |search: &str| {
+            let search = search.trim().to_lowercase();
+            [
+                &number_text(measure.number),
+                &sheet.title,
+                &sheet.short_title,
+                &sheet.plain_title,
+                &sheet.goal,
+                &sheet.description,
+            ]
+            .iter()
+            .any(|text| text.to_lowercase().contains(&search))
+        };
+        (self.off_list || measure.is_on_the_list())
+            && self.domain.is_none_or(|id| sheet.domain_id == Some(id))
+            && self.status.is_none_or(|status| sheet.status == status)
+            && self.search.as_deref().is_none_or(contains)
+    }
+}
+
+impl Report {
+    pub(super) fn data(&self) -> Data<'_> {
+        Data {
+            process: &self.process,
+            domains: &self.domains,
+            workshops: &self.workshops,
+            measures: &self.list.measures,
+            origins: &self.origins,
+            drafts: &self.drafts,
+            edits: &self.edits,
+        }
+    }
+
+    /// SHA-256 over the data, in hexadecimal: equal data give equal sums, whenever the file is made.
+    pub fn checksum(&self) -> Result<String, ExportError> {
+        let json = serde_json::to_vec(&self.data())?;
+        Ok(Sha256::digest(json)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect())
+    }
+
+    /// Name of a life domain; empty if it is unknown.
+    pub fn domain_name(&self, id: Option<DomainId>) -> &str {
+        self.domains
+            .iter()
+            .find(|domain| Some(domain.id) == id)
+            .map_or("", |domain| domain.sheet.name.de.as_str())
+    }
+
+    /// The filter in German words.
+    pub fn filter_words(&self) -> String {
+        let mut parts = Vec::new();
+        if let Some(id) = self.filter.domain {
+            parts.push(format!("Lebensbereich „{}“", self.domain_name(Some(id))));
+        }
+        if let Some(status) = self.filter.status {
+            parts.push(format!("Status „{}“", words::status(status)));
+        }
+        if let Some(search) = &self.filter.search {
+            parts.push(format!("Suche „{}“", search.trim()));
+        }
+        if self.filter.off_list {
+            parts.push(
+                "auch ausgeblendete, zurückgezogene und zusammengelegte Maßnahmen".to_owned(),
+            );
+        }
+        if parts.is_empty() {
+            "kein Filter: alle Maßnahmen der Liste".to_owned()
+        } else {
+            parts.join("; ")
+        }
+    }
+
+    /// The moment of the last change in the data.
+    pub fn as_of(&self) -> Timestamp {
+        let rounds = self.workshops.iter().flat_map(|entry| &entry.rounds);
+        self.list
+            .measures
+            .iter()
+            .map(|entry| entry.measure.modified_at)
+            .chain(rounds.map(|round| round.round.closed_at))
+            .fold(self.process.modified_at, Timestamp::max)
+    }
+
+    /// The state of the data in German words.
+    pub fn state_words(&self) -> String {
+        let rounds: usize = self.workshops.iter().map(|entry| entry.rounds.len()).sum();
+        let running = self
+            .workshops
+            .iter()
+            .any(|entry| entry.workshop.stage == crate::domain::workshop::Stage::Running);
+        let note = if running {
+            " Eine Werkstatt läuft noch: Der Stand ist vorläufig."
+        } else {
+            ""
+        };
+        let frozen = match rounds {
+            0 => "noch keine Bewertungsrunde ausgezählt".to_owned(),
+            1 => "1 Bewertungsrunde ausgezählt und eingefroren".to_owned(),
+            _ => format!("{rounds} Bewertungsrunden ausgezählt und eingefroren"),
+        };
+        format!(
+            "Letzte Änderung {}; {frozen}.{note}",
+            date_time(self.as_of())
+        )
+    }
+}

@@ -1,0 +1,191 @@
+//! The report as tables: what a spreadsheet and the CSV files have in common.
+
+mod measures;
+mod origins;
+mod votes;
+
+pub use measures::measures;
+pub use origins::origins;
+pub use votes::votes;
+
+use super::words;
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing: unknown or withheld, never 0.
+    Empty,
+    /// A text, never a formula.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// A share from 0 to 1.
+    Share(f64),
+    /// A day.
+    Date(NaiveDate),
+    /// A moment in local time.
+    Moment(NaiveDateTime),
+    /// A rank; shown as `2–3` in a tie.
+    Rank {
+        /// First rank that is held.
+        first: u32,
+        /// Last rank that is held.
+        last: u32,
+    },
+}
+
+impl Cell {
+    /// A text; nothing if it is empty.
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(text)
+        }
+    }
+
+    /// A count.
+    pub fn count(number: u32) -> Self {
+        Self::Number(i64::from(number))
+    }
+
+    /// A part of a whole; nothing if there is no whole.
+    pub fn share(part: u32, whole: u32) -> Self {
+        if whole == 0 {
+            Self::Empty
+        } else {
+            Self::Share(f64::from(part) / f64::from(whole))
+        }
+    }
+}
+
+/// How the cells of a column look where they are not empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Text, wrapped.
+    Text,
+    /// Whole numbers, shares and ranks.
+    Number,
+    /// Shares and rates.
+    Share,
+    /// Numbers with two decimals.
+    Decimal,
+    /// Euros.
+    Money,
+    /// Days.
+    Date,
+}
+
+/// The drop-down lists of coded columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Life domains of the process.
+    Domains,
+    /// Whom a measure looks at.
+    Direction,
+    /// Priority class.
+    Priority,
+    /// Feasibility.
+    Feasibility,
+    /// In-house or contracted out.
+    Delivery,
+    /// Yes or no.
+    YesNo,
+    /// Status.
+    Status,
+    /// Traffic light.
+    Light,
+}
+
+/// All lists that have fixed entries, with their headings.
+pub const FIXED_LISTS: [(List, &str); 7] = [
+    (List::Direction, "Richtung"),
+    (List::Priority, "Prioritätsklasse"),
+    (List::Feasibility, "Machbarkeit"),
+    (List::Delivery, "Umsetzung"),
+    (List::YesNo, "Ja/Nein"),
+    (List::Status, "Status"),
+    (List::Light, "Ampel"),
+];
+
+impl List {
+    /// The entries; none for the life domains, which the report has.
+    pub fn entries(self) -> Vec<&'static str> {
+        match self {
+            Self::Domains => Vec::new(),
+            Self::Direction => words::DIRECTIONS.map(words::direction).to_vec(),
+            Self::Priority => vec!["hoch", "mittel", "niedrig"],
+            Self::Feasibility => vec![
+                "offen",
+                "machbar",
+                "machbar unter Bedingungen",
+                "nicht machbar",
+            ],
+            Self::Delivery => vec!["intern", "extern", "gemischt"],
+            Self::YesNo => vec!["ja", "nein"],
+            Self::Status => words::STATUSES.map(words::status).to_vec(),
+            Self::Light => vec!["grün", "gelb", "rot"],
+        }
+    }
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Heading.
+    pub title: String,
+    /// What it means, for the legend.
+    pub help: String,
+    /// Width in characters.
+    pub width: f64,
+    /// How its cells look.
+    pub look: Look,
+    /// Its drop-down list.
+    pub list: Option<List>,
+}
+
+impl Column {
+    fn new(title: &str, width: f64, look: Look, help: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            help: help.to_owned(),
+            width,
+            look,
+            list: None,
+        }
+    }
+
+    fn listed(self, list: List) -> Self {
+        Self {
+            list: Some(list),
+            ..self
+        }
+    }
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Name, at most 31 characters: the sheet's, and in lower-case ASCII the CSV file's.
+    pub name: &'static str,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows, each as long as the columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// Position of the column with this heading.
+    pub fn column(&self, title: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.title == title)
+    }
+
+    /// True if no row has anything in this column.
+    pub fn is_empty_column(&self, index: usize) -> bool {
+        self.rows
+            .iter()
+            .all(|row| row.get(index).is_none_or(|cell| *cell == Cell::Empty))
+    }
+}

@@ -1,0 +1,130 @@
+//! What the rounds brought: one row per round and option.
+
+use super::{Cell, Column, Look, Table};
+use crate::domain::german::local_time;
+use crate::domain::measure_sheet::number_text;
+use crate::domain::results::{OptionRow, RoundResults};
+use crate::export::report::{Report, ReportWorkshop};
+use crate::export::words;
+
+/// All rounds of all workshops, one after the other, each best first. Figures of different rounds
+/// stand one below the other and are never summed.
+pub fn votes(report: &Report) -> Table {
+    use Look::{Date, Number, Share, Text};
+    let labels = labels(report);
+    let mut columns = vec![
+        Column::new("Werkstatt", 26.0, Text, "Thema der Werkstatt"),
+        Column::new("Runde", 7.0, Number, "Laufende Nummer der ausgezählten Runden"),
+        Column::new("Frage", 34.0, Text, "Was gefragt wurde"),
+        Column::new("Gegenstand", 14.0, Text, "Worüber abgestimmt wurde"),
+        Column::new(
+            "Lebensbereich der Runde",
+            22.0,
+            Text,
+            "Lebensbereich zur Zeit der Runde; leer, wenn über alles abgestimmt wurde",
+        ),
+        Column::new("Ausgezählt am", 11.0, Date, "Tag, an dem die Runde geschlossen wurde"),
+        Column::new("Rang", 7.0, Number, "Rang in dieser Runde; 2–3 heißt Gleichstand"),
+        Column::new("Gleichstand", 11.0, Text, "ja, wenn sich mehrere den Rang teilen"),
+        Column::new("Nr.", 8.0, Text, "Nummer der Maßnahme"),
+        Column::new("Vorschlag", 40.0, Text, "Titel, wie er zur Abstimmung stand"),
+        Column::new("Punkte", 8.0, Number, "Punkte oder Zustimmungen, Papier eingeschlossen"),
+        Column::new("Anteil", 9.0, Share, "Anteil an allen Punkten dieser Runde"),
+        Column::new("davon Papier", 9.0, Number, "Punkte von Papier und Handzeichen"),
+        Column::new("Anteil Papier", 9.0, Share, "Anteil von Papier und Handzeichen an den Punkten"),
+        Column::new("Personen", 9.0, Number, "Personen, die per Telefon mindestens einen Punkt gaben"),
+        Column::new("Stimmzettel", 11.0, Number, "Gezählte Stimmzettel der Runde, per Telefon"),
+        Column::new("Stimmen Papier", 10.0, Number, "Stimmen der Runde auf Papier oder durch Handzeichen"),
+    ];
+    columns.extend(labels.iter().map(|label| {
+        Column::new(
+            &format!("Gruppe: {label}"),
+            12.0,
+            Number,
+            "Punkte dieser Gruppe; leer, wo eine Zahl einzelne Stimmen verraten könnte",
+        )
+    }));
+    columns.push(Column::new("Methode", 60.0, Text, "Wie gezählt wurde"));
+    columns.push(Column::new(
+        "Prüfsumme der Runde",
+        24.0,
+        Text,
+        "SHA-256 über Vorschläge und anonyme Stimmzettel",
+    ));
+    let mut rows = Vec::new();
+    let rounds = report
+        .workshops
+        .iter()
+        .flat_map(|entry| entry.rounds.iter().map(move |round| (entry, round)));
+    for (place, (workshop, round)) in rounds.enumerate() {
+        let total = round.rows.iter().fold(0u32, |sum, row| sum.saturating_add(row.points));
+        for option in &round.rows {
+            rows.push(row(workshop, place + 1, round, option, total, &labels));
+        }
+    }
+    Table {
+        name: "Abstimmung",
+        columns,
+        rows,
+    }
+}
+
+/// Labels of all group columns, in the order in which they are met; "weitere" last.
+fn labels(report: &Report) -> Vec<&str> {
+    let mut labels: Vec<&str> = Vec::new();
+    let all = report
+        .workshops
+        .iter()
+        .flat_map(|entry| &entry.rounds)
+        .flat_map(|round| &round.round.groups);
+    for group in all {
+        if !labels.contains(&group.label.as_str()) {
+            labels.push(&group.label);
+        }
+    }
+    labels.sort_by_key(|label| *label == "weitere");
+    labels
+}
+
+fn row(
+    workshop: &ReportWorkshop,
+    number: usize,
+    round: &RoundResults,
+    option: &OptionRow,
+    total: u32,
+    labels: &[&str],
+) -> Vec<Cell> {
+    let head = &round.round;
+    let mut row = vec![
+        Cell::text(&workshop.workshop.topic),
+        Cell::count(u32::try_from(number).unwrap_or(u32::MAX)),
+        Cell::text(&head.question),
+        Cell::text(words::object_kind(head.object_kind)),
+        Cell::text(head.domain_name.as_deref().unwrap_or_default()),
+        Cell::Date(local_time(head.closed_at).date()),
+        Cell::Rank {
+            first: option.rank,
+            last: option.last_rank,
+        },
+        Cell::text(words::yes_no(option.last_rank > option.rank)),
+        Cell::text(option.number.map(number_text).unwrap_or_default()),
+        Cell::text(&option.title),
+        Cell::count(option.points),
+        Cell::share(option.points, total),
+        Cell::count(option.paper_points),
+        Cell::share(option.paper_points, option.points),
+        Cell::count(option.givers),
+        Cell::count(head.counted),
+        Cell::count(head.paper_ballots),
+    ];
+    row.extend(labels.iter().map(|label| {
+        let place = head.groups.iter().position(|group| group.label == *label);
+        place
+            .and_then(|place| option.by_group.get(place))
+            .and_then(|cell| cell.0)
+            .map_or(Cell::Empty, Cell::count)
+    }));
+    row.push(Cell::text(&head.method));
+    row.push(Cell::text(&head.digest));
+    row
+}

@@ -1,0 +1,65 @@
+//! The workbook: one file that an administration can use without re-work.
+//!
+//! Sheets: Übersicht, Maßnahmen, je Lebensbereich, Abstimmung, Herkunft, Legende. Real dates and
+//! numbers, frozen and repeated headings, filters, drop-down lists, landscape paper one page wide;
+//! no macros and no merged cells. Texts are written as texts, whatever they begin with.
+
+mod domains;
+mod legend;
+mod looks;
+mod overview;
+mod sheet;
+
+use super::ExportError;
+use super::report::Report;
+use super::tables::{measures, origins, votes};
+use crate::domain::german::local_time;
+use looks::Looks;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use sheet::{Paper, write_table};
+
+/// The workbook as bytes.
+pub fn xlsx(report: &Report) -> Result<Vec<u8>, ExportError> {
+    let looks = Looks::new();
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(report)?);
+    let measures = measures(report);
+    let votes = votes(report);
+    let origins = origins(report);
+    overview::write(workbook.add_worksheet(), report, &measures, &looks)?;
+    let lists = legend::Lists::of(report);
+    write_table(
+        workbook.add_worksheet(),
+        &measures,
+        &looks,
+        &lists,
+        Paper::A3,
+    )?;
+    domains::write(workbook.add_worksheet(), report, &looks)?;
+    write_table(workbook.add_worksheet(), &votes, &looks, &lists, Paper::A3)?;
+    write_table(
+        workbook.add_worksheet(),
+        &origins,
+        &looks,
+        &lists,
+        Paper::A4,
+    )?;
+    legend::write(
+        workbook.add_worksheet(),
+        &[&measures, &votes, &origins],
+        &lists,
+        &looks,
+    )?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// The time of creation is the report's: the same report gives the same bytes.
+fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
+    let at = local_time(report.now);
+    let created = ExcelDateTime::parse_from_str(&at.format("%Y-%m-%dT%H:%M:%S").to_string())?;
+    Ok(DocProperties::new()
+        .set_title(&report.process.sheet.title)
+        .set_subject("Priorisierte Maßnahmenliste")
+        .set_author(&report.process.sheet.municipality)
+        .set_creation_datetime(&created))
+}
