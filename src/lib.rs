@@ -8,9 +8,9 @@ pub mod access;
 pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod export;
 pub mod http;
 pub mod store;
-pub mod export;
 pub mod wire;
 
 pub use http::server::Server;

@@ -137,8 +137,11 @@ pub fn has_frozen_result(round: &Round) -> bool {
 /// Participants by stakeholder group, with small groups merged by the one k rule.
 pub fn people_by_group(workshop: &Workshop) -> Vec<PeopleOfGroup> {
     let setup = &workshop.head.setup;
-    let mut groups: Vec<(Option<GroupId>, u32)> =
-        setup.groups.iter().map(|group| (Some(group.id), 0)).collect();
+    let mut groups: Vec<(Option<GroupId>, u32)> = setup
+        .groups
+        .iter()
+        .map(|group| (Some(group.id), 0))
+        .collect();
     groups.push((None, 0));
     for person in workshop.participants.values() {
         let known = person.group_id.filter(|id| setup.group(*id).is_some());

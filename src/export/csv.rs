@@ -121,11 +121,7 @@ fn text(cell: &Cell, look: Look, variant: Variant) -> String {
 }
 
 /// What the files say about themselves.
-fn metadata(
-    report: &Report,
-    tables: &[Table],
-    variant: Variant,
-) -> Result<Vec<u8>, ExportError> {
+fn metadata(report: &Report, tables: &[Table], variant: Variant) -> Result<Vec<u8>, ExportError> {
     let mut rows = vec![
         pair("Angabe", "Wert"),
         pair("Strategieprozess", &report.process.sheet.title),
@@ -135,11 +131,7 @@ fn metadata(
             "Ausgegeben am",
             &match variant {
                 Variant::Office => date_time(report.now),
-                Variant::Machine => report
-                    .now
-                    .to_utc()
-                    .format("%Y-%m-%dT%H:%M:%SZ")
-                    .to_string(),
+                Variant::Machine => report.now.to_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
             },
         ),
         pair("Stand der Daten", &report.state_words()),
@@ -152,9 +144,7 @@ fn metadata(
         pair(
             "Format",
             match variant {
-                Variant::Office => {
-                    "UTF-8 mit BOM, Semikolon, CRLF, Dezimalkomma, Datum TT.MM.JJJJ"
-                }
+                Variant::Office => "UTF-8 mit BOM, Semikolon, CRLF, Dezimalkomma, Datum TT.MM.JJJJ",
                 Variant::Machine => "UTF-8 mit BOM, Komma, CRLF, Dezimalpunkt, Datum ISO 8601",
             },
         ),

@@ -31,33 +31,99 @@ pub fn measures(report: &Report) -> Table {
 
 fn columns() -> Vec<Column> {
     use Look::{Date, Decimal, Money, Number, Share, Text};
-    let plain = |title: &str, width: f64, look: Look, help: &str| Column::new(title, width, look, help);
+    let plain =
+        |title: &str, width: f64, look: Look, help: &str| Column::new(title, width, look, help);
     vec![
-        plain("Nr.", 8.0, Text, "Nummer der Maßnahme; bleibt für immer gleich"),
-        plain("Lebensbereich", 22.0, Text, "Lebensbereich, in dem die Maßnahme jetzt geführt wird")
-            .listed(List::Domains),
+        plain(
+            "Nr.",
+            8.0,
+            Text,
+            "Nummer der Maßnahme; bleibt für immer gleich",
+        ),
+        plain(
+            "Lebensbereich",
+            22.0,
+            Text,
+            "Lebensbereich, in dem die Maßnahme jetzt geführt wird",
+        )
+        .listed(List::Domains),
         plain("Titel", 34.0, Text, "Titel der Maßnahme"),
         plain("Kurzbeschreibung", 52.0, Text, "Was getan wird"),
         plain("Ziel", 36.0, Text, "Was erreicht werden soll"),
         plain("Zielgruppe", 20.0, Text, "Für wen die Maßnahme ist"),
-        plain("Richtung", 12.0, Text, "nach innen (Verwaltung), zum Bürger, Wirtschaft oder beides")
-            .listed(List::Direction),
-        plain("Rang Bürger", 8.0, Number, "Rang aus der maßgeblichen Bewertungsrunde; 2–3 heißt Gleichstand auf den Rängen 2 bis 3"),
-        plain("Punkte", 8.0, Number, "Punkte aus derselben Runde, Papier eingeschlossen; nie über mehrere Runden summiert"),
+        plain(
+            "Richtung",
+            12.0,
+            Text,
+            "nach innen (Verwaltung), zum Bürger, Wirtschaft oder beides",
+        )
+        .listed(List::Direction),
+        plain(
+            "Rang Bürger",
+            8.0,
+            Number,
+            "Rang aus der maßgeblichen Bewertungsrunde; 2–3 heißt Gleichstand auf den Rängen 2 bis 3",
+        ),
+        plain(
+            "Punkte",
+            8.0,
+            Number,
+            "Punkte aus derselben Runde, Papier eingeschlossen; nie über mehrere Runden summiert",
+        ),
         plain("Rang Verwaltung", 11.0, Number, "Rangfolge der Verwaltung"),
-        plain("Prioritätsklasse", 13.0, Text, "hoch: sofort, mittel: binnen 2 Jahren, niedrig: binnen 4 Jahren")
-            .listed(List::Priority),
+        plain(
+            "Prioritätsklasse",
+            13.0,
+            Text,
+            "hoch: sofort, mittel: binnen 2 Jahren, niedrig: binnen 4 Jahren",
+        )
+        .listed(List::Priority),
         plain("Machbarkeit", 15.0, Text, "Prüfung durch den Fachbereich").listed(List::Feasibility),
-        plain("Begründung", 30.0, Text, "Begründung zur Machbarkeit oder zur Abweichung von der Rangfolge"),
-        plain("Federführung", 20.0, Text, "Zuständige Stelle der Verwaltung"),
-        plain("Beteiligte", 24.0, Text, "Wer mitmacht, wie der Saal es genannt hat"),
-        plain("zuständiger Ausschuss", 20.0, Text, "Ausschuss, der vorberät"),
-        plain("Digitallotse", 18.0, Text, "Digitallotsin oder Digitallotse"),
+        plain(
+            "Begründung",
+            30.0,
+            Text,
+            "Begründung zur Machbarkeit oder zur Abweichung von der Rangfolge",
+        ),
+        plain(
+            "Federführung",
+            20.0,
+            Text,
+            "Zuständige Stelle der Verwaltung",
+        ),
+        plain(
+            "Beteiligte",
+            24.0,
+            Text,
+            "Wer mitmacht, wie der Saal es genannt hat",
+        ),
+        plain(
+            "zuständiger Ausschuss",
+            20.0,
+            Text,
+            "Ausschuss, der vorberät",
+        ),
+        plain(
+            "Digitallotse",
+            18.0,
+            Text,
+            "Digitallotsin oder Digitallotse",
+        ),
         plain("Umsetzung", 12.0, Text, "intern, extern oder gemischt").listed(List::Delivery),
-        plain("Kooperation/Partner", 22.0, Text, "Mit wem zusammengearbeitet wird"),
+        plain(
+            "Kooperation/Partner",
+            22.0,
+            Text,
+            "Mit wem zusammengearbeitet wird",
+        ),
         plain("knüpft an", 22.0, Text, "Woran die Maßnahme anknüpft"),
-        plain("aus laufendem Betrieb", 11.0, Text, "ja, wenn keine zusätzlichen Mittel nötig sind")
-            .listed(List::YesNo),
+        plain(
+            "aus laufendem Betrieb",
+            11.0,
+            Text,
+            "ja, wenn keine zusätzlichen Mittel nötig sind",
+        )
+        .listed(List::YesNo),
         plain("Beginn", 11.0, Date, "Geplanter Beginn"),
         plain("Ende", 11.0, Date, "Geplantes Ende"),
         plain("Kosten einmalig", 14.0, Money, "Einmalige Kosten in Euro"),
@@ -66,22 +132,42 @@ fn columns() -> Vec<Column> {
         plain("Haushaltsstelle", 15.0, Text, "Produktsachkonto"),
         plain("Haushaltsjahr", 11.0, Number, "Erstes Haushaltsjahr"),
         plain("Personalbedarf (VZÄ)", 12.0, Decimal, "Vollzeitäquivalente"),
-        plain("Stellenplan betroffen", 11.0, Text, "ja, wenn der Stellenplan geändert werden muss")
-            .listed(List::YesNo),
+        plain(
+            "Stellenplan betroffen",
+            11.0,
+            Text,
+            "ja, wenn der Stellenplan geändert werden muss",
+        )
+        .listed(List::YesNo),
         plain("Förderprogramm", 22.0, Text, "Förderprogramm"),
         plain("Förderquote", 11.0, Share, "Anteil der Förderung"),
         plain("Frist", 11.0, Date, "Antragsfrist der Förderung"),
         plain("Indikator", 22.0, Text, "Woran der Erfolg gemessen wird"),
         plain("Zielwert", 12.0, Text, "Wert, der erreicht werden soll"),
-        plain("Risiken/Abhängigkeiten", 24.0, Text, "Risiken und Abhängigkeiten"),
+        plain(
+            "Risiken/Abhängigkeiten",
+            24.0,
+            Text,
+            "Risiken und Abhängigkeiten",
+        ),
         plain("Ortsgemeinde(n)", 20.0, Text, "Betroffene Ortsgemeinden"),
-        plain("Abgleich mit Strategien", 22.0, Text, "Verhältnis zu vorhandenen Strategien"),
+        plain(
+            "Abgleich mit Strategien",
+            22.0,
+            Text,
+            "Verhältnis zu vorhandenen Strategien",
+        ),
         plain("Beschluss-Nr.", 14.0, Text, "Nummer des Beschlusses"),
         plain("Beschlossen am", 12.0, Date, "Tag des Beschlusses"),
         plain("Status", 14.0, Text, "Stand der Umsetzung").listed(List::Status),
         plain("Ampel", 9.0, Text, "grün, gelb oder rot").listed(List::Light),
         plain("Fortschritt %", 11.0, Share, "Fortschritt der Umsetzung"),
-        plain("nächster Schritt", 30.0, Text, "Der erste oder nächste Schritt"),
+        plain(
+            "nächster Schritt",
+            30.0,
+            Text,
+            "Der erste oder nächste Schritt",
+        ),
         plain("Bis wann", 11.0, Date, "Frist des nächsten Schritts"),
         plain("Stand vom", 11.0, Date, "Tag der letzten Änderung"),
     ]

@@ -12,12 +12,37 @@ pub fn origins(report: &Report) -> Table {
     let columns = vec![
         Column::new("Nr.", 8.0, Look::Text, "Nummer der Maßnahme"),
         Column::new("Maßnahme", 36.0, Look::Text, "Titel der Maßnahme"),
-        Column::new("Stufe", 7.0, Look::Number, "1: direkt, 2: eine Stufe davor und so weiter"),
-        Column::new("Art", 14.0, Look::Text, "Karte, Themencluster oder Maßnahme"),
-        Column::new("Beziehung", 18.0, Look::Text, "Wie das eine aus dem anderen wurde"),
-        Column::new("Kartenart", 14.0, Look::Text, "Lob, Kritik, Umkehrung, Wunsch …"),
+        Column::new(
+            "Stufe",
+            7.0,
+            Look::Number,
+            "1: direkt, 2: eine Stufe davor und so weiter",
+        ),
+        Column::new(
+            "Art",
+            14.0,
+            Look::Text,
+            "Karte, Themencluster oder Maßnahme",
+        ),
+        Column::new(
+            "Beziehung",
+            18.0,
+            Look::Text,
+            "Wie das eine aus dem anderen wurde",
+        ),
+        Column::new(
+            "Kartenart",
+            14.0,
+            Look::Text,
+            "Lob, Kritik, Umkehrung, Wunsch …",
+        ),
         Column::new("Text", 60.0, Look::Text, "Text der Karte oder Titel"),
-        Column::new("über", 36.0, Look::Text, "Themencluster oder Maßnahme, zu der es gehört"),
+        Column::new(
+            "über",
+            36.0,
+            Look::Text,
+            "Themencluster oder Maßnahme, zu der es gehört",
+        ),
     ];
     let mut rows = Vec::new();
     for entry in &report.list.measures {
@@ -29,7 +54,10 @@ pub fn origins(report: &Report) -> Table {
             Cell::text(number_text(entry.measure.number)),
             Cell::text(&entry.measure.sheet.title),
         ];
-        for origin in found.map(|found| found.origins.as_slice()).unwrap_or_default() {
+        for origin in found
+            .map(|found| found.origins.as_slice())
+            .unwrap_or_default()
+        {
             add(&mut rows, &head, 1, "", origin);
         }
     }

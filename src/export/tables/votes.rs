@@ -14,7 +14,12 @@ pub fn votes(report: &Report) -> Table {
     let labels = labels(report);
     let mut columns = vec![
         Column::new("Werkstatt", 26.0, Text, "Thema der Werkstatt"),
-        Column::new("Runde", 7.0, Number, "Laufende Nummer der ausgezählten Runden"),
+        Column::new(
+            "Runde",
+            7.0,
+            Number,
+            "Laufende Nummer der ausgezählten Runden",
+        ),
         Column::new("Frage", 34.0, Text, "Was gefragt wurde"),
         Column::new("Gegenstand", 14.0, Text, "Worüber abgestimmt wurde"),
         Column::new(
@@ -23,18 +28,68 @@ pub fn votes(report: &Report) -> Table {
             Text,
             "Lebensbereich zur Zeit der Runde; leer, wenn über alles abgestimmt wurde",
         ),
-        Column::new("Ausgezählt am", 11.0, Date, "Tag, an dem die Runde geschlossen wurde"),
-        Column::new("Rang", 7.0, Number, "Rang in dieser Runde; 2–3 heißt Gleichstand"),
-        Column::new("Gleichstand", 11.0, Text, "ja, wenn sich mehrere den Rang teilen"),
+        Column::new(
+            "Ausgezählt am",
+            11.0,
+            Date,
+            "Tag, an dem die Runde geschlossen wurde",
+        ),
+        Column::new(
+            "Rang",
+            7.0,
+            Number,
+            "Rang in dieser Runde; 2–3 heißt Gleichstand",
+        ),
+        Column::new(
+            "Gleichstand",
+            11.0,
+            Text,
+            "ja, wenn sich mehrere den Rang teilen",
+        ),
         Column::new("Nr.", 8.0, Text, "Nummer der Maßnahme"),
-        Column::new("Vorschlag", 40.0, Text, "Titel, wie er zur Abstimmung stand"),
-        Column::new("Punkte", 8.0, Number, "Punkte oder Zustimmungen, Papier eingeschlossen"),
+        Column::new(
+            "Vorschlag",
+            40.0,
+            Text,
+            "Titel, wie er zur Abstimmung stand",
+        ),
+        Column::new(
+            "Punkte",
+            8.0,
+            Number,
+            "Punkte oder Zustimmungen, Papier eingeschlossen",
+        ),
         Column::new("Anteil", 9.0, Share, "Anteil an allen Punkten dieser Runde"),
-        Column::new("davon Papier", 9.0, Number, "Punkte von Papier und Handzeichen"),
-        Column::new("Anteil Papier", 9.0, Share, "Anteil von Papier und Handzeichen an den Punkten"),
-        Column::new("Personen", 9.0, Number, "Personen, die per Telefon mindestens einen Punkt gaben"),
-        Column::new("Stimmzettel", 11.0, Number, "Gezählte Stimmzettel der Runde, per Telefon"),
-        Column::new("Stimmen Papier", 10.0, Number, "Stimmen der Runde auf Papier oder durch Handzeichen"),
+        Column::new(
+            "davon Papier",
+            9.0,
+            Number,
+            "Punkte von Papier und Handzeichen",
+        ),
+        Column::new(
+            "Anteil Papier",
+            9.0,
+            Share,
+            "Anteil von Papier und Handzeichen an den Punkten",
+        ),
+        Column::new(
+            "Personen",
+            9.0,
+            Number,
+            "Personen, die per Telefon mindestens einen Punkt gaben",
+        ),
+        Column::new(
+            "Stimmzettel",
+            11.0,
+            Number,
+            "Gezählte Stimmzettel der Runde, per Telefon",
+        ),
+        Column::new(
+            "Stimmen Papier",
+            10.0,
+            Number,
+            "Stimmen der Runde auf Papier oder durch Handzeichen",
+        ),
     ];
     columns.extend(labels.iter().map(|label| {
         Column::new(
@@ -57,7 +112,10 @@ pub fn votes(report: &Report) -> Table {
         .iter()
         .flat_map(|entry| entry.rounds.iter().map(move |round| (entry, round)));
     for (place, (workshop, round)) in rounds.enumerate() {
-        let total = round.rows.iter().fold(0u32, |sum, row| sum.saturating_add(row.points));
+        let total = round
+            .rows
+            .iter()
+            .fold(0u32, |sum, row| sum.saturating_add(row.points));
         for option in &round.rows {
             rows.push(row(workshop, place + 1, round, option, total, &labels));
         }

@@ -23,7 +23,11 @@ const COLUMNS: [(&str, f64, Look); 10] = [
 ];
 
 /// Writes the sheet.
-pub(super) fn write(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(), XlsxError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    report: &Report,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     sheet.set_name("je Lebensbereich")?;
     for (place, (heading, width, _)) in COLUMNS.into_iter().enumerate() {
         sheet.set_column_width(col(place), width)?;

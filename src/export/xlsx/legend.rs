@@ -42,7 +42,8 @@ impl Lists {
         let place = self.0.iter().position(|(other, _, _)| *other == list)?;
         let (_, _, entries) = self.0.get(place)?;
         let column = letters(FIRST_LIST + place);
-        (!entries.is_empty()).then(|| format!("={NAME}!${column}$2:${column}${}", entries.len() + 1))
+        (!entries.is_empty())
+            .then(|| format!("={NAME}!${column}$2:${column}${}", entries.len() + 1))
     }
 }
 

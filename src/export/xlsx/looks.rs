@@ -81,9 +81,7 @@ impl Looks {
             share: number.clone().set_num_format("0.0\\ %"),
             decimal: number.clone().set_num_format("#,##0.00"),
             money: number.clone().set_num_format(MONEY),
-            date: body
-                .set_num_format(DATE)
-                .set_align(FormatAlign::Right),
+            date: body.set_num_format(DATE).set_align(FormatAlign::Right),
             subtotal_number: subtotal
                 .clone()
                 .set_num_format("#,##0")

@@ -17,7 +17,10 @@ pub(super) fn write(
     looks: &Looks,
 ) -> Result<(), ExportError> {
     sheet.set_name("Übersicht")?;
-    for (place, width) in [34.0, 62.0, 13.0, 13.0, 13.0, 13.0, 13.0].into_iter().enumerate() {
+    for (place, width) in [34.0, 62.0, 13.0, 13.0, 13.0, 13.0, 13.0]
+        .into_iter()
+        .enumerate()
+    {
         sheet.set_column_width(col(place), width)?;
     }
     let mut page = Page {
@@ -40,7 +43,10 @@ pub(super) fn write(
 }
 
 fn title(report: &Report) -> String {
-    format!("Priorisierte Maßnahmenliste: {}", report.process.sheet.title)
+    format!(
+        "Priorisierte Maßnahmenliste: {}",
+        report.process.sheet.title
+    )
 }
 
 fn facts(page: &mut Page<'_>, report: &Report) -> Result<(), ExportError> {
@@ -118,12 +124,8 @@ impl Page<'_> {
         let sum = workshop
             .participants
             .saturating_add(workshop.people_without_device);
-        self.sheet.write_string_with_format(
-            row(at),
-            0,
-            "Personen insgesamt",
-            &self.looks.label,
-        )?;
+        self.sheet
+            .write_string_with_format(row(at), 0, "Personen insgesamt", &self.looks.label)?;
         self.sheet.write_formula_with_format(
             row(at),
             1,
