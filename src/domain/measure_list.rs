@@ -16,7 +16,7 @@ use std::collections::HashMap;
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct GroupLabel {
-    /// German label; `weitere` for the merged column.
+    /// German label; `weitere` for the merged column, `ohne Angabe` for people who named none.
     pub label: String,
     /// Counted ballots of this column, at least k.
     pub ballots: u32,
@@ -154,10 +154,14 @@ pub fn frozen_round(round: &Round, workshop_id: WorkshopId, setup: &Setup) -> Op
             .groups
             .iter()
             .map(|column| GroupLabel {
-                label: column
-                    .group_id
-                    .and_then(|id| setup.group(id))
-                    .map_or_else(|| "weitere".to_owned(), |group| group.label.de.clone()),
+                label: if column.merged {
+                    "weitere".to_owned()
+                } else {
+                    column
+                        .group_id
+                        .and_then(|id| setup.group(id))
+                        .map_or_else(|| "ohne Angabe".to_owned(), |group| group.label.de.clone())
+                },
                 ballots: column.ballots,
             })
             .collect(),

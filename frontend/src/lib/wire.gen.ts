@@ -519,7 +519,7 @@ count: number, };
 export type GroupId = string;
 export type GroupLabel = { 
 /**
- * German label; `weitere` for the merged column.
+ * German label; `weitere` for the merged column, `ohne Angabe` for people who named none.
  */
 label: string, 
 /**

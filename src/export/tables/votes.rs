@@ -169,8 +169,10 @@ fn row(
         Cell::text(&option.title),
         Cell::count(option.points),
         Cell::share(option.points, total),
-        Cell::count(option.paper_points),
-        Cell::share(option.paper_points, option.points),
+        option.paper_points.map_or(Cell::Empty, Cell::count),
+        option
+            .paper_points
+            .map_or(Cell::Empty, |paper| Cell::share(paper, option.points)),
         Cell::count(option.givers),
         Cell::count(head.counted),
         Cell::count(head.paper_ballots),

@@ -117,7 +117,9 @@ fn cells(report: &Report, domain: &str, entry: &ListedMeasure) -> [Cell; 10] {
         }),
         Cell::text(&entry.measure.sheet.title),
         figure(|result| result.points),
-        figure(|result| result.paper_points),
+        leading
+            .and_then(|result| result.paper_points)
+            .map_or(Cell::Empty, Cell::count),
         figure(|result| result.givers),
         Cell::text(leading.map_or_else(String::new, |result| by_group(report, result))),
         Cell::text(others(report, entry)),
