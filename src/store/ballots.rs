@@ -4,13 +4,14 @@ use super::conn::{Conn, on_backend};
 use super::convert::{from_json, hash, id_opt, json, number};
 use super::error::StoreError;
 use super::schema_workshop::{counted_ballot, open_ballot, ranking_round};
+use crate::domain::event::Change;
 use crate::domain::ids::RoundId;
 use crate::domain::participant::Hash256;
 use crate::domain::round::{BallotBox, CountedBallot, OpenBallot};
 use diesel::dsl::case_when;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Rows per statement, well below both databases' limits on parameters.
 const CHUNK: usize = 1_000;
@@ -40,17 +41,18 @@ struct CountedRow {
 /// The ballots to write: of each voter the last one (`PostgreSQL` refuses to touch a row twice),
 /// sorted by key, so that not even the order within a transaction tells who came when.
 pub(super) fn last_per_voter<'a>(
-    ballots: &'a [(RoundId, OpenBallot)],
+    ballots: &'a [Change],
     closed: &HashSet<RoundId>,
 ) -> Vec<(RoundId, &'a OpenBallot)> {
-    let mut last: HashMap<(RoundId, Hash256), &OpenBallot> = HashMap::new();
-    for (round, ballot) in ballots.iter().filter(|(round, _)| !closed.contains(round)) {
-        last.insert((*round, ballot.voter_key), ballot);
+    let mut last: BTreeMap<(RoundId, Hash256), &OpenBallot> = BTreeMap::new();
+    for change in ballots {
+        if let Change::Ballot { round_id, ballot } = change
+            && !closed.contains(round_id)
+        {
+            last.insert((*round_id, ballot.voter_key), ballot);
+        }
     }
-    let mut sorted: Vec<_> = last.into_iter().collect();
-    sorted.sort_unstable_by_key(|(key, _)| *key);
-    sorted
-        .into_iter()
+    last.into_iter()
         .map(|((round, _), ballot)| (round, ballot))
         .collect()
 }

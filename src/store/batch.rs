@@ -4,7 +4,6 @@ use crate::domain::context::Timestamp;
 use crate::domain::event::{Change, Event};
 use crate::domain::ids::{RequestId, RoundId, WorkshopId};
 use crate::domain::participant::Hash256;
-use crate::domain::round::OpenBallot;
 use uuid::Uuid;
 
 /// All that one session wants stored at once. Events, journal and requests commit together;
@@ -20,9 +19,9 @@ pub struct Batch {
     pub at: Timestamp,
     /// What happened, oldest first, without ballots.
     pub events: Vec<Event>,
-    /// Ballots cast, oldest first. Those of a round that `events` close are not written: they are
-    /// in its counted ballots.
-    pub ballots: Vec<(RoundId, OpenBallot)>,
+    /// Ballots cast ([`Change::Ballot`] only), oldest first. Those of a round that `events` close
+    /// are not written: they are in its counted ballots.
+    pub ballots: Vec<Change>,
     /// Requests that the events answer (ballots have none).
     pub requests: Vec<RequestRecord>,
 }
@@ -58,11 +57,7 @@ impl Batch {
     /// Adds what happened: a ballot to the ballots, anything else as the next event.
     pub fn push(&mut self, event: Event) {
         if event.is_ballot() {
-            self.ballots
-                .extend(event.changes.into_iter().filter_map(|change| match change {
-                    Change::Ballot { round_id, ballot } => Some((round_id, ballot)),
-                    _ => None,
-                }));
+            self.ballots.extend(event.changes);
         } else {
             self.seq_after += 1;
             self.events.push(event);

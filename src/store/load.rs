@@ -11,14 +11,17 @@ use crate::domain::round::RoundState;
 use crate::domain::workshop::Workshop;
 use diesel::prelude::*;
 
-/// Loads a workshop with the ballots of its open rounds.
-pub(super) fn workshop(conn: &mut Conn, id: WorkshopId) -> Result<Workshop, StoreError> {
+/// Loads a workshop with the ballots of its open rounds; none if there is no such workshop.
+pub(super) fn workshop(conn: &mut Conn, id: WorkshopId) -> Result<Option<Workshop>, StoreError> {
     let key = id.to_string();
     let row: Option<WorkshopRow> = workshop::table
         .filter(workshop::id.eq(&key))
         .first(conn)
         .optional()?;
-    let (own, seq) = row.ok_or(StoreError::NotFound("workshop"))?.into_domain()?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let (own, seq) = row.into_domain()?;
     let mut thing = Workshop::new(own);
     thing.seq = seq;
     thing.phases = head::phases(conn, &key)?;
@@ -44,7 +47,7 @@ pub(super) fn workshop(conn: &mut Conn, id: WorkshopId) -> Result<Workshop, Stor
         }
     }
     thing.undo = records::undo(conn, &key)?;
-    Ok(thing)
+    Ok(Some(thing))
 }
 
 /// Things by their ids.

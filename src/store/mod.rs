@@ -25,7 +25,7 @@ pub use answer::Answer;
 pub use batch::{Batch, RequestRecord};
 pub use conn::Conn;
 pub use error::StoreError;
-pub use query::{ClosedRound, FoundWorkshop, ListedWorkshop};
+pub use query::{ClosedRound, ListedWorkshop};
 pub use rows::records::JournalEntry;
 
 use conn::{Manager, Purpose};
@@ -64,7 +64,6 @@ pub struct Store {
 }
 
 struct Inner {
-    target: Target,
     readers: Pool<Manager>,
     /// Taken by the drop, which ends the thread.
     jobs: Mutex<Option<Sender<Job>>>,
@@ -81,7 +80,6 @@ impl Store {
     /// The same, with options.
     pub fn open_with(url: &str, options: Options) -> Result<Self, StoreError> {
         let (manager, conn, _) = open_and_migrate(url, options)?;
-        let target = manager.target.clone();
         let readers = Pool::builder()
             .max_size(options.readers.max(1))
             .min_idle(Some(1))
@@ -99,7 +97,6 @@ impl Store {
             .map_err(|error| StoreError::CannotConnect(error.to_string()))?;
         Ok(Self {
             inner: Arc::new(Inner {
-                target,
                 readers,
                 jobs: Mutex::new(Some(jobs)),
                 thread: Mutex::new(Some(thread)),

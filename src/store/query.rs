@@ -11,7 +11,7 @@ use super::{Store, ballots, commit, convert, load};
 use crate::domain::context::Timestamp;
 use crate::domain::ids::{ProcessId, WorkshopId};
 use crate::domain::round::{CountedBallot, Round, RoundState};
-use crate::domain::workshop::{Head, Stage, Workshop};
+use crate::domain::workshop::{Head, Workshop};
 use diesel::dsl::max;
 use diesel::prelude::*;
 
@@ -22,15 +22,6 @@ pub struct ListedWorkshop {
     pub head: Head,
     /// Events so far.
     pub seq: u64,
-}
-
-/// The workshop behind a join code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FoundWorkshop {
-    /// Identity.
-    pub id: WorkshopId,
-    /// Where it stands; never archived.
-    pub stage: Stage,
 }
 
 /// A closed round with all that it takes to count it again.
@@ -65,8 +56,8 @@ impl Store {
         })
     }
 
-    /// A workshop as its task had it, with the ballots of open rounds.
-    pub fn load_workshop(&self, id: WorkshopId) -> Result<Workshop, StoreError> {
+    /// A workshop as its task had it, with the ballots of open rounds; none if there is no such.
+    pub fn load_workshop(&self, id: WorkshopId) -> Result<Option<Workshop>, StoreError> {
         self.read(|conn| load::workshop(conn, id))
     }
 
@@ -102,22 +93,15 @@ impl Store {
     }
 
     /// The workshop that is not archived and has this join code (six digits).
-    pub fn find_workshop(&self, join_code: &str) -> Result<Option<FoundWorkshop>, StoreError> {
+    pub fn open_workshop_by_code(&self, code: &str) -> Result<Option<WorkshopId>, StoreError> {
         self.read(|conn| {
-            let found: Option<(String, String)> = workshop::table
-                .filter(workshop::join_code.eq(join_code))
+            let found: Option<String> = workshop::table
+                .filter(workshop::join_code.eq(code))
                 .filter(workshop::stage.ne("archived"))
-                .select((workshop::id, workshop::stage))
+                .select(workshop::id)
                 .first(conn)
                 .optional()?;
-            found
-                .map(|(id, stage)| {
-                    Ok(FoundWorkshop {
-                        id: convert::id("workshop", &id)?,
-                        stage: convert::from_code("workshop", stage)?,
-                    })
-                })
-                .transpose()
+            found.map(|id| convert::id("workshop", &id)).transpose()
         })
     }
 
