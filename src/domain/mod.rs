@@ -25,6 +25,7 @@ pub mod measure;
 pub mod measure_list;
 pub mod measure_sheet;
 pub mod method_words;
+pub mod municipality;
 pub mod participant;
 pub mod phase;
 pub mod refusal;

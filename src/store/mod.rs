@@ -4,6 +4,7 @@
 //! [`Store::write`] or, for a running workshop, [`Store::commit`]; both answer after the data is on
 //! disk.
 
+mod access;
 mod answer;
 mod ballots;
 mod batch;
@@ -17,10 +18,13 @@ mod migrate;
 mod office_feed;
 mod query;
 mod rows;
+
+mod schema_access;
 mod schema_workshop;
 mod target;
 mod writer;
 
+pub use access::{Credentials, Link, Moderating, OpenSession};
 pub use answer::Answer;
 pub use batch::{Batch, RequestRecord};
 pub use conn::Conn;

@@ -1,0 +1,9 @@
+DROP TABLE feedback;
+DROP TABLE page;
+DROP TABLE logo;
+DROP TABLE municipality;
+DROP TABLE projector_token;
+DROP TABLE workshop_moderator;
+DROP TABLE one_time_link;
+DROP TABLE staff_session;
+DROP TABLE account;

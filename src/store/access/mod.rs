@@ -1,0 +1,10 @@
+//! Staff and what they may do; the municipality and its texts.
+
+mod accounts;
+mod lending;
+mod sessions;
+mod site;
+
+pub use accounts::Credentials;
+pub use lending::Moderating;
+pub use sessions::{Link, OpenSession};
