@@ -47,13 +47,14 @@ for (const [face, path] of doors) {
   });
 }
 
-test('the pages send a tight policy and nothing may frame them', async () => {
+test('the pages send a tight policy and no other site may frame them', async () => {
   for (const [, path] of doors) {
     const response = await fetch(server.url + path);
     assert.equal(response.status, 200, path);
     const policy = response.headers.get('content-security-policy') ?? '';
     assert.match(policy, /default-src 'self'|default-src 'none'/, path);
-    assert.match(policy, /frame-ancestors 'none'/, path);
+    // The console shows the wall in a frame.
+    assert.match(policy, path.startsWith('/p/') ? /frame-ancestors 'self'/ : /frame-ancestors 'none'/, path);
     assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval|https:|\*/, path);
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff', path);
   }

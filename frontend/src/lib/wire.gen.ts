@@ -50,6 +50,31 @@ createdAt: Timestamp,
  * For edits.
  */
 version: number, };
+export type CardEntry = { 
+/**
+ * What it is.
+ */
+kind: CardKind, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Life domain.
+ */
+domainId: DomainId | null, 
+/**
+ * `paper` or `spoken`.
+ */
+origin: Origin, 
+/**
+ * Key that makes a resend harmless.
+ */
+clientKey: string, 
+/**
+ * The cluster or wish that it is about.
+ */
+aboutId: string | null, };
 export type CardHint = "privacy" | "insult";
 export type CardId = string;
 export type CardKind = "praise" | "criticism" | "reversal" | "wish" | "measure_idea" | "question" | "parked";
@@ -1194,6 +1219,31 @@ othersUntil: Timestamp | null,
  * For edits.
  */
 version: number, };
+export type PaperEntry = { 
+/**
+ * The round.
+ */
+roundId: RoundId, 
+/**
+ * The tally that this one replaces.
+ */
+replaces: PaperTallyId | null, 
+/**
+ * How they were given.
+ */
+source: PaperSource, 
+/**
+ * People or ballots behind it.
+ */
+ballots: number, 
+/**
+ * Points per option, by index.
+ */
+points: Array<number>, 
+/**
+ * Remark.
+ */
+note: string, };
 export type PaperSource = "paper" | "show_of_hands";
 export type PaperTally = { 
 /**
@@ -1680,31 +1730,7 @@ participantId: ParticipantId, } | { "type": "countPeople",
 /**
  * People without a device.
  */
-withoutDevice: number, } | { "type": "freezeResults" } | { "type": "startFollowUp" } | { "type": "archive" } | { "type": "addCard", 
-/**
- * What it is.
- */
-kind: CardKind, 
-/**
- * The text.
- */
-text: string, 
-/**
- * Life domain.
- */
-domainId: DomainId | null, 
-/**
- * `paper` or `spoken`.
- */
-origin: Origin, 
-/**
- * Key that makes a resend harmless.
- */
-clientKey: string, 
-/**
- * The cluster or wish that it is about.
- */
-aboutId: string | null, } | { "type": "approveCards", 
+withoutDevice: number, } | { "type": "freezeResults" } | { "type": "startFollowUp" } | { "type": "archive" } | { "type": "addCard" } & CardEntry | { "type": "approveCards", 
 /**
  * The cards.
  */
@@ -1976,31 +2002,7 @@ roundId: RoundId,
 /**
  * Why.
  */
-reason: string, } | { "type": "tallyPaper", 
-/**
- * The round.
- */
-roundId: RoundId, 
-/**
- * The tally that this one replaces.
- */
-replaces: PaperTallyId | null, 
-/**
- * How they were given.
- */
-source: PaperSource, 
-/**
- * People or ballots behind it.
- */
-ballots: number, 
-/**
- * Points per option, by index.
- */
-points: Array<number>, 
-/**
- * Remark.
- */
-note: string, });
+reason: string, } | { "type": "tallyPaper" } & PaperEntry);
 export type RequestId = string;
 export type Restore = { 
 /**

@@ -76,14 +76,14 @@ pub fn decide(
         | Command::CloseRounds { .. }
         | Command::RevealRound { .. }
         | Command::VoidRound { .. }
-        | Command::TallyPaper { .. } => rounds::decide(workshop, actor, command, ctx),
+        | Command::TallyPaper(_) => rounds::decide(workshop, actor, command, ctx),
         Command::CastBallot { .. } => ballots::decide(workshop, actor, command),
 
         Command::SubmitCard { .. }
         | Command::EditCard { .. }
         | Command::WithdrawCard { .. }
         | Command::ProposeCluster { .. }
-        | Command::AddCard { .. }
+        | Command::AddCard(_)
         | Command::ApproveCards { .. }
         | Command::HideCard { .. }
         | Command::ShowCard { .. }

@@ -28,22 +28,15 @@ pub(super) fn decide(
 ) -> Result<Event, Refusal> {
     let account = moderator(actor)?;
     match command {
-        Command::AddCard {
-            kind,
-            text,
-            domain_id,
-            origin,
-            client_key: key,
-            about_id,
-        } => {
+        Command::AddCard(entry) => {
             let draft = Draft {
-                client_key: client_key(key)?,
-                kind: *kind,
-                text: line(text, "text", limits::CARD_TEXT)?,
-                domain_id: *domain_id,
-                about_id: *about_id,
+                client_key: client_key(&entry.client_key)?,
+                kind: entry.kind,
+                text: line(&entry.text, "text", limits::CARD_TEXT)?,
+                domain_id: entry.domain_id,
+                about_id: entry.about_id,
             };
-            add(workshop, account, draft, *origin, ctx)
+            add(workshop, account, draft, entry.origin, ctx)
         }
         Command::ApproveCards { card_ids } => approve(workshop, account, card_ids, ctx),
         Command::HideCard { card_id, reason } => hide(workshop, account, *card_id, reason, ctx),

@@ -6,7 +6,7 @@
 use super::count::count;
 use super::moderator;
 use super::words::{field, line_or_empty, lines, optional};
-use crate::domain::command::{Actor, Command, RoundDraft};
+use crate::domain::command::{Actor, Command, PaperEntry, RoundDraft};
 use crate::domain::context::Context;
 use crate::domain::contribution::CardState;
 use crate::domain::event::{Change, Event, EventKind};
@@ -66,7 +66,7 @@ pub(super) fn decide(
             Ok(desk.event(EventKind::RoundRevealed, vec![round]))
         }
         Command::VoidRound { round_id, reason } => desk.void(*round_id, reason, ctx),
-        Command::TallyPaper { .. } => desk.paper(command, ctx),
+        Command::TallyPaper(entry) => desk.paper(entry, ctx),
         _ => Err(Refusal::Malformed),
     }
 }
@@ -383,18 +383,15 @@ impl Desk<'_> {
         Ok(event)
     }
 
-    fn paper(&self, command: &Command, ctx: &mut Context) -> Result<Event, Refusal> {
-        let Command::TallyPaper {
+    fn paper(&self, entry: &PaperEntry, ctx: &mut Context) -> Result<Event, Refusal> {
+        let PaperEntry {
             round_id,
             replaces,
             source,
             ballots,
             points,
             note,
-        } = command
-        else {
-            return Err(Refusal::Malformed);
-        };
+        } = entry;
         let mut round = self.round(*round_id, RoundState::Open)?.clone();
         if let Some(old) = replaces {
             let before = round.paper.len();

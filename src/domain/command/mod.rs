@@ -2,6 +2,12 @@
 //!
 //! On the wire a command is `{"type":"submitCard","requestId":"…", …fields}`.
 
+mod draft;
+mod sender;
+
+pub use draft::{CardEntry, Grouping, PaperEntry, PhaseDraft, RoundDraft};
+pub use sender::{Actor, Sender};
+
 use super::contribution::{CardKind, Origin};
 use super::ids::{
     CardId, ClusterId, CommitmentId, DomainId, GroupId, LocalityId, MeasureId, PhaseId, RoundId,
@@ -9,74 +15,10 @@ use super::ids::{
 };
 use super::measure::ShortSheet;
 use super::participant::Language;
-use super::phase::{PhaseKind, SubStep};
-use super::round::{Ballot, BallotType, ObjectKind, PaperSource, ResultsVisibility, TieRule};
-use super::setup::{Admission, Setup, Translated};
+use super::round::Ballot;
+use super::setup::{Admission, Setup};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// A phase as the agenda editor sends it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct PhaseDraft {
-    /// Known phases keep their id; none for a new one.
-    pub id: Option<PhaseId>,
-    /// Kind.
-    pub kind: PhaseKind,
-    /// Sub-step, for critique, fantasy and implementation.
-    pub sub_step: Option<SubStep>,
-    /// Short name.
-    pub title: Translated,
-    /// Leading question.
-    pub prompt: Translated,
-    /// Planned length in minutes, 0 to 600.
-    pub planned_minutes: u32,
-}
-
-/// A round as a moderator prepares it. Options are frozen only when it opens.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct RoundDraft {
-    /// What is asked; the phase's prompt if empty.
-    pub question: Translated,
-    /// What the options are.
-    pub object_kind: ObjectKind,
-    /// The instrument.
-    pub ballot_type: BallotType,
-    /// Ids of the options; at least two of them must still stand when it opens.
-    pub option_ids: Vec<Uuid>,
-    /// Dots per person; the preset formula if none.
-    pub dots_per_person: Option<u32>,
-    /// Most dots on one option; 2 if none.
-    pub max_dots_per_option: Option<u32>,
-    /// Whether own proposals may be voted for.
-    pub own_allowed: bool,
-    /// The life domain that the options were taken from; none for an overall round.
-    pub domain_id: Option<DomainId>,
-    /// Who sees tallies when.
-    pub visibility: ResultsVisibility,
-    /// What happens with ties.
-    pub tie_rule: TieRule,
-    /// An earlier round that this one repeats.
-    pub repeats: Option<RoundId>,
-}
-
-/// How small groups are formed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Grouping {
-    /// By lot.
-    Random,
-    /// One group per life domain; people choose.
-    ByDomain,
-    /// Stakeholder groups mixed as evenly as possible.
-    Mixed,
-    /// Empty tables that people join by number.
-    Open,
-}
 
 /// A request to change a workshop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -307,20 +249,7 @@ pub enum Command {
 
     // --- moderators: cards and clusters
     /// Type in a card from paper or as said.
-    AddCard {
-        /// What it is.
-        kind: CardKind,
-        /// The text.
-        text: String,
-        /// Life domain.
-        domain_id: Option<DomainId>,
-        /// `paper` or `spoken`.
-        origin: Origin,
-        /// Key that makes a resend harmless.
-        client_key: String,
-        /// The cluster or wish that it is about.
-        about_id: Option<Uuid>,
-    },
+    AddCard(CardEntry),
     /// Put waiting cards on the wall.
     ApproveCards {
         /// The cards.
@@ -559,123 +488,5 @@ pub enum Command {
         reason: String,
     },
     /// Record dots on paper or a show of hands; the round must be open.
-    TallyPaper {
-        /// The round.
-        round_id: RoundId,
-        /// The tally that this one replaces.
-        replaces: Option<super::ids::PaperTallyId>,
-        /// How they were given.
-        source: PaperSource,
-        /// People or ballots behind it.
-        ballots: u32,
-        /// Points per option, by index.
-        points: Vec<u32>,
-        /// Remark.
-        note: String,
-    },
-}
-
-/// Who may send a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sender {
-    /// A phone that has not joined yet.
-    Guest,
-    /// A participant.
-    Participant,
-    /// Any moderator of the workshop.
-    Moderator,
-    /// The moderator who drives.
-    Driver,
-}
-
-impl Command {
-    /// Who may send it. A driver may send whatever a moderator may.
-    pub fn sender(&self) -> Sender {
-        match self {
-            Self::Join { .. } => Sender::Guest,
-            Self::SetProfile { .. }
-            | Self::AskForHelp { .. }
-            | Self::SubmitCard { .. }
-            | Self::EditCard { .. }
-            | Self::WithdrawCard { .. }
-            | Self::ProposeCluster { .. }
-            | Self::JoinSmallGroup { .. }
-            | Self::EditSmallGroup { .. }
-            | Self::StartMeasure { .. }
-            | Self::LockMeasure { .. }
-            | Self::EditMeasure { .. }
-            | Self::SubmitMeasure { .. }
-            | Self::WithdrawMeasure { .. }
-            | Self::CastBallot { .. }
-            | Self::ProposeCommitment { .. } => Sender::Participant,
-            Self::OpenWorkshop
-            | Self::GoToPhase { .. }
-            | Self::NextPhase
-            | Self::InsertBreak { .. }
-            | Self::ExtendTime { .. }
-            | Self::Pause
-            | Self::Resume
-            | Self::Blank { .. }
-            | Self::FreezeResults
-            | Self::StartFollowUp
-            | Self::Archive
-            | Self::OpenRounds { .. }
-            | Self::CloseRounds { .. }
-            | Self::RevealRound { .. }
-            | Self::VoidRound { .. } => Sender::Driver,
-            _ => Sender::Moderator,
-        }
-    }
-
-    /// True for commands that change only who is asked, not what the room sees: they are
-    /// allowed although results are frozen.
-    pub fn allowed_when_frozen(&self) -> bool {
-        matches!(
-            self,
-            Self::Join { .. }
-                | Self::SetProfile { .. }
-                | Self::AskForHelp { .. }
-                | Self::ResolveHelp { .. }
-                | Self::SubmitCard { .. }
-                | Self::EditCard { .. }
-                | Self::WithdrawCard { .. }
-                | Self::AddCard { .. }
-                | Self::ApproveCards { .. }
-                | Self::HideCard { .. }
-                | Self::ShowCard { .. }
-                | Self::TakeOver
-                | Self::Blank { .. }
-                | Self::Lock { .. }
-                | Self::ExtendTime { .. }
-                | Self::Pause
-                | Self::Resume
-                | Self::InsertBreak { .. }
-                | Self::NextPhase
-                | Self::RevealRound { .. }
-                | Self::StartFollowUp
-                | Self::Archive
-        )
-    }
-}
-
-/// Who asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Actor {
-    /// A phone that has not joined: only the hash of its token is known.
-    Guest {
-        /// SHA-256 of the token.
-        token_hash: super::participant::Hash256,
-    },
-    /// A participant.
-    Participant {
-        /// The pseudonym.
-        id: super::ids::ParticipantId,
-        /// The key of this phone for the round that the command names, if it is a ballot.
-        voter_key: Option<super::participant::Hash256>,
-    },
-    /// A moderator.
-    Moderator {
-        /// The account.
-        account: super::ids::AccountId,
-    },
+    TallyPaper(PaperEntry),
 }
