@@ -11,4 +11,5 @@ mod shuffle;
 mod similarity;
 mod suppression;
 mod tally;
+mod tally_speed;
 mod text;

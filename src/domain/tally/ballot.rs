@@ -132,15 +132,17 @@ impl Marks for Tiers {
         for tier in self.iter() {
             for &option in tier {
                 let position = remaining.position(option)?;
-                if let Some(mark) = seen.get_mut(option) {
-                    if *mark {
-                        return Err(Refusal::malformed(format!(
-                            "option {option} is ranked twice on one ballot"
-                        )));
-                    }
-                    *mark = true;
+                if seen
+                    .get_mut(option)
+                    .is_some_and(|seen| std::mem::replace(seen, true))
+                {
+                    return Err(Refusal::malformed(format!(
+                        "option {option} is ranked twice on one ballot"
+                    )));
                 }
-                kept.order.extend(position);
+                if let Some(position) = position {
+                    kept.order.push(position);
+                }
             }
             kept.close_tier();
         }

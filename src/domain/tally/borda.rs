@@ -67,7 +67,9 @@ pub fn count(prepared: &Prepared<Tiers>, missing: Missing) -> Outcome {
         }
     }
     for (sums, rest) in halves.iter_mut().zip(rest) {
-        sums.iter_mut().for_each(|sum| *sum += rest);
+        for sum in sums {
+            *sum += rest;
+        }
     }
     let two = BigRational::from(BigInt::from(2));
     let scores: Scores = weighted(prepared, &halves)

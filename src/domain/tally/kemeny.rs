@@ -43,7 +43,9 @@ pub fn count(pairwise: &Pairwise) -> Result<Outcome, Refusal> {
     let mut above: Vec<usize> = Vec::new();
     for knot in knots(pairwise) {
         for &b in &knot {
-            above.iter().for_each(|&a| score += pairwise.scaled(b, a));
+            for &a in &above {
+                score += pairwise.scaled(b, a);
+            }
         }
         let best = if all_tied(pairwise, &knot) {
             any_order(pairwise, &knot)

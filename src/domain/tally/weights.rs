@@ -9,7 +9,7 @@ pub enum Weighting {
     /// Every ballot with its own weight.
     #[default]
     Plain,
-    /// Every group with the same total: a ballot of group g counts T / (G·T_g) times.
+    /// Every group with the same total: a ballot of group g counts `T / (G·T_g)` times.
     GroupEqual,
 }
 

@@ -38,11 +38,11 @@ impl Ledger {
         let details = model.projects.get(project)?;
         // Classes that paid for the same things have the same left.
         let mut known: HashMap<Vec<(usize, u64)>, BigRational> = HashMap::new();
-        let mut supporters = Vec::with_capacity(details.supporters.len());
-        for supporter in &details.supporters {
-            let class = model.classes.get(supporter.class)?;
+        let mut supporters = Vec::with_capacity(details.supporters.classes.len());
+        for &supporter in &details.supporters.classes {
+            let class = model.classes.get(supporter)?;
             let utility = utility_of(&class.wishes, project)?;
-            let left = if self.is_broke(supporter.class, now) {
+            let left = if self.is_broke(supporter, now) {
                 BigRational::zero()
             } else {
                 let paid = self.paid(&class.wishes, now);
@@ -51,7 +51,7 @@ impl Ledger {
                     .or_insert_with_key(|paid| self.left(paid))
                     .clone()
             };
-            supporters.push((left / BigInt::from(utility), utility, supporter.class));
+            supporters.push((left / BigInt::from(utility), utility, supporter));
         }
         supporters.sort();
         // From the poorest on: the price is right once the next one can pay it.
@@ -93,7 +93,7 @@ impl Ledger {
                 let broke = |&class: &usize| self.broke_at.get(class) == Some(&Some(number));
                 let supporters = model.projects.get(project).into_iter();
                 let poor: Vec<usize> = supporters
-                    .flat_map(|project| project.supporters.iter().map(|s| s.class))
+                    .flat_map(|project| project.supporters.classes.iter().copied())
                     .filter(broke)
                     .collect();
                 let price = self.price_at(model, project, &poor, number);
@@ -119,14 +119,14 @@ impl Ledger {
         let mut poor_weight = BigInt::zero();
         let mut bought = vec![BigInt::zero(); now];
         let mut rich_utility = BigInt::zero();
-        for supporter in &details.supporters {
-            let Some(class) = model.classes.get(supporter.class) else {
+        for &supporter in &details.supporters.classes {
+            let Some(class) = model.classes.get(supporter) else {
                 continue;
             };
-            if self.is_broke(supporter.class, now) {
+            if self.is_broke(supporter, now) {
                 continue;
             }
-            if is_poor.get(supporter.class) == Some(&true) {
+            if is_poor.get(supporter) == Some(&true) {
                 poor_weight += &class.exact_weight;
                 for (number, utility) in self.paid(&class.wishes, now) {
                     if let Some(sum) = bought.get_mut(number) {

@@ -17,11 +17,14 @@ pub(super) struct Class {
     pub(super) wishes: Vec<(usize, u64)>,
 }
 
-/// A class as one of the supporters of a project.
-pub(super) struct Supporter {
-    pub(super) class: usize,
-    pub(super) weight: f64,
-    pub(super) utility: f64,
+/// The supporters of a project, side by side.
+#[derive(Default)]
+pub(super) struct Supporters {
+    pub(super) classes: Vec<usize>,
+    pub(super) weights: Vec<f64>,
+    pub(super) utilities: Vec<f64>,
+    /// How many classes they are.
+    pub(super) count: f64,
 }
 
 /// An option that somebody supports.
@@ -30,7 +33,7 @@ pub(super) struct Project {
     /// Above 0; what costs nothing is funded beforehand.
     pub(super) cost: u64,
     pub(super) rounded_cost: f64,
-    pub(super) supporters: Vec<Supporter>,
+    pub(super) supporters: Supporters,
     /// Sums over the supporters.
     pub(super) weight: f64,
     pub(super) weighted_utility: f64,
@@ -76,7 +79,7 @@ impl<'a> Model<'a> {
                 place,
                 cost: funding.cost(place),
                 rounded_cost: funding.cost(place).to_f64().unwrap_or(f64::NAN),
-                supporters: Vec::new(),
+                supporters: Supporters::default(),
                 weight: 0.0,
                 weighted_utility: 0.0,
                 largest_utility: 0.0,
@@ -86,11 +89,10 @@ impl<'a> Model<'a> {
             for &(project, utility) in &class.wishes {
                 let utility = utility.to_f64().unwrap_or(f64::NAN);
                 if let Some(project) = projects.get_mut(project) {
-                    project.supporters.push(Supporter {
-                        class: index,
-                        weight: class.weight,
-                        utility,
-                    });
+                    project.supporters.classes.push(index);
+                    project.supporters.weights.push(class.weight);
+                    project.supporters.utilities.push(utility);
+                    project.supporters.count += 1.0;
                     project.weight += class.weight;
                     project.weighted_utility += class.weight * utility;
                     project.largest_utility = project.largest_utility.max(utility);

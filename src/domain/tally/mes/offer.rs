@@ -4,6 +4,9 @@ use super::model::Project;
 
 /// Twice the rounding error of one operation.
 const EPSILON: f64 = 2.0 * f64::EPSILON;
+/// Sums are kept apart in this many parts, because the processor can add to one
+/// while it still works on another.
+const LANES: usize = 4;
 
 /// Price of a project at one moment.
 pub(super) struct Offer {
@@ -25,86 +28,170 @@ pub(super) enum Answer {
     Doubt,
 }
 
-/// Looks for the price. `money` is what each class has left per person, each
-/// figure off by `error` at most; `share` is what they started with.
-pub(super) fn price(project: &Project, money: &[f64], error: f64, share: f64) -> Answer {
-    let terms = project.supporters.iter().fold(8.0, |terms, _| terms + 1.0);
-    let rounding = terms * EPSILON;
-    let has = |class: usize| money.get(class).copied().unwrap_or(0.0);
-    let total: f64 = project
-        .supporters
-        .iter()
-        .map(|s| s.weight * has(s.class))
-        .sum();
-    let total_error = total * rounding + project.weight * error;
-    if total + total_error < project.rounded_cost * (1.0 - EPSILON) {
-        return Answer::Unaffordable;
+/// Looks for prices. Everything here is rounded, and knows how far it may be off.
+pub(super) struct Purses {
+    /// What each class has left per person.
+    money: Vec<f64>,
+    /// How far any of `money` may be off.
+    error: f64,
+    /// What everybody started with.
+    share: f64,
+    /// What the supporters of one project have, in their order.
+    of_supporters: Vec<f64>,
+}
+
+/// Sums over the supporters at one price.
+#[derive(Clone, Copy)]
+struct Sums {
+    /// What those pay who cannot pay the price.
+    paid_by_poor: f64,
+    poor_weight: f64,
+    poor_count: f64,
+    rich_utility: f64,
+    /// How close anybody is to the line between poor and rich.
+    closest: f64,
+}
+
+impl Sums {
+    const ZERO: Self = Self {
+        paid_by_poor: 0.0,
+        poor_weight: 0.0,
+        poor_count: 0.0,
+        rich_utility: 0.0,
+        closest: f64::INFINITY,
+    };
+
+    // Without branches: who is poor is as good as random to the processor.
+    fn add(&mut self, has: f64, weight: f64, utility: f64, price: f64) {
+        let left = has - price * utility;
+        let (poor, one) = if left < 0.0 {
+            (weight, 1.0)
+        } else {
+            (0.0, 0.0)
+        };
+        self.paid_by_poor += poor * has;
+        self.poor_weight += poor;
+        self.poor_count += one;
+        self.rich_utility += (weight - poor) * utility;
+        self.closest = self.closest.min(left.abs());
     }
-    if total - total_error <= project.rounded_cost * (1.0 + EPSILON) {
-        return Answer::Doubt;
+
+    fn join(mut self, other: &Self) -> Self {
+        self.paid_by_poor += other.paid_by_poor;
+        self.poor_weight += other.poor_weight;
+        self.poor_count += other.poor_count;
+        self.rich_utility += other.rich_utility;
+        self.closest = self.closest.min(other.closest);
+        self
     }
-    // Raise the price until nobody else has less than it asks for.
-    let mut price = project.rounded_cost / project.weighted_utility;
-    let mut poor_count = 0;
-    loop {
-        let mut paid_by_poor = 0.0;
-        let mut poor_weight = 0.0;
-        let mut rich_utility = 0.0;
-        let mut count = 0;
-        let mut closest = f64::INFINITY;
-        for supporter in &project.supporters {
-            let has = has(supporter.class);
-            let spare = has - price * supporter.utility;
-            closest = closest.min(spare.abs());
-            if spare < 0.0 {
-                paid_by_poor += supporter.weight * has;
-                poor_weight += supporter.weight;
-                count += 1;
-            } else {
-                rich_utility += supporter.weight * supporter.utility;
-            }
+}
+
+impl Purses {
+    /// The same share for every class.
+    pub(super) fn new(classes: usize, share: f64) -> Self {
+        Self {
+            money: vec![share; classes],
+            error: EPSILON * share,
+            share,
+            of_supporters: Vec::new(),
         }
-        if count == poor_count {
-            let numerator_error =
-                paid_by_poor * rounding + poor_weight * error + project.rounded_cost * EPSILON;
-            let price_error = if rich_utility > 0.0 {
-                2.0 * (numerator_error / rich_utility + price * rounding)
-            } else {
-                f64::INFINITY
-            };
-            let asked = price * project.largest_utility;
-            let slack =
-                error + price_error * project.largest_utility + 4.0 * EPSILON * (share + asked);
-            // Also false if anything is not a number.
-            if !(closest > slack) {
-                return Answer::Doubt;
-            }
-            let is_poor = |class: usize, utility: f64| has(class) < price * utility;
-            let poor = project
-                .supporters
-                .iter()
-                .filter(|s| is_poor(s.class, s.utility));
-            let poor = poor.map(|s| s.class).collect();
-            return Answer::Offer(Offer {
-                price,
-                error: price_error,
-                poor,
-            });
+    }
+
+    /// Looks for the price of a project.
+    pub(super) fn price(&mut self, project: &Project) -> Answer {
+        let supporters = &project.supporters;
+        let has = supporters
+            .classes
+            .iter()
+            .map(|&class| self.money.get(class).unwrap_or(&0.0));
+        self.of_supporters.clear();
+        self.of_supporters.extend(has);
+        let rounding = (supporters.count + 8.0) * EPSILON;
+        let total: f64 = self
+            .of_supporters
+            .iter()
+            .zip(&supporters.weights)
+            .map(|(h, w)| h * w)
+            .sum();
+        let total_error = total * rounding + project.weight * self.error;
+        if total + total_error < project.rounded_cost * (1.0 - EPSILON) {
+            return Answer::Unaffordable;
         }
-        poor_count = count;
-        price = (project.rounded_cost - paid_by_poor) / rich_utility;
-        if !price.is_finite() {
+        if total - total_error <= project.rounded_cost * (1.0 + EPSILON) {
             return Answer::Doubt;
         }
+        // Raise the price until nobody else has less than it asks for.
+        let mut price = project.rounded_cost / project.weighted_utility;
+        let mut poor_count = 0.0;
+        loop {
+            let sums = self.sums(project, price);
+            if sums.poor_count <= poor_count {
+                return self.judge(project, price, &sums, rounding);
+            }
+            poor_count = sums.poor_count;
+            price = (project.rounded_cost - sums.paid_by_poor) / sums.rich_utility;
+            if !price.is_finite() {
+                return Answer::Doubt;
+            }
+        }
     }
-}
 
-/// Error of what is left after paying this offer.
-pub(super) fn error_after(offer: &Offer, project: &Project, error: f64, share: f64) -> f64 {
-    error + offer.error * project.largest_utility + 2.0 * EPSILON * share
-}
+    fn sums(&self, project: &Project, price: f64) -> Sums {
+        let supporters = &project.supporters;
+        let mut lanes = [Sums::ZERO; LANES];
+        let groups = self
+            .of_supporters
+            .chunks(LANES)
+            .zip(supporters.weights.chunks(LANES))
+            .zip(supporters.utilities.chunks(LANES));
+        for ((has, weights), utilities) in groups {
+            let group = has.iter().zip(weights).zip(utilities);
+            for (lane, ((&has, &weight), &utility)) in lanes.iter_mut().zip(group) {
+                lane.add(has, weight, utility, price);
+            }
+        }
+        lanes.iter().fold(Sums::ZERO, Sums::join)
+    }
 
-/// Error of the rounded share itself.
-pub(super) fn error_of_share(share: f64) -> f64 {
-    EPSILON * share
+    /// Nobody else is poor at this price: is that certain?
+    fn judge(&self, project: &Project, price: f64, sums: &Sums, rounding: f64) -> Answer {
+        let numerator_error = sums.paid_by_poor * rounding
+            + sums.poor_weight * self.error
+            + project.rounded_cost * EPSILON;
+        let error = 2.0 * (numerator_error / sums.rich_utility + price * rounding);
+        let asked = price * project.largest_utility;
+        let slack =
+            self.error + error * project.largest_utility + 4.0 * EPSILON * (self.share + asked);
+        if sums.closest <= slack || !slack.is_finite() {
+            return Answer::Doubt;
+        }
+        let supporters = &project.supporters;
+        let poor = supporters
+            .classes
+            .iter()
+            .zip(self.of_supporters.iter().zip(&supporters.utilities))
+            .filter(|&(_, (has, utility))| has - price * utility < 0.0)
+            .map(|(&class, _)| class);
+        Answer::Offer(Offer {
+            price,
+            error,
+            poor: poor.collect(),
+        })
+    }
+
+    /// Takes the money for an offer.
+    pub(super) fn pay(&mut self, project: &Project, offer: &Offer) {
+        let supporters = &project.supporters;
+        for (&class, utility) in supporters.classes.iter().zip(&supporters.utilities) {
+            if let Some(money) = self.money.get_mut(class) {
+                *money = (*money - offer.price * utility).max(0.0);
+            }
+        }
+        for &class in &offer.poor {
+            if let Some(money) = self.money.get_mut(class) {
+                *money = 0.0;
+            }
+        }
+        self.error += offer.error * project.largest_utility + 2.0 * EPSILON * self.share;
+    }
 }

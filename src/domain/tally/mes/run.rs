@@ -6,7 +6,7 @@ use num_rational::BigRational;
 
 use super::exact::{Ledger, Purchase};
 use super::model::Model;
-use super::offer::{self, Answer, Offer};
+use super::offer::{Answer, Offer, Purses};
 
 /// Options in order of selection, or none as soon as more than the budget is spent.
 /// Everybody's share is raised by `raise`.
@@ -14,9 +14,7 @@ pub(super) fn run(model: &Model, raise: u128) -> Option<Vec<usize>> {
     let (exact_share, share) = model.share(raise);
     let mut state = State {
         model,
-        share,
-        money: vec![share; model.classes.len()],
-        error: offer::error_of_share(share),
+        purses: Purses::new(model.classes.len(), share),
         open: (0..model.projects.len()).collect(),
         at_least: model
             .projects
@@ -49,11 +47,7 @@ struct Candidate {
 
 struct State<'a> {
     model: &'a Model<'a>,
-    share: f64,
-    /// What each class has left per person.
-    money: Vec<f64>,
-    /// How far any of `money` may be off.
-    error: f64,
+    purses: Purses,
     /// Projects that are not bought and may still be affordable.
     open: Vec<usize>,
     /// Prices never fall while money is spent: a lower bound for each project.
@@ -96,7 +90,7 @@ impl State<'_> {
     /// Asks rounded arithmetic, and the exact one if it is in doubt.
     fn ask(&mut self, project: usize) -> Option<Candidate> {
         let details = self.model.projects.get(project)?;
-        match offer::price(details, &self.money, self.error, self.share) {
+        match self.purses.price(details) {
             Answer::Unaffordable => None,
             Answer::Offer(offer) => Some(Candidate {
                 project,
@@ -139,21 +133,12 @@ impl State<'_> {
             return;
         };
         let number = self.ledger.purchases.len();
-        for supporter in &project.supporters {
-            if let Some(money) = self.money.get_mut(supporter.class) {
-                *money = (*money - chosen.offer.price * supporter.utility).max(0.0);
-            }
-        }
+        self.purses.pay(project, &chosen.offer);
         for &class in &chosen.offer.poor {
-            if let (Some(money), Some(broke)) = (
-                self.money.get_mut(class),
-                self.ledger.broke_at.get_mut(class),
-            ) {
-                *money = 0.0;
+            if let Some(broke) = self.ledger.broke_at.get_mut(class) {
                 broke.get_or_insert(number);
             }
         }
-        self.error = offer::error_after(&chosen.offer, project, self.error, self.share);
         self.ledger.purchases.push(Purchase {
             project: chosen.project,
             price: chosen.exact,

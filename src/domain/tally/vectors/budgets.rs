@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Case;
 use super::election::Typed;
 use super::options::Options;
-use super::print::{Fields, Printer};
+use super::print::{Fields, Printer, counted};
 use crate::domain::tally::budget::{Budget, Funding, Outcome, approvals_as_points};
 use crate::domain::tally::cumulative::Limits;
 use crate::domain::tally::greedy::By;
@@ -90,7 +90,7 @@ fn rule(typed: &Typed, options: Options) -> Result<Rule, Refusal> {
 }
 
 fn fields(printer: Printer, outcome: &Outcome) -> Fields {
-    let mut fields = printer.counted(outcome.counts);
+    let mut fields = counted(outcome.counts);
     fields.0.push(("scores", printer.scores(&outcome.scores)));
     fields.0.push(("funded", printer.ids(&outcome.funded)));
     fields.0.push(("spent", json!(outcome.spent)));

@@ -116,7 +116,7 @@ pub struct BallotEntry {
     pub p: Option<Vec<(usize, i64)>>,
     /// Rating: candidate and a value or `null` on each axis.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub s: Option<Vec<(usize, Option<i64>, Option<i64>)>>,
+    pub s: Option<Vec<RatingEntry>>,
     /// Opinion: candidate and 1 (agree), -1 (disagree) or 0 (pass).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub v: Option<Vec<(usize, i64)>>,
@@ -124,6 +124,9 @@ pub struct BallotEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub c: Option<Vec<usize>>,
 }
+
+/// Candidate and a value or `null` on each axis.
+pub type RatingEntry = (usize, Option<i64>, Option<i64>);
 
 impl Default for BallotEntry {
     fn default() -> Self {

@@ -7,14 +7,14 @@ use crate::domain::tally::{Refusal, Weighting};
 #[derive(Clone, Copy)]
 pub(super) struct Options<'a>(pub(super) &'a Map<String, Value>);
 
-impl Options<'_> {
-    fn get(&self, name: &str) -> Option<&Value> {
+impl<'a> Options<'a> {
+    fn get(self, name: &str) -> Option<&'a Value> {
         self.0.get(name).filter(|value| !value.is_null())
     }
 
     /// One of several words; the first one is the default.
     pub(super) fn word<T: Copy>(
-        &self,
+        self,
         name: &'static str,
         words: &[(&str, T)],
     ) -> Result<Option<T>, Refusal> {
@@ -31,7 +31,7 @@ impl Options<'_> {
         })
     }
 
-    pub(super) fn integer(&self, name: &'static str) -> Result<Option<i64>, Refusal> {
+    pub(super) fn integer(self, name: &'static str) -> Result<Option<i64>, Refusal> {
         let read = |value: &Value| {
             value.as_i64().ok_or(Refusal::BadOption {
                 name,
@@ -41,7 +41,7 @@ impl Options<'_> {
         self.get(name).map(read).transpose()
     }
 
-    pub(super) fn number(&self, name: &'static str) -> Result<Option<f64>, Refusal> {
+    pub(super) fn number(self, name: &'static str) -> Result<Option<f64>, Refusal> {
         let read = |value: &Value| {
             value.as_f64().ok_or(Refusal::BadOption {
                 name,
@@ -51,7 +51,7 @@ impl Options<'_> {
         self.get(name).map(read).transpose()
     }
 
-    pub(super) fn flag(&self, name: &'static str) -> Result<Option<bool>, Refusal> {
+    pub(super) fn flag(self, name: &'static str) -> Result<Option<bool>, Refusal> {
         let read = |value: &Value| {
             value.as_bool().ok_or(Refusal::BadOption {
                 name,
@@ -61,9 +61,9 @@ impl Options<'_> {
         self.get(name).map(read).transpose()
     }
 
-    pub(super) fn list(&self, name: &'static str) -> Result<Option<&[Value]>, Refusal> {
-        let read = |value| match value {
-            &Value::Array(ref list) => Ok(list.as_slice()),
+    pub(super) fn list(self, name: &'static str) -> Result<Option<&'a [Value]>, Refusal> {
+        let read = |value: &'a Value| match value {
+            Value::Array(list) => Ok(list.as_slice()),
             _ => Err(Refusal::BadOption {
                 name,
                 expected: "a list".into(),
@@ -72,7 +72,7 @@ impl Options<'_> {
         self.get(name).map(read).transpose()
     }
 
-    pub(super) fn weighting(&self) -> Result<Weighting, Refusal> {
+    pub(super) fn weighting(self) -> Result<Weighting, Refusal> {
         let words = [
             ("none", Weighting::Plain),
             ("group_equal", Weighting::GroupEqual),
@@ -80,7 +80,7 @@ impl Options<'_> {
         Ok(self.word("weighting", &words)?.unwrap_or_default())
     }
 
-    pub(super) fn limits(&self) -> Result<Limits, Refusal> {
+    pub(super) fn limits(self) -> Result<Limits, Refusal> {
         Ok(Limits {
             total: self.integer("k")?,
             per_option: self.integer("m")?,

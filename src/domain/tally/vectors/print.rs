@@ -68,16 +68,16 @@ impl Printer<'_> {
     /// `counts`, `ranking`, `winners`.
     pub(super) fn ranked(&self, ranked: &Ranked) -> Fields {
         let ranking: Value = ranked.ranking.iter().map(|tier| self.ids(tier)).collect();
-        let mut fields = self.counted(ranked.counts);
+        let mut fields = counted(ranked.counts);
         fields.0.push(("ranking", ranking));
         fields.0.push(("winners", self.ids(&ranked.winners)));
         fields
     }
+}
 
-    /// `counts` alone.
-    pub(super) fn counted(&self, counts: Counts) -> Fields {
-        Fields(vec![("counts", json!(counts))])
-    }
+/// `counts` alone.
+pub(super) fn counted(counts: Counts) -> Fields {
+    Fields(vec![("counts", json!(counts))])
 }
 
 /// An exact figure as JSON number: an integer if it is one.

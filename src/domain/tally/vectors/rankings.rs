@@ -7,7 +7,7 @@ use num_bigint::BigInt;
 use serde_json::{Value, json};
 
 use super::options::Options;
-use super::print::{Fields, Printer, exact, integer};
+use super::print::{Fields, Printer, counted, exact, integer};
 use crate::domain::tally::pairwise::{Missing, Pairwise, Strength};
 use crate::domain::tally::{
     Election, Prepared, Refusal, Tiers, Weighting, borda, condorcet, copeland, irv, kemeny,
@@ -154,7 +154,7 @@ fn borda(printer: Printer, outcome: &borda::Outcome) -> Fields {
 }
 
 fn condorcet(printer: Printer, outcome: &condorcet::Outcome) -> Fields {
-    let mut fields = printer.counted(outcome.counts);
+    let mut fields = counted(outcome.counts);
     let winner = outcome
         .winner
         .map_or(Value::Null, |winner| json!(printer.id(winner)));
@@ -182,7 +182,7 @@ fn irv(printer: Printer, outcome: &irv::Outcome) -> Fields {
 }
 
 fn kemeny(printer: Printer, outcome: &kemeny::Outcome) -> Fields {
-    let mut fields = printer.counted(outcome.counts);
+    let mut fields = counted(outcome.counts);
     fields.0.push(("score", exact(&outcome.score)));
     fields.0.push(("winners", printer.ids(&outcome.winners)));
     let orders = BigInt::from(outcome.optimal_orders.clone());
