@@ -11,5 +11,4 @@ mod shuffle;
 mod similarity;
 mod suppression;
 mod tally;
-mod tally_speed;
 mod text;

@@ -12,7 +12,7 @@ mod offer;
 mod run;
 
 use super::budget::{Funding, Outcome};
-use super::greedy;
+use super::{Refusal, greedy};
 use model::Model;
 
 /// What a funded project is worth to a supporter.
@@ -64,15 +64,23 @@ impl Default for Rule {
     }
 }
 
-/// Spends the budget.
-pub fn count(funding: &Funding, rule: Rule) -> Outcome {
+/// How many wishes may be looked at in all runs together: about a minute's work.
+const MAX_WORK: u64 = 1 << 30;
+
+/// Spends the budget. Refuses if the increment is so small for the budget that
+/// shares would have to be raised almost without end.
+pub fn count(funding: &Funding, rule: Rule) -> Result<Outcome, Refusal> {
     let model = Model::new(funding, rule.utility);
+    let mut runs_left = MAX_WORK / (1 + model.wishes());
     let mut funded = run::run(&model, 0).unwrap_or_default();
     if rule.completion != Completion::None {
         let step = u128::from(rule.increment.max(1));
         let mut raise = 0_u128;
         while !is_final(funding, &funded, rule.exhaustive_stop) {
             raise += step;
+            runs_left = runs_left
+                .checked_sub(1)
+                .ok_or(Refusal::TooLarge("budget for such a small \"increment\""))?;
             match run::run(&model, raise) {
                 Some(more) => funded = more,
                 None => break, // would overspend: keep the last one
@@ -82,7 +90,7 @@ pub fn count(funding: &Funding, rule: Rule) -> Outcome {
     if rule.completion == Completion::Add1Greedy {
         greedy::fill(funding, greedy::By::Votes, &mut funded);
     }
-    funding.outcome(&funded)
+    Ok(funding.outcome(&funded))
 }
 
 /// True if larger shares cannot or shall not change anything.

@@ -109,6 +109,13 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// How many wishes there are: the size of one run.
+    pub(super) fn wishes(&self) -> u64 {
+        self.classes
+            .iter()
+            .fold(0, |sum, class| sum + class.wishes.len() as u64)
+    }
+
     /// Everybody's share if it is raised by this much, exact and rounded.
     pub(super) fn share(&self, raise: u128) -> (BigRational, f64) {
         if self.people == 0 {

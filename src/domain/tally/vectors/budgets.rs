@@ -30,7 +30,7 @@ pub(super) fn count(
             greedy::count(&funding, options.word("by", &words)?.unwrap_or_default())
         }
         "phragmen" => phragmen::count(&funding),
-        _ => mes::count(&funding, rule(typed, options)?),
+        _ => mes::count(&funding, rule(typed, options)?)?,
     };
     Ok(fields(printer, &outcome))
 }

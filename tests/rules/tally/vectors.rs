@@ -1,4 +1,4 @@
-//! The counting rules against the shared vectors, and what must hold for any vote.
+//! The counting rules against the shared vectors.
 
 use std::fs;
 use std::path::Path;

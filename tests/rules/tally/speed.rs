@@ -1,5 +1,5 @@
 //! The two speed bars of the count, by hand and with optimisation:
-//! `cargo test --release --test rules -- --ignored --nocapture tally_speed`
+//! `cargo test --release --test rules -- --ignored --nocapture speed`
 
 use std::time::{Duration, Instant};
 
@@ -135,7 +135,7 @@ fn equal_shares_of_a_city() {
                 exhaustive_stop,
                 ..Rule::default()
             };
-            let outcome = mes::count(&funding, rule);
+            let outcome = mes::count(&funding, rule).unwrap();
             let time = start.elapsed();
             println!(
                 "budget {available}, exhaustive stop {exhaustive_stop}: {} of {options} funded, {} spent: {time:?}",
