@@ -20,6 +20,7 @@ use uuid::Uuid;
     reason = "the names say it; the glossary is in the module of each thing"
 )]
 pub enum EventKind {
+    WorkshopCreated,
     SetupChanged,
     AgendaChanged,
     WorkshopOpened,

@@ -13,6 +13,16 @@ use uuid::Uuid;
 pub(super) struct Asker(pub(super) Uuid);
 
 impl Asker {
+    /// As the store keeps it.
+    pub(super) fn key(self) -> String {
+        self.0.to_string()
+    }
+
+    /// Read back from the store.
+    pub(super) fn from_key(key: &str) -> Option<Self> {
+        Uuid::parse_str(key).ok().map(Self)
+    }
+
     /// The sender behind an actor; none for guests, whose only command (`join`) is idempotent by
     /// its token.
     pub(super) fn of(actor: Actor) -> Option<Self> {

@@ -116,7 +116,9 @@ impl Session {
     fn remember(&mut self, records: Vec<RequestRecord>) {
         for record in records {
             let done = Done { seq: record.seq, created: record.created };
-            self.requests.remember(Asker(record.asker), record.request_id, record.body, done);
+            if let Some(asker) = Asker::from_key(&record.actor_key) {
+                self.requests.remember(asker, record.request_id, record.body_hash, done);
+            }
         }
     }
 
@@ -232,9 +234,9 @@ impl Session {
             }
             let twin = records
                 .iter()
-                .find(|it| it.asker == asker.0 && it.request_id == request.request_id);
+                .find(|it| it.actor_key == asker.key() && it.request_id == request.request_id);
             if let Some(twin) = twin {
-                return if twin.body == body {
+                return if twin.body_hash == body {
                     Ok(Done { seq: twin.seq, created: twin.created })
                 } else {
                     Err(Refusal::RequestIdReused)
@@ -278,9 +280,9 @@ impl Session {
         let done = Done { seq: self.workshop.seq, created: event.subjects.first().copied() };
         if let Some(asker) = asker {
             records.push(RequestRecord {
-                asker: asker.0,
+                actor_key: asker.key(),
                 request_id: request.request_id,
-                body,
+                body_hash: body,
                 seq: done.seq,
                 created: done.created,
             });

@@ -1,0 +1,394 @@
+//! A client of the live protocol, written from `wire` alone: says hello, folds what it hears into a
+//! picture of the workshop, sends commands and waits for their answers.
+
+use crate::domain::ids::{RequestId, WorkshopId};
+use crate::wire::PROTOCOL;
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::HeaderValue;
+use tokio_tungstenite::tungstenite::{self, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+/// Longest wait for an answer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Why a robot could not go on.
+#[derive(Debug)]
+pub enum RobotError {
+    /// The connection failed or ended; with the close code if there was one.
+    Lost(Option<u16>),
+    /// The command was refused: code and parameters.
+    Refused(String, Value),
+    /// Nothing came in time.
+    Silence,
+}
+
+impl fmt::Display for RobotError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lost(code) => write!(f, "connection lost ({code:?})"),
+            Self::Refused(code, params) => write!(f, "refused: {code} {params}"),
+            Self::Silence => f.write_str("no answer in time"),
+        }
+    }
+}
+
+impl std::error::Error for RobotError {}
+
+impl RobotError {
+    /// The code, if the command was refused.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Refused(code, _) => Some(code),
+            Self::Lost(_) | Self::Silence => None,
+        }
+    }
+}
+
+/// The answer to a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ack {
+    /// The event at which it holds.
+    pub seq: u64,
+    /// Id of what was created.
+    pub created: Option<uuid::Uuid>,
+}
+
+/// Who a robot is.
+#[derive(Clone, Debug)]
+pub enum Identity {
+    /// A phone.
+    Phone {
+        /// Join code.
+        code: String,
+        /// Its secret.
+        token: String,
+    },
+    /// A projector.
+    Projector {
+        /// The workshop.
+        workshop_id: WorkshopId,
+        /// Its token.
+        token: String,
+    },
+    /// A moderator with a session cookie (`name=value`).
+    Moderator {
+        /// The workshop.
+        workshop_id: WorkshopId,
+        /// The cookie.
+        cookie: String,
+    },
+}
+
+/// A connected client.
+pub struct Robot {
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    /// What it was admitted as.
+    pub role: String,
+    /// The last event that it heard of.
+    pub seq: u64,
+    /// What it knows, folded: by collection (`cards`, `rounds` …) and id; `head` and `setup` under
+    /// the empty id.
+    pub view: BTreeMap<String, BTreeMap<String, Value>>,
+    /// Its personal part.
+    pub personal: Value,
+    /// The newest presence.
+    pub presence: Value,
+    /// The newest turnout.
+    pub turnout: Value,
+    /// Every message as text, oldest first, if recording was asked for.
+    pub heard: Option<Vec<String>>,
+}
+
+impl fmt::Debug for Robot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Robot({} at {})", self.role, self.seq)
+    }
+}
+
+impl Robot {
+    /// Connects to `http://host:port` and waits for `welcome`.
+    ///
+    /// # Errors
+    /// If the service cannot be reached or does not let it in.
+    pub async fn connect(base: &str, identity: &Identity) -> Result<Self, RobotError> {
+        let address = format!("{}/api/live", base.replacen("http", "ws", 1));
+        let mut request =
+            address.into_client_request().map_err(|_| RobotError::Lost(None))?;
+        if let Ok(origin) = HeaderValue::from_str(base) {
+            request.headers_mut().insert("Origin", origin);
+        }
+        if let Identity::Moderator { cookie, .. } = identity
+            && let Ok(cookie) = HeaderValue::from_str(cookie)
+        {
+            request.headers_mut().insert("Cookie", cookie);
+        }
+        let (socket, _) = connect_async(request).await.map_err(|error| lost(&error))?;
+        let mut robot = Self {
+            socket,
+            role: String::new(),
+            seq: 0,
+            view: BTreeMap::new(),
+            personal: Value::Null,
+            presence: Value::Null,
+            turnout: Value::Null,
+            heard: None,
+        };
+        let hello = match identity {
+            Identity::Phone { code, token } => {
+                json!({"type":"hello","role":"phone","protocol":PROTOCOL,"code":code,"token":token})
+            }
+            Identity::Projector { workshop_id, token } => {
+                json!({"type":"hello","role":"projector","protocol":PROTOCOL,"workshopId":workshop_id,"token":token})
+            }
+            Identity::Moderator { workshop_id, .. } => {
+                json!({"type":"hello","role":"moderator","protocol":PROTOCOL,"workshopId":workshop_id})
+            }
+        };
+        robot.send_text(hello.to_string()).await?;
+        while robot.role.is_empty() {
+            let message = robot.hear().await?;
+            if message.get("type").and_then(Value::as_str) == Some("refused") {
+                return Err(refused(&message));
+            }
+        }
+        Ok(robot)
+    }
+
+    /// Sends a raw text, for tests of bad input.
+    ///
+    /// # Errors
+    /// If the connection is lost.
+    pub async fn send_text(&mut self, text: String) -> Result<(), RobotError> {
+        self.send_message(Message::text(text)).await
+    }
+
+    /// Sends any message, for tests of bad input.
+    ///
+    /// # Errors
+    /// If the connection is lost.
+    pub async fn send_message(&mut self, message: Message) -> Result<(), RobotError> {
+        self.socket.send(message).await.map_err(|error| lost(&error))
+    }
+
+    /// Sends a command and waits for its answer. `fields` are those of the command.
+    ///
+    /// # Errors
+    /// If it is refused or the connection is lost.
+    pub async fn ask(&mut self, kind: &str, fields: Value) -> Result<Ack, RobotError> {
+        self.ask_as(RequestId(uuid::Uuid::now_v7()), kind, fields).await
+    }
+
+    /// The same with a given request id.
+    ///
+    /// # Errors
+    /// If it is refused or the connection is lost.
+    pub async fn ask_as(
+        &mut self,
+        id: RequestId,
+        kind: &str,
+        fields: Value,
+    ) -> Result<Ack, RobotError> {
+        let mut message = match fields {
+            Value::Object(fields) => fields,
+            _ => Map::new(),
+        };
+        message.insert(String::from("type"), json!(kind));
+        message.insert(String::from("requestId"), json!(id));
+        self.send_text(Value::Object(message).to_string()).await?;
+        self.answer(Some(id)).await
+    }
+
+    /// Waits for the answer to a request, or for a refusal that names none.
+    ///
+    /// # Errors
+    /// If it is refused or the connection is lost.
+    pub async fn answer(&mut self, id: Option<RequestId>) -> Result<Ack, RobotError> {
+        loop {
+            let message = self.hear().await?;
+            let about = message.get("requestId").cloned().unwrap_or(Value::Null);
+            if about != json!(id) {
+                continue;
+            }
+            match message.get("type").and_then(Value::as_str) {
+                Some("ack") => {
+                    let created = message.get("created").and_then(Value::as_str);
+                    return Ok(Ack {
+                        seq: message.get("seq").and_then(Value::as_u64).unwrap_or(0),
+                        created: created.and_then(|id| uuid::Uuid::parse_str(id).ok()),
+                    });
+                }
+                Some("refused") => return Err(refused(&message)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Waits until it has heard of event `seq`, or of a state after it.
+    ///
+    /// # Errors
+    /// If the connection is lost or nothing comes.
+    pub async fn until(
+        &mut self,
+        mut done: impl FnMut(&Self) -> bool,
+    ) -> Result<(), RobotError> {
+        while !done(self) {
+            self.hear().await?;
+        }
+        Ok(())
+    }
+
+    /// Hears one message and folds it in.
+    ///
+    /// # Errors
+    /// If the connection is lost or nothing comes.
+    pub async fn hear(&mut self) -> Result<Value, RobotError> {
+        loop {
+            let message = tokio::time::timeout(PATIENCE, self.socket.next())
+                .await
+                .map_err(|_| RobotError::Silence)?;
+            match message {
+                Some(Ok(Message::Text(text))) => {
+                    if let Some(heard) = &mut self.heard {
+                        heard.push(text.to_string());
+                    }
+                    let message: Value =
+                        serde_json::from_str(&text).map_err(|_| RobotError::Lost(None))?;
+                    self.fold(&message);
+                    return Ok(message);
+                }
+                Some(Ok(Message::Close(frame))) => {
+                    return Err(RobotError::Lost(frame.map(|frame| frame.code.into())));
+                }
+                Some(Ok(_)) => {}
+                Some(Err(error)) => return Err(lost(&error)),
+                None => return Err(RobotError::Lost(None)),
+            }
+        }
+    }
+
+    /// Folds whatever has come already, without waiting for more.
+    ///
+    /// # Errors
+    /// If the connection is lost.
+    pub async fn catch_up(&mut self) -> Result<(), RobotError> {
+        loop {
+            tokio::select! {
+                biased;
+                heard = self.hear() => { heard?; }
+                () = std::future::ready(()) => return Ok(()),
+            }
+        }
+    }
+
+    /// Says goodbye.
+    pub async fn leave(mut self) {
+        let _ = self.socket.close(None).await;
+    }
+
+    fn fold(&mut self, message: &Value) {
+        if let Some(seq) = message.get("seq").and_then(Value::as_u64) {
+            self.seq = self.seq.max(seq);
+        }
+        match message.get("type").and_then(Value::as_str) {
+            Some("welcome") => self.start_over(message),
+            Some("event") => {
+                for change in array(message.get("changes")) {
+                    self.change(change);
+                }
+            }
+            Some("personal") => {
+                self.personal = message.get("personal").cloned().unwrap_or(Value::Null);
+            }
+            Some("presence") => self.presence = message.clone(),
+            Some("turnout") => self.turnout = message.clone(),
+            _ => {}
+        }
+    }
+
+    fn start_over(&mut self, message: &Value) {
+        self.role = text(message.get("role"));
+        self.personal = message.get("personal").cloned().unwrap_or(Value::Null);
+        self.view.clear();
+        let Some(Value::Object(snapshot)) = message.get("snapshot") else { return };
+        for (name, value) in snapshot {
+            let things = self.view.entry(name.clone()).or_default();
+            match value {
+                Value::Array(items) => {
+                    for item in items {
+                        things.insert(key_of(item), item.clone());
+                    }
+                }
+                single => {
+                    things.insert(String::new(), single.clone());
+                }
+            }
+        }
+    }
+
+    fn change(&mut self, change: &Value) {
+        let thing = text(change.get("thing"));
+        let (name, gone) = match thing.strip_suffix("Gone") {
+            Some(name) => (name, true),
+            None => (thing.as_str(), false),
+        };
+        let collection = match name {
+            "head" | "setup" | "undo" | "help" => name.to_owned(),
+            other => format!("{other}s"),
+        };
+        let things = self.view.entry(collection).or_default();
+        if gone {
+            things.remove(&text(change.get("id")));
+        } else if let Some(value) = change.get("value") {
+            let key = if matches!(name, "head" | "setup") { String::new() } else { key_of(value) };
+            things.insert(key, value.clone());
+        }
+    }
+
+    /// The workshop's own fields.
+    pub fn head(&self) -> Value {
+        self.view.get("head").and_then(|it| it.get("")).cloned().unwrap_or(Value::Null)
+    }
+
+    /// A collection's things, sorted by their `order` where they have one.
+    pub fn things(&self, collection: &str) -> Vec<&Value> {
+        let mut things: Vec<&Value> =
+            self.view.get(collection).map(|it| it.values().collect()).unwrap_or_default();
+        things.sort_by_key(|thing| thing.get("order").and_then(Value::as_u64));
+        things
+    }
+
+    /// Number of the running phase's start; commands that write name it.
+    pub fn phase_seq(&self) -> u64 {
+        self.head().pointer("/clock/phaseSeq").and_then(Value::as_u64).unwrap_or(0)
+    }
+}
+
+fn array(value: Option<&Value>) -> &[Value] {
+    value.and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn text(value: Option<&Value>) -> String {
+    value.and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn key_of(thing: &Value) -> String {
+    text(thing.get("id").or_else(|| thing.get("participantId")))
+}
+
+fn refused(message: &Value) -> RobotError {
+    RobotError::Refused(
+        text(message.get("code")),
+        message.get("params").cloned().unwrap_or(Value::Null),
+    )
+}
+
+fn lost(error: &tungstenite::Error) -> RobotError {
+    tracing::debug!(%error, "a robot lost its connection");
+    RobotError::Lost(None)
+}

@@ -1,0 +1,433 @@
+//! A whole day, played from a file: the moderator walks through the agenda, the phones send the
+//! day's cards and measures, vote, and answer. The same player makes the demonstration and the test
+//! of the whole product.
+
+use super::client::{Identity, Robot, RobotError};
+use super::file::{DemoCard, DemoFile, DemoMeasure};
+use crate::domain::contribution::CardKind;
+use crate::domain::measure::Effort;
+use crate::domain::phase::{PhaseKind, SubStep};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// How the day is played.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// Minutes of the day per minute of the clock; infinite for as fast as possible.
+    pub speed: f64,
+    /// How many phones.
+    pub phones: usize,
+}
+
+impl Pace {
+    /// As fast as possible.
+    pub fn rush(phones: usize) -> Self {
+        Self { speed: f64::INFINITY, phones }
+    }
+
+    async fn minutes(self, minutes: f64) {
+        let seconds = minutes * 60.0 / self.speed;
+        if seconds.is_finite() && seconds > 0.001 {
+            tokio::time::sleep(Duration::from_secs_f64(seconds.min(3600.0))).await;
+        }
+    }
+}
+
+/// What happened to one difficult card.
+#[derive(Clone, Debug)]
+pub struct EdgeOutcome {
+    /// The card's key in the file.
+    pub client_key: String,
+    /// Its id, or the code with which it was refused.
+    pub outcome: Result<Uuid, String>,
+}
+
+/// A played day.
+pub struct Day<'a> {
+    file: &'a DemoFile,
+    pace: Pace,
+    /// The moderator, who drives.
+    pub moderator: Robot,
+    /// The phones, in the order in which they joined.
+    pub phones: Vec<Robot>,
+    /// Cards by their key in the file.
+    pub cards: BTreeMap<String, Uuid>,
+    /// Measures by their key in the file.
+    pub measures: BTreeMap<String, Uuid>,
+    /// What happened to the difficult cards, if they were sent.
+    pub edges: Vec<EdgeOutcome>,
+    with_edges: bool,
+}
+
+impl<'a> Day<'a> {
+    /// A day to be played at `base`, with the phones of `pace` and a moderator signed in.
+    ///
+    /// # Errors
+    /// If somebody cannot get in.
+    pub async fn begin(
+        file: &'a DemoFile,
+        base: &str,
+        moderator: &Identity,
+        code: &str,
+        pace: Pace,
+        with_edges: bool,
+    ) -> Result<Self, RobotError> {
+        let mut moderator = Robot::connect(base, moderator).await?;
+        if moderator.head().get("stage").and_then(Value::as_str) == Some("draft") {
+            moderator.ask("openWorkshop", json!({})).await?;
+        }
+        let mut phones = Vec::with_capacity(pace.phones);
+        for number in 0..pace.phones {
+            let token = random_token();
+            let identity = Identity::Phone { code: code.to_owned(), token };
+            let mut phone = Robot::connect(base, &identity).await?;
+            phone.ask("join", profile(file, number)).await?;
+            phone.until(|phone| phone.role == "participant").await?;
+            phones.push(phone);
+            pace.minutes(10.0 / f64::from(u32::try_from(pace.phones).unwrap_or(1))).await;
+        }
+        Ok(Self {
+            file,
+            pace,
+            moderator,
+            phones,
+            cards: BTreeMap::new(),
+            measures: BTreeMap::new(),
+            edges: Vec::new(),
+            with_edges,
+        })
+    }
+
+    /// Plays all phases. `on_phase` hears of each as it starts: number, count, title.
+    ///
+    /// # Errors
+    /// If something is refused that should not be, or a connection is lost.
+    pub async fn play(
+        &mut self,
+        mut on_phase: impl FnMut(usize, usize, &str),
+    ) -> Result<(), RobotError> {
+        let agenda = &self.file.workshop.agenda;
+        for (index, phase) in agenda.iter().enumerate() {
+            if index > 0 {
+                self.next_phase().await?;
+            }
+            on_phase(index + 1, agenda.len(), &phase.title.text);
+            let planned = f64::from(phase.planned_minutes);
+            match (phase.kind, phase.sub_step) {
+                (_, Some(SubStep::Cluster)) => self.cluster(planned).await?,
+                (PhaseKind::Critique, Some(SubStep::Rank)) => self.rank_clusters(planned).await?,
+                (PhaseKind::Fantasy, Some(SubStep::Rank)) => self.rank_wishes(planned).await?,
+                (PhaseKind::Fantasy, Some(SubStep::Groups)) => self.groups(planned).await?,
+                (PhaseKind::Fantasy, Some(SubStep::Present)) => self.present(planned).await?,
+                (_, Some(SubStep::Measures)) => self.write_measures(planned).await?,
+                (PhaseKind::Implementation, Some(SubStep::Rank)) => {
+                    self.rank_measures(planned).await?;
+                }
+                (_, Some(SubStep::Commit)) => self.commit(planned).await?,
+                (PhaseKind::WrapUp, _) => {
+                    self.moderator.ask("freezeResults", json!({})).await?;
+                    self.pace.minutes(planned / 4.0).await;
+                }
+                _ => self.collect(&phase.key, phase.start_minute, planned).await?,
+            }
+            self.catch_up().await?;
+        }
+        Ok(())
+    }
+
+    async fn next_phase(&mut self) -> Result<(), RobotError> {
+        let ack = self.moderator.ask("nextPhase", json!({})).await?;
+        for phone in &mut self.phones {
+            phone.until(|phone| phone.seq >= ack.seq).await?;
+        }
+        Ok(())
+    }
+
+    async fn catch_up(&mut self) -> Result<(), RobotError> {
+        self.moderator.catch_up().await?;
+        for phone in &mut self.phones {
+            phone.catch_up().await?;
+        }
+        Ok(())
+    }
+
+    /// Sends the phase's cards in the order of their minutes.
+    async fn collect(&mut self, phase: &str, start: u32, planned: f64) -> Result<(), RobotError> {
+        let file = self.file;
+        let edges = file.edge_cards.iter().filter(|_| self.with_edges);
+        let mut cards: Vec<(usize, &DemoCard)> = file
+            .cards
+            .iter()
+            .chain(edges)
+            .enumerate()
+            .filter(|(_, card)| card.phase_key == phase)
+            .collect();
+        cards.sort_by(|(_, a), (_, b)| a.minute_offset.total_cmp(&b.minute_offset));
+        let mut at = f64::from(start);
+        for (number, card) in cards {
+            self.pace.minutes(card.minute_offset - at).await;
+            at = card.minute_offset.max(at);
+            self.send_card(number, card).await?;
+        }
+        self.pace.minutes(f64::from(start) + planned - at).await;
+        Ok(())
+    }
+
+    async fn send_card(&mut self, number: usize, card: &DemoCard) -> Result<(), RobotError> {
+        let domain = card.domain_key.as_deref().map(DemoFile::domain_id);
+        let result = if card.origin == "paper" {
+            let fields = json!({
+                "kind": card.kind, "text": card.text, "domainId": domain, "origin": "paper",
+                "clientKey": card.client_key, "aboutId": null,
+            });
+            self.moderator.ask("addCard", fields).await
+        } else {
+            let writer = number % self.phones.len().max(1);
+            let Some(phone) = self.phones.get_mut(writer) else { return Ok(()) };
+            let fields = json!({
+                "phaseSeq": phone.phase_seq(), "clientKey": card.client_key, "kind": card.kind,
+                "text": card.text, "domainId": domain, "aboutId": null,
+            });
+            phone.ask("submitCard", fields).await
+        };
+        let expected = card.expected.as_deref();
+        let outcome = match (result, expected) {
+            (Ok(ack), _) => Ok(ack.created.unwrap_or_default()),
+            (Err(RobotError::Refused(code, _)), Some("rejected")) => Err(code),
+            (Err(error), _) => return Err(error),
+        };
+        if let (Ok(id), Some("hidden")) = (&outcome, expected) {
+            let reason = "Bitte ohne Beleidigung. Schreiben Sie die Sache gern noch einmal auf.";
+            self.moderator.ask("hideCard", json!({"cardId": id, "reason": reason})).await?;
+        }
+        if expected.is_some() {
+            self.edges.push(EdgeOutcome { client_key: card.client_key.clone(), outcome });
+        } else if let Ok(id) = outcome {
+            self.cards.insert(card.client_key.clone(), id);
+        }
+        Ok(())
+    }
+
+    async fn cluster(&mut self, planned: f64) -> Result<(), RobotError> {
+        let file = self.file;
+        let step = planned / f64::from(u32::try_from(file.clusters.len().max(1)).unwrap_or(1));
+        for cluster in &file.clusters {
+            let cards: Vec<Uuid> =
+                cluster.card_keys.iter().filter_map(|key| self.cards.get(key).copied()).collect();
+            if let Some(first) = cards.first() {
+                self.moderator.ask("spotlight", json!({"cardId": first})).await?;
+            }
+            let fields = json!({
+                "title": cluster.title, "shortTitle": cluster.short_title, "kind": cluster.kind,
+                "domainId": DemoFile::domain_id(&cluster.domain_key), "cardIds": cards,
+            });
+            self.moderator.ask("createCluster", fields).await?;
+            self.pace.minutes(step).await;
+        }
+        self.moderator.ask("spotlight", json!({"cardId": null})).await?;
+        Ok(())
+    }
+
+    async fn rank_clusters(&mut self, planned: f64) -> Result<(), RobotError> {
+        self.moderator.catch_up().await?;
+        let options = ids(self.moderator.things("clusters").into_iter());
+        self.round("prepareRound", round_draft("cluster", "points", &options), planned).await
+    }
+
+    async fn rank_wishes(&mut self, planned: f64) -> Result<(), RobotError> {
+        self.moderator.catch_up().await?;
+        let wishes = self.moderator.things("cards").into_iter().filter(|card| {
+            let kind = card.get("kind").and_then(Value::as_str);
+            let state = card.pointer("/desk/state").and_then(Value::as_str);
+            kind == Some("wish") && state == Some("visible")
+        });
+        let options: Vec<Value> = ids(wishes).into_iter().take(24).collect();
+        self.round("prepareRound", round_draft("wish", "approval", &options), planned).await?;
+        for id in options.iter().take(6) {
+            self.moderator.ask("chooseCard", json!({"cardId": id, "chosen": true})).await?;
+        }
+        Ok(())
+    }
+
+    async fn rank_measures(&mut self, planned: f64) -> Result<(), RobotError> {
+        let draft = round_draft("measure", "points", &[]);
+        self.round("prepareDomainRounds", draft, planned).await
+    }
+
+    /// Prepares, opens, lets everybody vote, closes and reveals.
+    async fn round(&mut self, prepare: &str, draft: Value, planned: f64) -> Result<(), RobotError> {
+        let ack = self.moderator.ask(prepare, json!({"round": draft})).await?;
+        self.moderator.until(|it| it.seq >= ack.seq).await?;
+        let prepared = self.moderator.things("rounds").into_iter().filter(|round| {
+            round.get("state").and_then(Value::as_str) == Some("draft")
+        });
+        let rounds = ids(prepared);
+        let ack = self.moderator.ask("openRounds", json!({"roundIds": rounds})).await?;
+        self.pace.minutes(planned * 0.2).await;
+        let step = planned * 0.5 / f64::from(u32::try_from(self.phones.len().max(1)).unwrap_or(1));
+        for (number, phone) in self.phones.iter_mut().enumerate() {
+            phone.until(|it| it.seq >= ack.seq).await?;
+            for (index, id) in rounds.iter().enumerate() {
+                let Some(ballot) = ballot_of(phone, id, number, index) else { continue };
+                let fields = json!({"roundId": id, "revision": 1, "ballot": ballot});
+                phone.ask("castBallot", fields).await?;
+            }
+            self.pace.minutes(step).await;
+        }
+        self.pace.minutes(planned * 0.1).await;
+        self.moderator.ask("closeRounds", json!({"roundIds": rounds})).await?;
+        let step = planned * 0.2 / f64::from(u32::try_from(rounds.len().max(1)).unwrap_or(1));
+        for id in rounds {
+            self.moderator.ask("revealRound", json!({"roundId": id})).await?;
+            self.pace.minutes(step).await;
+        }
+        Ok(())
+    }
+
+    async fn groups(&mut self, planned: f64) -> Result<(), RobotError> {
+        let ack =
+            self.moderator.ask("formSmallGroups", json!({"grouping": "mixed", "count": 6})).await?;
+        self.moderator.until(|it| it.seq >= ack.seq).await?;
+        self.pace.minutes(planned / 2.0).await;
+        let wishes: Vec<&DemoCard> =
+            self.file.cards.iter().filter(|card| card.kind == CardKind::Wish).collect();
+        let groups: Vec<Value> =
+            self.moderator.things("smallGroups").into_iter().cloned().collect();
+        for (number, group) in groups.iter().enumerate() {
+            let text: Vec<&str> =
+                wishes.iter().skip(number).step_by(6).take(3).map(|it| it.text.as_str()).collect();
+            let fields = json!({
+                "smallGroupId": group.get("id"), "version": group.get("version"),
+                "name": "", "resultTitle": self.file.life_domains.get(number).map(|it| it.name.clone()).unwrap_or_default(),
+                "resultText": text.join("\n"),
+            });
+            self.moderator.ask("editGroup", fields).await?;
+            self.pace.minutes(planned / 12.0).await;
+        }
+        Ok(())
+    }
+
+    async fn present(&mut self, planned: f64) -> Result<(), RobotError> {
+        let groups = ids(self.moderator.things("smallGroups").into_iter());
+        let step = planned / f64::from(u32::try_from(groups.len().max(1)).unwrap_or(1));
+        for id in groups {
+            self.moderator.ask("present", json!({"smallGroupId": id})).await?;
+            self.pace.minutes(step).await;
+        }
+        self.moderator.ask("present", json!({"smallGroupId": null})).await?;
+        Ok(())
+    }
+
+    async fn write_measures(&mut self, planned: f64) -> Result<(), RobotError> {
+        let file = self.file;
+        let step = planned / f64::from(u32::try_from(file.measures.len().max(1)).unwrap_or(1));
+        for (number, measure) in file.measures.iter().enumerate() {
+            let count = self.phones.len().max(1);
+            let Some(phone) = self.phones.get_mut(number % count) else { continue };
+            let origins: Vec<Uuid> =
+                measure.derived_from.iter().filter_map(|key| self.cards.get(key).copied()).collect();
+            let fields = json!({
+                "phaseSeq": phone.phase_seq(), "measureId": null, "sheet": sheet(file, measure),
+                "derivedFrom": origins,
+            });
+            let ack = phone.ask("submitMeasure", fields).await?;
+            self.measures.insert(measure.key.clone(), ack.created.unwrap_or_default());
+            self.pace.minutes(step).await;
+        }
+        Ok(())
+    }
+
+    async fn commit(&mut self, planned: f64) -> Result<(), RobotError> {
+        let file = self.file;
+        for measure in file.measures.iter().step_by(9) {
+            let fields = json!({
+                "commitmentId": null, "measureId": self.measures.get(&measure.key),
+                "what": measure.first_step, "who": lead(file, measure), "byWhen": "in vier Wochen",
+            });
+            self.moderator.ask("confirmCommitment", fields).await?;
+            self.pace.minutes(planned / 6.0).await;
+        }
+        Ok(())
+    }
+}
+
+/// A phone's secret: 128 random bits.
+pub fn random_token() -> String {
+    Uuid::new_v4().simple().to_string()
+}
+
+/// The voluntary answers of phone `number`, spread as the file's cards are.
+fn profile(file: &DemoFile, number: usize) -> Value {
+    let card = file.cards.get(number * 7 % file.cards.len().max(1));
+    json!({
+        "language": "de",
+        "groupId": card.map(|card| DemoFile::group_id(&card.stakeholder_group_key)),
+        "localityId": card.map(|card| DemoFile::locality_id(&card.locality_key)),
+        "cardCode": null,
+    })
+}
+
+fn ids<'v>(things: impl Iterator<Item = &'v Value>) -> Vec<Value> {
+    things.filter_map(|thing| thing.get("id").cloned()).collect()
+}
+
+fn round_draft(objects: &str, ballot: &str, options: &[Value]) -> Value {
+    json!({
+        "question": {"de": ""}, "objectKind": objects, "ballotType": ballot, "optionIds": options,
+        "dotsPerPerson": null, "maxDotsPerOption": null, "ownAllowed": true, "domainId": null,
+        "visibility": "after_close", "tieRule": "shared_rank", "repeats": null,
+    })
+}
+
+/// A ballot that differs from phone to phone, is the same in every run, and likes the first options
+/// better than the last.
+fn ballot_of(phone: &Robot, round: &Value, number: usize, index: usize) -> Option<Value> {
+    let round = phone.view.get("rounds")?.get(round.as_str()?)?;
+    let options = round.get("options")?.as_array()?.len();
+    let mut state = u64::try_from(number * 31 + index * 7 + 1).unwrap_or(1);
+    let mut pick = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let many = u64::try_from(options).unwrap_or(1).max(1);
+        usize::try_from(((state >> 33) % many).min((state >> 13) % many)).unwrap_or(0)
+    };
+    if round.get("ballotType").and_then(Value::as_str) == Some("approval") {
+        let mut chosen: Vec<usize> = (0..5).map(|_| pick()).collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        return Some(json!({"a": chosen}));
+    }
+    let dots = round.get("dotsPerPerson")?.as_u64()?;
+    let most = round.get("maxDotsPerOption")?.as_u64()?;
+    let mut points: BTreeMap<usize, u64> = BTreeMap::new();
+    for _ in 0..dots {
+        let option = pick();
+        let slot = points.entry(option).or_default();
+        *slot = (*slot + 1).min(most);
+    }
+    Some(json!({"p": points.into_iter().collect::<Vec<_>>()}))
+}
+
+fn sheet(file: &DemoFile, measure: &DemoMeasure) -> Value {
+    let effort = match measure.effort_person_days {
+        0..=20 => Effort::Small,
+        21..=100 => Effort::Medium,
+        _ => Effort::Large,
+    };
+    json!({
+        "title": measure.title, "shortTitle": measure.short_title,
+        "domainId": DemoFile::domain_id(&measure.domain_key), "goal": measure.goal,
+        "description": measure.description, "who": lead(file, measure),
+        "firstStep": measure.first_step, "effort": effort,
+    })
+}
+
+/// The department that leads, by name.
+fn lead(file: &DemoFile, measure: &DemoMeasure) -> String {
+    let named = |it: &&Value| {
+        it.get("key").and_then(Value::as_str) == Some(measure.lead_department_key.as_str())
+    };
+    let name = file.organizations.iter().find(named).and_then(|it| it.get("name"));
+    name.and_then(Value::as_str).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,9 @@
+//! Robots that take part over the real wire: the demonstration's phones and moderator, the dress
+//! rehearsal's load, and the clients of the tests.
+
+pub mod client;
+pub mod day;
+pub mod file;
+
+pub use client::{Robot, RobotError};
+pub use file::DemoFile;
