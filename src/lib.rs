@@ -10,6 +10,7 @@ pub mod config;
 pub mod domain;
 pub mod export;
 pub mod http;
+pub mod live;
 pub mod store;
 pub mod wire;
 

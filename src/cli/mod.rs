@@ -1,5 +1,6 @@
 //! The commands of the program.
 
+pub mod play;
 pub mod recount;
 pub mod serve;
 

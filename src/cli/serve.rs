@@ -8,6 +8,7 @@ use tracing_subscriber::EnvFilter;
 use crate::Server;
 use crate::config::{Config, ServeArgs};
 use crate::http::server::StartError;
+use crate::store::StoreError;
 
 /// Starts the service and runs it until SIGTERM or Ctrl-C. Answers the exit code.
 pub fn run(args: &ServeArgs) -> u8 {
@@ -30,6 +31,8 @@ pub fn exit_code(error: &StartError) -> u8 {
     match error {
         StartError::Config(_) => super::BAD_SETTING,
         StartError::Listen { .. } => super::ADDRESS,
+        StartError::Database(StoreError::NewerDatabase(_)) => super::NEWER_DATABASE,
+        StartError::Database(_) => super::DATABASE,
         StartError::Runtime(_) => super::FAILED,
     }
 }

@@ -9,7 +9,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::{Error, FromRequest, Handler, Responder, guard, web};
 
 use super::error::Problem;
-use super::health;
+use super::{health, socket};
 use crate::domain::refusal::Refusal;
 
 /// Who may use a route.
@@ -44,6 +44,7 @@ impl Routes {
     pub fn all() -> Self {
         let mut routes = Self::default();
         routes.add(Method::GET, "/healthz", Who::Everybody, health::health);
+        routes.add(Method::GET, "/api/live", Who::Everybody, socket::live);
         routes.add(Method::GET, "/metrics", Who::Everybody, health::metrics);
         routes
     }

@@ -11,13 +11,20 @@ use actix_web::{App as ActixApp, HttpServer, web};
 use tokio::task::JoinHandle;
 
 use super::app::App;
-use super::metrics::Metrics;
 use super::routes::Routes;
 use super::{assets, headers, health, origin};
 use crate::config::{Config, ConfigError};
+use crate::store::{Store, StoreError};
 
 /// Seconds that running requests get when the service stops.
 const STOP_SECONDS: u64 = 10;
+/// Connections that may wait to be accepted: a whole hall opens its phones at once.
+const BACKLOG: u32 = 4096;
+const BACKLOG_SOCKET: i32 = 4096;
+/// Connections per worker.
+const CONNECTIONS: usize = 25_000;
+/// A client that acknowledges nothing for this long is given up.
+const GIVE_UP: Duration = Duration::from_secs(30);
 
 /// Why the service does not start: one sentence that says what to do, and an exit code.
 #[derive(Debug)]
@@ -31,6 +38,8 @@ pub enum StartError {
         /// Why.
         cause: io::Error,
     },
+    /// The database cannot be used.
+    Database(StoreError),
     /// The system gives no threads or signals.
     Runtime(io::Error),
 }
@@ -39,6 +48,7 @@ impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Config(error) => error.fmt(f),
+            Self::Database(error) => error.fmt(f),
             Self::Runtime(cause) => write!(f, "the program cannot start: {cause}"),
             Self::Listen { address, cause } => match cause.kind() {
                 io::ErrorKind::AddrInUse => write!(
@@ -61,6 +71,12 @@ impl fmt::Display for StartError {
 
 impl std::error::Error for StartError {}
 
+impl From<StoreError> for StartError {
+    fn from(error: StoreError) -> Self {
+        Self::Database(error)
+    }
+}
+
 impl From<ConfigError> for StartError {
     fn from(error: ConfigError) -> Self {
         Self::Config(error)
@@ -82,10 +98,11 @@ impl Server {
     /// Checks the settings and opens the database.
     pub async fn new(config: Config) -> Result<Self, StartError> {
         config.check()?;
-        let app = web::Data::new(App {
-            config,
-            metrics: Metrics::default(),
-        });
+        let url = config.database.clone();
+        let store = tokio::task::spawn_blocking(move || Store::open(&url))
+            .await
+            .map_err(|fault| StartError::Runtime(io::Error::other(fault)))??;
+        let app = web::Data::new(App::new(config, store));
         Ok(Self { app, running: None })
     }
 
@@ -104,6 +121,14 @@ impl Server {
                 .configure(assets::configure)
         })
         .disable_signals()
+        .on_connect(|io, _| {
+            if let Some(socket) = io.downcast_ref::<actix_web::rt::net::TcpStream>() {
+                tune(socket);
+            }
+        })
+        .backlog(BACKLOG)
+        .max_connections(CONNECTIONS)
+        .max_connection_rate(CONNECTIONS)
         .shutdown_timeout(STOP_SECONDS)
         .client_request_timeout(Duration::from_secs(20))
         .listen(listener)
@@ -157,6 +182,9 @@ impl Server {
         let Some(running) = self.running.take() else {
             return;
         };
+        // Sockets first: they would hold the servers up until the time-out.
+        self.app.begin_to_stop();
+        self.app.live.stop().await;
         for handle in &running.handles {
             handle.stop(true).await;
         }
@@ -166,6 +194,15 @@ impl Server {
             }
         }
     }
+}
+
+/// Small messages go out at once; a client that takes nothing for a while is given up by the system
+/// although its queue is not empty.
+fn tune(socket: &actix_web::rt::net::TcpStream) {
+    let socket = socket2::SockRef::from(socket);
+    // Without these it works as well, only worse.
+    let _ = socket.set_tcp_nodelay(true);
+    let _ = socket.set_tcp_user_timeout(Some(GIVE_UP));
 }
 
 fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
@@ -180,7 +217,7 @@ fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
     socket.set_reuse_address(true).map_err(failed)?;
     socket.set_nonblocking(true).map_err(failed)?;
     socket.bind(&address.into()).map_err(failed)?;
-    socket.listen(1024).map_err(failed)?;
+    socket.listen(BACKLOG_SOCKET).map_err(failed)?;
     let listener = TcpListener::from(socket);
     let taken = listener.local_addr().map_err(failed)?;
     Ok((listener, taken))

@@ -40,7 +40,13 @@ impl<S> Sieve<S> {
     /// Filters `inner`; `dropped` counts the frames taken out.
     pub fn new(inner: S, limit: usize, dropped: Arc<AtomicU32>) -> Self {
         let limit = u64::try_from(limit).unwrap_or(u64::MAX);
-        Self { inner, limit, state: State::Header, header: Vec::with_capacity(LONGEST_HEADER), dropped }
+        Self {
+            inner,
+            limit,
+            state: State::Header,
+            header: Vec::with_capacity(LONGEST_HEADER),
+            dropped,
+        }
     }
 
     fn filter(&mut self, mut chunk: Bytes) -> Bytes {
@@ -49,7 +55,8 @@ impl<S> Sieve<S> {
         while !chunk.is_empty() {
             match self.state {
                 State::Header => {
-                    self.header.push(chunk.split_to(1).first().copied().unwrap_or(0));
+                    self.header
+                        .push(chunk.split_to(1).first().copied().unwrap_or(0));
                     if let Some(length) = payload_length(&self.header) {
                         self.begin(length, &mut out);
                     }
@@ -93,7 +100,11 @@ fn take(chunk: &mut Bytes, most: u64) -> Bytes {
 }
 
 fn next(left: u64, state: fn(u64) -> State) -> State {
-    if left == 0 { State::Header } else { state(left) }
+    if left == 0 {
+        State::Header
+    } else {
+        state(left)
+    }
 }
 
 /// The payload's length, once the header (RFC 6455, section 5.2) is complete.
@@ -108,7 +119,11 @@ fn payload_length(header: &[u8]) -> Option<u64> {
     if header.len() < 2 + extended + mask {
         return None;
     }
-    let length = header.iter().skip(2).take(extended).fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+    let length = header
+        .iter()
+        .skip(2)
+        .take(extended)
+        .fold(0, |sum, byte| sum << 8 | u64::from(*byte));
     Some(if extended == 0 { short } else { length })
 }
 

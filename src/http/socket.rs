@@ -51,9 +51,17 @@ pub async fn live(
     let stream = stream.max_frame_size(limits::SOCKET_FRAME_BYTES);
     let staff = identity::staff(&request, &app).await.ok();
     actix_web::rt::spawn(async move {
-        let mut peer = Peer { session, dropped, heard: Instant::now(), allowance: Allowance::new() };
+        let mut peer = Peer {
+            session,
+            dropped,
+            heard: Instant::now(),
+            allowance: Allowance::new(),
+        };
         let code = converse(&app, staff, &mut peer, stream).await;
-        let reason = code.map(|code| CloseReason { code: CloseCode::from(code), description: None });
+        let reason = code.map(|code| CloseReason {
+            code: CloseCode::from(code),
+            description: None,
+        });
         let _ = timeout(PATIENCE, peer.session.close(reason)).await;
     });
     Ok(response)
@@ -85,7 +93,10 @@ impl Peer {
     }
 
     async fn tell(&mut self, message: &ServerMsg) -> Result<(), u16> {
-        self.say(ByteString::from(serde_json::to_string(message).unwrap_or_default())).await
+        self.say(ByteString::from(
+            serde_json::to_string(message).unwrap_or_default(),
+        ))
+        .await
     }
 
     async fn refuse(
@@ -93,7 +104,11 @@ impl Peer {
         request_id: Option<crate::domain::ids::RequestId>,
         refusal: Refusal,
     ) -> Result<(), u16> {
-        self.tell(&ServerMsg::Refused { request_id, refusal }).await
+        self.tell(&ServerMsg::Refused {
+            request_id,
+            refusal,
+        })
+        .await
     }
 
     async fn hear(&mut self, message: Option<Result<Message, actix_ws::ProtocolError>>) -> Heard {
@@ -112,7 +127,14 @@ impl Peer {
             Some(Ok(Message::Pong(_) | Message::Nop)) => Heard::Nothing,
             Some(Ok(Message::Binary(bytes))) => {
                 let large = bytes.is_empty() && self.dropped.swap(0, Ordering::Relaxed) > 0;
-                Heard::Bad(if large { too_large() } else { Refusal::Malformed }, None)
+                Heard::Bad(
+                    if large {
+                        too_large()
+                    } else {
+                        Refusal::Malformed
+                    },
+                    None,
+                )
             }
             // No client of ours sends fragments: a message fits one frame.
             Some(Ok(Message::Continuation(_))) => Heard::Bad(Refusal::Malformed, None),
@@ -122,7 +144,9 @@ impl Peer {
 }
 
 fn too_large() -> Refusal {
-    Refusal::TooLarge { limit: u32::try_from(limits::SOCKET_FRAME_BYTES).unwrap_or(u32::MAX) }
+    Refusal::TooLarge {
+        limit: u32::try_from(limits::SOCKET_FRAME_BYTES).unwrap_or(u32::MAX),
+    }
 }
 
 fn now() -> Timestamp {
@@ -147,9 +171,10 @@ fn read(text: &str) -> Heard {
         };
     }
     match serde_json::from_str::<Request>(text) {
-        Ok(request) => {
-            Heard::Command(Box::new(request), Hash256(Sha256::digest(text.as_bytes()).into()))
-        }
+        Ok(request) => Heard::Command(
+            Box::new(request),
+            Hash256(Sha256::digest(text.as_bytes()).into()),
+        ),
         Err(_) => Heard::Bad(Refusal::Malformed, envelope.request_id),
     }
 }
@@ -183,7 +208,12 @@ async fn converse(
             return Some(code);
         }
     };
-    let Welcomed { connection, mut outbox, secret, moderates } = welcomed;
+    let Welcomed {
+        connection,
+        mut outbox,
+        secret,
+        moderates,
+    } = welcomed;
     peer.allowance.moderates = moderates;
     let mut waiting: Option<(crate::domain::ids::RequestId, Sent)> = None;
     let silence = tokio::time::sleep(SILENCE);
@@ -299,20 +329,30 @@ async fn welcome(
             };
             (handle, client, Some(secret))
         }
-        Hello::Projector { workshop_id, token, .. } => {
+        Hello::Projector {
+            workshop_id, token, ..
+        } => {
             app.projector_admitted(workshop_id, &token).await?;
             (app.live.open(workshop_id).await?, Client::Projector, None)
         }
         Hello::Moderator { workshop_id, .. } => {
             let staff = staff.ok_or(Refusal::NotSignedIn)?;
             app.may_moderate(&staff, workshop_id).await?;
-            let client = Client::Moderator { account: staff.account_id, name: staff.name };
+            let client = Client::Moderator {
+                account: staff.account_id,
+                name: staff.name,
+            };
             (app.live.open(workshop_id).await?, client, None)
         }
     };
     let moderates = matches!(client, Client::Moderator { .. });
     let (connection, outbox) = handle.attach(client).await?;
-    Ok(Welcomed { connection, outbox, secret, moderates })
+    Ok(Welcomed {
+        connection,
+        outbox,
+        secret,
+        moderates,
+    })
 }
 
 /// How much one connection may ask for: a bucket that refills. Ballots are exempt: each replaces
@@ -325,7 +365,11 @@ struct Allowance {
 
 impl Allowance {
     fn new() -> Self {
-        Self { left: f64::from(limits::COMMANDS_BURST), at: Instant::now(), moderates: false }
+        Self {
+            left: f64::from(limits::COMMANDS_BURST),
+            at: Instant::now(),
+            moderates: false,
+        }
     }
 
     fn spend(&mut self, command: &Command) -> Result<(), Refusal> {
@@ -342,7 +386,9 @@ impl Allowance {
         self.at = Instant::now();
         self.left = (self.left + gained).min(f64::from(limits::COMMANDS_BURST));
         if self.left < 1.0 {
-            return Err(Refusal::TooFast { retry_after_ms: 1000 });
+            return Err(Refusal::TooFast {
+                retry_after_ms: 1000,
+            });
         }
         self.left -= 1.0;
         Ok(())

@@ -5,16 +5,16 @@ use crate::domain::context::Timestamp;
 use crate::domain::event::Event;
 use crate::domain::ids::AccountId;
 use crate::domain::workshop::Workshop;
+use crate::wire::PROTOCOL;
 use crate::wire::server::{ClientRole, ServerMsg};
 use crate::wire::view::{self, Audience, PersonalView};
-use crate::wire::PROTOCOL;
 use serde::Serialize;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::broadcast;
 
 /// Bytes serialised for announcements since the start, for the test that they do not grow with
 /// the number of listeners.
-pub static SERIALISED: AtomicU64 = AtomicU64::new(0);
+pub(super) static SERIALISED: AtomicU64 = AtomicU64::new(0);
 
 /// One stream of announcements per audience, and the cached snapshot of each.
 pub(super) struct Cast {
@@ -45,7 +45,10 @@ pub(super) fn wire_seq(seq: u64) -> u32 {
 impl Cast {
     pub(super) fn new() -> Self {
         let stream = || broadcast::Sender::new(super::EVENT_QUEUE);
-        Self { streams: [stream(), stream(), stream()], snapshots: [None, None, None] }
+        Self {
+            streams: [stream(), stream(), stream()],
+            snapshots: [None, None, None],
+        }
     }
 
     /// Joins the stream of an audience.
@@ -95,7 +98,9 @@ impl Cast {
                 if cached.as_ref().is_none_or(|(at, _)| *at != seq) {
                     *cached = Some(fresh());
                 }
-                cached.as_ref().map_or_else(|| fresh().1, |(_, bytes)| bytes.clone())
+                cached
+                    .as_ref()
+                    .map_or_else(|| fresh().1, |(_, bytes)| bytes.clone())
             }
             None => fresh().1,
         };

@@ -76,12 +76,18 @@ impl Connection {
         let (reply, answer) = oneshot::channel();
         let handle = self.handle.clone();
         let message = Message::Command {
-            from: super::session::From::Connection { id: self.id, voter_key },
+            from: super::session::From::Connection {
+                id: self.id,
+                voter_key,
+            },
             request,
             body,
             reply,
         };
-        Sent { state: Some((handle, message)), answer }
+        Sent {
+            state: Some((handle, message)),
+            answer,
+        }
     }
 }
 
@@ -146,7 +152,10 @@ impl Outbox {
 
     async fn start_over(&mut self) -> Option<Frame> {
         let (reply, answer) = oneshot::channel();
-        self.handle.push(Message::Welcome { id: self.id, reply }).await.ok()?;
+        self.handle
+            .push(Message::Welcome { id: self.id, reply })
+            .await
+            .ok()?;
         let streams = answer.await.ok()?;
         // Cleared only now: what the session could not deliver until here is in this snapshot.
         self.lagging.store(false, Ordering::Release);
@@ -157,10 +166,28 @@ impl Outbox {
 }
 
 pub(super) fn split(handle: &Handle, attached: Attached) -> (Connection, Outbox) {
-    let Attached { id, streams, personal, lagging } = attached;
+    let Attached {
+        id,
+        streams,
+        personal,
+        lagging,
+    } = attached;
     let first = Some(streams.welcome.clone());
-    let outbox = Outbox { id, handle: handle.clone(), first, streams, personal, lagging };
-    (Connection { id, handle: handle.clone() }, outbox)
+    let outbox = Outbox {
+        id,
+        handle: handle.clone(),
+        first,
+        streams,
+        personal,
+        lagging,
+    };
+    (
+        Connection {
+            id,
+            handle: handle.clone(),
+        },
+        outbox,
+    )
 }
 
 /// What the session keeps of a connection.
@@ -176,7 +203,12 @@ impl Peer {
     pub(super) fn new(client: Client) -> (Self, mpsc::Receiver<Frame>, Arc<AtomicBool>) {
         let (personal, receiver) = mpsc::channel(super::PERSONAL_QUEUE);
         let lagging = Arc::new(AtomicBool::new(false));
-        let peer = Self { client, participant: None, personal, lagging: Arc::clone(&lagging) };
+        let peer = Self {
+            client,
+            participant: None,
+            personal,
+            lagging: Arc::clone(&lagging),
+        };
         (peer, receiver, lagging)
     }
 

@@ -36,7 +36,10 @@ pub(super) struct Meter {
 }
 
 fn channel() -> [watch::Sender<Frame>; 2] {
-    [watch::Sender::new(Frame::new()), watch::Sender::new(Frame::new())]
+    [
+        watch::Sender::new(Frame::new()),
+        watch::Sender::new(Frame::new()),
+    ]
 }
 
 impl Meter {
@@ -54,7 +57,10 @@ impl Meter {
 
     /// The streams of presence and turnout for an audience; both hold the newest as "changed", so
     /// that a newcomer gets the figures right after its snapshot.
-    pub(super) fn subscribe(&self, audience: Audience) -> (watch::Receiver<Frame>, watch::Receiver<Frame>) {
+    pub(super) fn subscribe(
+        &self,
+        audience: Audience,
+    ) -> (watch::Receiver<Frame>, watch::Receiver<Frame>) {
         let [presence, turnout] = match audience {
             Audience::Participant => &self.phone,
             Audience::Projector => &self.wall,
@@ -77,7 +83,8 @@ impl Meter {
     /// When the next message is due; none if nothing has changed.
     pub(super) fn due(&self) -> Option<Instant> {
         let interval = Duration::from_millis(super::METER_INTERVAL_MS);
-        self.dirty.then(|| self.last.map_or_else(Instant::now, |last| last + interval))
+        self.dirty
+            .then(|| self.last.map_or_else(Instant::now, |last| last + interval))
     }
 
     /// Sends the figures if they are due.
@@ -89,9 +96,10 @@ impl Meter {
         self.dirty = false;
         self.last = Some(now);
         self.revision = self.revision.wrapping_add(1);
-        for (audience, [presence, turnout]) in
-            [(Audience::Projector, &self.wall), (Audience::Moderator, &self.desk)]
-        {
+        for (audience, [presence, turnout]) in [
+            (Audience::Projector, &self.wall),
+            (Audience::Moderator, &self.desk),
+        ] {
             presence.send_replace(frame(&self.presence(workshop, present, audience)));
             turnout.send_replace(frame(&self.turnout(workshop, audience)));
         }
@@ -100,10 +108,9 @@ impl Meter {
 
     /// Phones need figures only where results are visible live, and less often.
     fn flush_phones(&mut self, workshop: &Workshop, now: Instant) {
-        let live = workshop
-            .rounds
-            .values()
-            .any(|round| round.state == RoundState::Open && round.visibility == ResultsVisibility::Live);
+        let live = workshop.rounds.values().any(|round| {
+            round.state == RoundState::Open && round.visibility == ResultsVisibility::Live
+        });
         let interval = Duration::from_millis(super::PHONE_METER_INTERVAL_MS);
         if !live {
             return;
@@ -131,7 +138,10 @@ impl Meter {
                 present
                     .moderators
                     .iter()
-                    .map(|(id, name)| ModeratorPresence { account_id: *id, name: name.clone() })
+                    .map(|(id, name)| ModeratorPresence {
+                        account_id: *id,
+                        name: name.clone(),
+                    })
                     .collect()
             } else {
                 Vec::new()
@@ -147,7 +157,10 @@ impl Meter {
             .filter(|round| round.state == RoundState::Open)
             .map(|round| round_turnout(workshop, round, audience))
             .collect();
-        ServerMsg::Turnout { revision: self.revision, rounds }
+        ServerMsg::Turnout {
+            revision: self.revision,
+            rounds,
+        }
     }
 }
 
@@ -167,13 +180,19 @@ fn groups(workshop: &Workshop) -> Vec<GroupCount> {
     for group in &workshop.head.setup.groups {
         let people = by_group.get(&Some(group.id)).copied().unwrap_or(0);
         if people >= least {
-            shown.push(GroupCount { group_id: Some(group.id), count: people });
+            shown.push(GroupCount {
+                group_id: Some(group.id),
+                count: people,
+            });
         } else {
             rest += people;
         }
     }
     if rest > 0 {
-        shown.push(GroupCount { group_id: None, count: rest });
+        shown.push(GroupCount {
+            group_id: None,
+            count: rest,
+        });
     }
     shown
 }
@@ -188,8 +207,13 @@ fn round_turnout(workshop: &Workshop, round: &Round, audience: Audience) -> Roun
             .groups
             .iter()
             .map(|group| {
-                let exact = ballots.and_then(|it| it.by_group.get(&Some(group.id))).copied();
-                GroupCount { group_id: Some(group.id), count: exact.unwrap_or(0) / step * step }
+                let exact = ballots
+                    .and_then(|it| it.by_group.get(&Some(group.id)))
+                    .copied();
+                GroupCount {
+                    group_id: Some(group.id),
+                    count: exact.unwrap_or(0) / step * step,
+                }
             })
             .collect()
     } else {
@@ -198,10 +222,19 @@ fn round_turnout(workshop: &Workshop, round: &Round, audience: Audience) -> Roun
     let tally = (round.visibility == ResultsVisibility::Live).then(|| {
         let sums = ballots.map(|it| it.points.clone()).unwrap_or_default();
         let paper = |index: usize| -> u32 {
-            round.paper.iter().filter_map(|tally| tally.points.get(index)).sum()
+            round
+                .paper
+                .iter()
+                .filter_map(|tally| tally.points.get(index))
+                .sum()
         };
         (0..round.options.len())
-            .map(|index| sums.get(index).copied().unwrap_or(0).saturating_add(paper(index)))
+            .map(|index| {
+                sums.get(index)
+                    .copied()
+                    .unwrap_or(0)
+                    .saturating_add(paper(index))
+            })
             .collect()
     });
     RoundTurnout {

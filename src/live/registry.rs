@@ -26,12 +26,22 @@ pub(super) enum Message {
         body: Hash256,
         reply: oneshot::Sender<Result<Done, Refusal>>,
     },
-    Attach { client: Client, reply: oneshot::Sender<Attached> },
-    Welcome { id: ConnectionId, reply: oneshot::Sender<Streams> },
-    Detach { id: ConnectionId },
+    Attach {
+        client: Client,
+        reply: oneshot::Sender<Attached>,
+    },
+    Welcome {
+        id: ConnectionId,
+        reply: oneshot::Sender<Streams>,
+    },
+    Detach {
+        id: ConnectionId,
+    },
     Look(Look),
     /// Let go of the connections of an account (its rights were taken away), or of all projectors.
-    Drop { account: Option<AccountId> },
+    Drop {
+        account: Option<AccountId>,
+    },
     Stop,
 }
 
@@ -85,9 +95,16 @@ impl Handle {
     /// Whatever the rules refuse; `notStored` if it could not be written.
     pub async fn submit(&self, actor: Actor, command: Command) -> Result<Done, Refusal> {
         let (reply, answer) = oneshot::channel();
-        let request = Request { request_id: RequestId(uuid::Uuid::now_v7()), command };
-        let message =
-            Message::Command { from: From::Actor(actor), request, body: Hash256([0; 32]), reply };
+        let request = Request {
+            request_id: RequestId(uuid::Uuid::now_v7()),
+            command,
+        };
+        let message = Message::Command {
+            from: From::Actor(actor),
+            request,
+            body: Hash256([0; 32]),
+            reply,
+        };
         self.push(message).await?;
         answer.await.unwrap_or(Err(Refusal::NotStored))
     }
@@ -150,12 +167,20 @@ impl Live {
     /// `notFound`, or `busy` if it could not be loaded.
     pub async fn open(&self, id: WorkshopId) -> Lookup {
         let cell = {
-            let mut sessions = self.inner.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut sessions = self
+                .inner
+                .sessions
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
             Arc::clone(sessions.entry(id).or_default())
         };
         let opened = cell.get_or_try_init(|| self.start(id)).await.cloned();
         if matches!(opened, Err(Refusal::NotFound { .. })) {
-            let mut sessions = self.inner.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut sessions = self
+                .inner
+                .sessions
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
             sessions.remove(&id);
         }
         opened
@@ -167,19 +192,27 @@ impl Live {
     /// `unknownCode`, or `busy` if the store cannot answer.
     pub async fn by_code(&self, code: &str) -> Lookup {
         let known = {
-            let codes = self.inner.codes.lock().unwrap_or_else(PoisonError::into_inner);
+            let codes = self
+                .inner
+                .codes
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
             codes.get(code).copied()
         };
         let id = if let Some(id) = known {
             id
         } else {
             let (store, wanted) = (self.inner.store.clone(), code.to_owned());
-            let found = tokio::task::spawn_blocking(move || store.open_workshop_by_code(&wanted))
+            let found = tokio::task::spawn_blocking(move || store.find_workshop(&wanted))
                 .await
                 .map_err(|_| Refusal::Busy)?
                 .map_err(|_| Refusal::Busy)?;
-            let id = found.ok_or(Refusal::UnknownCode)?;
-            let mut codes = self.inner.codes.lock().unwrap_or_else(PoisonError::into_inner);
+            let id = found.ok_or(Refusal::UnknownCode)?.id;
+            let mut codes = self
+                .inner
+                .codes
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
             codes.insert(code.to_owned(), id);
             id
         };
@@ -189,7 +222,11 @@ impl Live {
 
     /// Forgets a join code, once its workshop has been archived.
     pub fn forget_code(&self, code: &str) {
-        self.inner.codes.lock().unwrap_or_else(PoisonError::into_inner).remove(code);
+        self.inner
+            .codes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(code);
     }
 
     /// Lets go of an account's consoles in all workshops (`account` given), or of all projectors
@@ -212,14 +249,22 @@ impl Live {
     }
 
     fn loaded(&self) -> Vec<Handle> {
-        let sessions = self.inner.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        sessions.values().filter_map(|cell| cell.get().cloned()).collect()
+        let sessions = self
+            .inner
+            .sessions
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        sessions
+            .values()
+            .filter_map(|cell| cell.get().cloned())
+            .collect()
     }
 
     async fn start(&self, id: WorkshopId) -> Lookup {
         let (queue, messages) = mpsc::channel(SESSION_QUEUE);
         let handle = Handle { id, queue };
-        let session = Session::load(id, self.inner.store.clone(), self.inner.numbers.clone()).await?;
+        let session =
+            Session::load(id, self.inner.store.clone(), self.inner.numbers.clone()).await?;
         tokio::spawn(session.run(messages));
         Ok(handle)
     }

@@ -49,7 +49,11 @@ impl Requests {
         body: Hash256,
     ) -> Option<Result<Done, Refusal>> {
         self.done.get(&(asker, id)).map(|(known, done)| {
-            if *known == body { Ok(*done) } else { Err(Refusal::RequestIdReused) }
+            if *known == body {
+                Ok(*done)
+            } else {
+                Err(Refusal::RequestIdReused)
+            }
         })
     }
 

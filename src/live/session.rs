@@ -14,7 +14,7 @@ use crate::domain::ids::{ParticipantId, RoundId, WorkshopId};
 use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
 use crate::domain::workshop::Workshop;
-use crate::store::{Batch, RequestRecord, Store};
+use crate::store::{Batch, RequestRecord, Store, StoreError};
 use crate::wire::client::Request;
 use crate::wire::server::{ClientRole, ServerMsg};
 use crate::wire::view::{self, Audience, OwnBallot, PersonalView};
@@ -71,21 +71,22 @@ fn now() -> Timestamp {
     Utc::now().into()
 }
 
-async fn read(store: &Store, id: WorkshopId) -> Result<(Workshop, Vec<RequestRecord>, u32), Refusal> {
+async fn read(
+    store: &Store,
+    id: WorkshopId,
+) -> Result<(Workshop, Vec<RequestRecord>, u32), Refusal> {
     let store = store.clone();
     let loaded = tokio::task::spawn_blocking(move || {
-        let Some(workshop) = store.load_workshop(id)? else {
-            return Ok(None);
-        };
+        let workshop = store.load_workshop(id)?;
         let requests = store.load_requests(id)?;
         let next_number = store.next_measure_number(workshop.head.process_id)?;
-        Ok::<_, crate::store::StoreError>(Some((workshop, requests, next_number)))
+        Ok::<_, StoreError>((workshop, requests, next_number))
     })
     .await
     .map_err(|_| Refusal::Busy)?;
     match loaded {
-        Ok(Some(loaded)) => Ok(loaded),
-        Ok(None) => Err(Refusal::not_found("workshop")),
+        Ok(loaded) => Ok(loaded),
+        Err(StoreError::NotFound(_)) => Err(Refusal::not_found("workshop")),
         Err(error) => {
             tracing::error!(%error, "a workshop could not be loaded");
             Err(Refusal::Busy)
@@ -94,7 +95,11 @@ async fn read(store: &Store, id: WorkshopId) -> Result<(Workshop, Vec<RequestRec
 }
 
 impl Session {
-    pub(super) async fn load(id: WorkshopId, store: Store, numbers: Numbers) -> Result<Self, Refusal> {
+    pub(super) async fn load(
+        id: WorkshopId,
+        store: Store,
+        numbers: Numbers,
+    ) -> Result<Self, Refusal> {
         let (workshop, records, next_number) = read(&store, id).await?;
         numbers.at_least(workshop.head.process_id, next_number);
         let mut session = Self {
@@ -115,9 +120,13 @@ impl Session {
 
     fn remember(&mut self, records: Vec<RequestRecord>) {
         for record in records {
-            let done = Done { seq: record.seq, created: record.created };
+            let done = Done {
+                seq: record.seq,
+                created: record.created,
+            };
             if let Some(asker) = Asker::from_key(&record.actor_key) {
-                self.requests.remember(asker, record.request_id, record.body_hash, done);
+                self.requests
+                    .remember(asker, record.request_id, record.body_hash, done);
             }
         }
     }
@@ -141,8 +150,9 @@ impl Session {
 
     /// One turn: commands first, then everything that looks at the state.
     async fn turn(&mut self, batch: Vec<Message>) -> bool {
-        let (commands, others): (Vec<_>, Vec<_>) =
-            batch.into_iter().partition(|message| matches!(message, Message::Command { .. }));
+        let (commands, others): (Vec<_>, Vec<_>) = batch
+            .into_iter()
+            .partition(|message| matches!(message, Message::Command { .. }));
         if !commands.is_empty() || self.stale {
             self.commands(commands).await;
         }
@@ -180,15 +190,35 @@ impl Session {
         let mut ballots = Vec::new();
         let mut records: Vec<RequestRecord> = Vec::new();
         for message in commands {
-            let Message::Command { from, request, body, reply } = message else { continue };
+            let Message::Command {
+                from,
+                request,
+                body,
+                reply,
+            } = message
+            else {
+                continue;
+            };
             let mut voter = None;
-            let result = self.one(from, &request, body, now, &mut events, &mut ballots, &mut records);
+            let result = self.one(
+                from,
+                &request,
+                body,
+                now,
+                &mut events,
+                &mut ballots,
+                &mut records,
+            );
             if let (From::Connection { id, .. }, Command::CastBallot { round_id, .. }) =
                 (from, &request.command)
             {
                 voter = Some((id, *round_id));
             }
-            answers.push(Answer { reply, result, voter });
+            answers.push(Answer {
+                reply,
+                result,
+                voter,
+            });
         }
         if !events.is_empty() || !ballots.is_empty() {
             let batch = Batch {
@@ -196,14 +226,22 @@ impl Session {
                 at: now,
                 seq_after: self.workshop.seq,
                 events: events.iter().map(|(_, event)| event.clone()).collect(),
-                ballots,
+                ballots: ballots
+                    .into_iter()
+                    .filter_map(|change| match change {
+                        Change::Ballot { round_id, ballot } => Some((round_id, ballot)),
+                        _ => None,
+                    })
+                    .collect(),
                 requests: records.clone(),
             };
             if let Err(error) = self.store.commit(batch).await {
                 tracing::error!(%error, "a batch was not stored");
                 self.stale = true;
                 for answer in answers {
-                    let _ = answer.reply.send(answer.result.and(Err(Refusal::NotStored)));
+                    let _ = answer
+                        .reply
+                        .send(answer.result.and(Err(Refusal::NotStored)));
                 }
                 self.load_anew().await;
                 return;
@@ -214,7 +252,10 @@ impl Session {
     }
 
     /// Decides one command and applies it to the working state.
-    #[expect(clippy::too_many_arguments, reason = "the three lists are one batch in the making")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the three lists are one batch in the making"
+    )]
     fn one(
         &mut self,
         from: From,
@@ -237,7 +278,10 @@ impl Session {
                 .find(|it| it.actor_key == asker.key() && it.request_id == request.request_id);
             if let Some(twin) = twin {
                 return if twin.body_hash == body {
-                    Ok(Done { seq: twin.seq, created: twin.created })
+                    Ok(Done {
+                        seq: twin.seq,
+                        created: twin.created,
+                    })
                 } else {
                     Err(Refusal::RequestIdReused)
                 };
@@ -271,13 +315,19 @@ impl Session {
         }
         if event.is_ballot() {
             ballots.extend(event.changes);
-            return Ok(Done { seq: self.workshop.seq, created: None });
+            return Ok(Done {
+                seq: self.workshop.seq,
+                created: None,
+            });
         }
         // Nothing to do is done: no event, no number.
         if !event.changes.is_empty() {
             self.workshop.seq += 1;
         }
-        let done = Done { seq: self.workshop.seq, created: event.subjects.first().copied() };
+        let done = Done {
+            seq: self.workshop.seq,
+            created: event.subjects.first().copied(),
+        };
         if let Some(asker) = asker {
             records.push(RequestRecord {
                 actor_key: asker.key(),
@@ -300,9 +350,9 @@ impl Session {
                 let peer = self.peers.get(&id)?;
                 match (&peer.client, peer.participant) {
                     (Client::Phone { .. }, Some(id)) => Some(Actor::Participant { id, voter_key }),
-                    (Client::Phone { token_hash, .. }, None) => {
-                        Some(Actor::Guest { token_hash: *token_hash })
-                    }
+                    (Client::Phone { token_hash, .. }, None) => Some(Actor::Guest {
+                        token_hash: *token_hash,
+                    }),
                     (Client::Moderator { account, .. }, _) => {
                         Some(Actor::Moderator { account: *account })
                     }
@@ -319,8 +369,15 @@ impl Session {
         for (seq, event) in events {
             self.cast.announce(&self.workshop, event, *seq, now);
             people.extend(view::concerned(&self.workshop, event));
-            rounds_changed |= event.changes.iter().any(|it| matches!(it, Change::Round(_)));
-            if event.changes.iter().any(|it| matches!(it, Change::Participant(_))) {
+            rounds_changed |= event
+                .changes
+                .iter()
+                .any(|it| matches!(it, Change::Round(_)));
+            if event
+                .changes
+                .iter()
+                .any(|it| matches!(it, Change::Participant(_)))
+            {
                 self.adopt_guests();
             }
         }
@@ -337,7 +394,9 @@ impl Session {
         for (connection, _) in &voters {
             // A second device of the same person shows the same ballot.
             let person = self.peers.get(connection).and_then(|peer| peer.participant);
-            let others = person.and_then(|id| self.devices.get(&id)).map_or(0, BTreeSet::len);
+            let others = person
+                .and_then(|id| self.devices.get(&id))
+                .map_or(0, BTreeSet::len);
             if let Some(id) = person.filter(|_| others > 1) {
                 self.tell_person(id, Some(*connection));
             }
@@ -377,7 +436,10 @@ impl Session {
             .iter()
             .filter_map(|(round, ballots)| {
                 let ballot = ballots.ballots.get(&voter_keys(*round))?;
-                let own = OwnBallot { revision: ballot.revision, ballot: ballot.ballot.clone() };
+                let own = OwnBallot {
+                    revision: ballot.revision,
+                    ballot: ballot.ballot.clone(),
+                };
                 Some((*round, own))
             })
             .collect()
@@ -419,7 +481,14 @@ impl Session {
         }
         self.peers.insert(id, peer);
         if let Some(streams) = self.streams(id)
-            && reply.send(Attached { id, streams, personal, lagging }).is_err()
+            && reply
+                .send(Attached {
+                    id,
+                    streams,
+                    personal,
+                    lagging,
+                })
+                .is_err()
         {
             self.detach(id);
         }
@@ -462,7 +531,12 @@ impl Session {
         let events = self.cast.subscribe(audience);
         let (presence, turnout) = self.meter.subscribe(audience);
         let welcome = self.welcome(id)?;
-        Some(Streams { welcome, events, presence, turnout })
+        Some(Streams {
+            welcome,
+            events,
+            presence,
+            turnout,
+        })
     }
 
     fn audience(&self, id: ConnectionId) -> Option<Audience> {
@@ -486,7 +560,14 @@ impl Session {
             .participant
             .and_then(|id| self.workshop.participants.get(&id))
             .map(|person| view::personal(&self.workshop, person, self.own_ballots(&peer.client)));
-        Some(self.cast.welcome(&self.workshop, audience, role, account, personal.as_ref(), now()))
+        Some(self.cast.welcome(
+            &self.workshop,
+            audience,
+            role,
+            account,
+            personal.as_ref(),
+            now(),
+        ))
     }
 
     fn present(&self) -> Present {

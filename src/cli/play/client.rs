@@ -118,8 +118,9 @@ impl Robot {
     /// If the service cannot be reached or does not let it in.
     pub async fn connect(base: &str, identity: &Identity) -> Result<Self, RobotError> {
         let address = format!("{}/api/live", base.replacen("http", "ws", 1));
-        let mut request =
-            address.into_client_request().map_err(|_| RobotError::Lost(None))?;
+        let mut request = address
+            .into_client_request()
+            .map_err(|_| RobotError::Lost(None))?;
         if let Ok(origin) = HeaderValue::from_str(base) {
             request.headers_mut().insert("Origin", origin);
         }
@@ -173,7 +174,10 @@ impl Robot {
     /// # Errors
     /// If the connection is lost.
     pub async fn send_message(&mut self, message: Message) -> Result<(), RobotError> {
-        self.socket.send(message).await.map_err(|error| lost(&error))
+        self.socket
+            .send(message)
+            .await
+            .map_err(|error| lost(&error))
     }
 
     /// Sends a command and waits for its answer. `fields` are those of the command.
@@ -181,7 +185,8 @@ impl Robot {
     /// # Errors
     /// If it is refused or the connection is lost.
     pub async fn ask(&mut self, kind: &str, fields: Value) -> Result<Ack, RobotError> {
-        self.ask_as(RequestId(uuid::Uuid::now_v7()), kind, fields).await
+        self.ask_as(RequestId(uuid::Uuid::now_v7()), kind, fields)
+            .await
     }
 
     /// The same with a given request id.
@@ -233,10 +238,7 @@ impl Robot {
     ///
     /// # Errors
     /// If the connection is lost or nothing comes.
-    pub async fn until(
-        &mut self,
-        mut done: impl FnMut(&Self) -> bool,
-    ) -> Result<(), RobotError> {
+    pub async fn until(&mut self, mut done: impl FnMut(&Self) -> bool) -> Result<(), RobotError> {
         while !done(self) {
             self.hear().await?;
         }
@@ -315,7 +317,9 @@ impl Robot {
         self.role = text(message.get("role"));
         self.personal = message.get("personal").cloned().unwrap_or(Value::Null);
         self.view.clear();
-        let Some(Value::Object(snapshot)) = message.get("snapshot") else { return };
+        let Some(Value::Object(snapshot)) = message.get("snapshot") else {
+            return;
+        };
         for (name, value) in snapshot {
             let things = self.view.entry(name.clone()).or_default();
             match value {
@@ -345,27 +349,41 @@ impl Robot {
         if gone {
             things.remove(&text(change.get("id")));
         } else if let Some(value) = change.get("value") {
-            let key = if matches!(name, "head" | "setup") { String::new() } else { key_of(value) };
+            let key = if matches!(name, "head" | "setup") {
+                String::new()
+            } else {
+                key_of(value)
+            };
             things.insert(key, value.clone());
         }
     }
 
     /// The workshop's own fields.
     pub fn head(&self) -> Value {
-        self.view.get("head").and_then(|it| it.get("")).cloned().unwrap_or(Value::Null)
+        self.view
+            .get("head")
+            .and_then(|it| it.get(""))
+            .cloned()
+            .unwrap_or(Value::Null)
     }
 
     /// A collection's things, sorted by their `order` where they have one.
     pub fn things(&self, collection: &str) -> Vec<&Value> {
-        let mut things: Vec<&Value> =
-            self.view.get(collection).map(|it| it.values().collect()).unwrap_or_default();
+        let mut things: Vec<&Value> = self
+            .view
+            .get(collection)
+            .map(|it| it.values().collect())
+            .unwrap_or_default();
         things.sort_by_key(|thing| thing.get("order").and_then(Value::as_u64));
         things
     }
 
     /// Number of the running phase's start; commands that write name it.
     pub fn phase_seq(&self) -> u64 {
-        self.head().pointer("/clock/phaseSeq").and_then(Value::as_u64).unwrap_or(0)
+        self.head()
+            .pointer("/clock/phaseSeq")
+            .and_then(Value::as_u64)
+            .unwrap_or(0)
     }
 }
 

@@ -24,7 +24,10 @@ pub struct Pace {
 impl Pace {
     /// As fast as possible.
     pub fn rush(phones: usize) -> Self {
-        Self { speed: f64::INFINITY, phones }
+        Self {
+            speed: f64::INFINITY,
+            phones,
+        }
     }
 
     async fn minutes(self, minutes: f64) {
@@ -81,12 +84,16 @@ impl<'a> Day<'a> {
         let mut phones = Vec::with_capacity(pace.phones);
         for number in 0..pace.phones {
             let token = random_token();
-            let identity = Identity::Phone { code: code.to_owned(), token };
+            let identity = Identity::Phone {
+                code: code.to_owned(),
+                token,
+            };
             let mut phone = Robot::connect(base, &identity).await?;
             phone.ask("join", profile(file, number)).await?;
             phone.until(|phone| phone.role == "participant").await?;
             phones.push(phone);
-            pace.minutes(10.0 / f64::from(u32::try_from(pace.phones).unwrap_or(1))).await;
+            pace.minutes(10.0 / f64::from(u32::try_from(pace.phones).unwrap_or(1)))
+                .await;
         }
         Ok(Self {
             file,
@@ -130,7 +137,10 @@ impl<'a> Day<'a> {
                     self.moderator.ask("freezeResults", json!({})).await?;
                     self.pace.minutes(planned / 4.0).await;
                 }
-                _ => self.collect(&phase.key, phase.start_minute, planned).await?,
+                _ => {
+                    self.collect(&phase.key, phase.start_minute, planned)
+                        .await?
+                }
             }
             self.catch_up().await?;
         }
@@ -185,7 +195,9 @@ impl<'a> Day<'a> {
             self.moderator.ask("addCard", fields).await
         } else {
             let writer = number % self.phones.len().max(1);
-            let Some(phone) = self.phones.get_mut(writer) else { return Ok(()) };
+            let Some(phone) = self.phones.get_mut(writer) else {
+                return Ok(());
+            };
             let fields = json!({
                 "phaseSeq": phone.phase_seq(), "clientKey": card.client_key, "kind": card.kind,
                 "text": card.text, "domainId": domain, "aboutId": null,
@@ -200,10 +212,15 @@ impl<'a> Day<'a> {
         };
         if let (Ok(id), Some("hidden")) = (&outcome, expected) {
             let reason = "Bitte ohne Beleidigung. Schreiben Sie die Sache gern noch einmal auf.";
-            self.moderator.ask("hideCard", json!({"cardId": id, "reason": reason})).await?;
+            self.moderator
+                .ask("hideCard", json!({"cardId": id, "reason": reason}))
+                .await?;
         }
         if expected.is_some() {
-            self.edges.push(EdgeOutcome { client_key: card.client_key.clone(), outcome });
+            self.edges.push(EdgeOutcome {
+                client_key: card.client_key.clone(),
+                outcome,
+            });
         } else if let Ok(id) = outcome {
             self.cards.insert(card.client_key.clone(), id);
         }
@@ -214,10 +231,15 @@ impl<'a> Day<'a> {
         let file = self.file;
         let step = planned / f64::from(u32::try_from(file.clusters.len().max(1)).unwrap_or(1));
         for cluster in &file.clusters {
-            let cards: Vec<Uuid> =
-                cluster.card_keys.iter().filter_map(|key| self.cards.get(key).copied()).collect();
+            let cards: Vec<Uuid> = cluster
+                .card_keys
+                .iter()
+                .filter_map(|key| self.cards.get(key).copied())
+                .collect();
             if let Some(first) = cards.first() {
-                self.moderator.ask("spotlight", json!({"cardId": first})).await?;
+                self.moderator
+                    .ask("spotlight", json!({"cardId": first}))
+                    .await?;
             }
             let fields = json!({
                 "title": cluster.title, "shortTitle": cluster.short_title, "kind": cluster.kind,
@@ -226,14 +248,21 @@ impl<'a> Day<'a> {
             self.moderator.ask("createCluster", fields).await?;
             self.pace.minutes(step).await;
         }
-        self.moderator.ask("spotlight", json!({"cardId": null})).await?;
+        self.moderator
+            .ask("spotlight", json!({"cardId": null}))
+            .await?;
         Ok(())
     }
 
     async fn rank_clusters(&mut self, planned: f64) -> Result<(), RobotError> {
         self.moderator.catch_up().await?;
         let options = ids(self.moderator.things("clusters").into_iter());
-        self.round("prepareRound", round_draft("cluster", "points", &options), planned).await
+        self.round(
+            "prepareRound",
+            round_draft("cluster", "points", &options),
+            planned,
+        )
+        .await
     }
 
     async fn rank_wishes(&mut self, planned: f64) -> Result<(), RobotError> {
@@ -244,9 +273,16 @@ impl<'a> Day<'a> {
             kind == Some("wish") && state == Some("visible")
         });
         let options: Vec<Value> = ids(wishes).into_iter().take(24).collect();
-        self.round("prepareRound", round_draft("wish", "approval", &options), planned).await?;
+        self.round(
+            "prepareRound",
+            round_draft("wish", "approval", &options),
+            planned,
+        )
+        .await?;
         for id in options.iter().take(6) {
-            self.moderator.ask("chooseCard", json!({"cardId": id, "chosen": true})).await?;
+            self.moderator
+                .ask("chooseCard", json!({"cardId": id, "chosen": true}))
+                .await?;
         }
         Ok(())
     }
@@ -260,44 +296,70 @@ impl<'a> Day<'a> {
     async fn round(&mut self, prepare: &str, draft: Value, planned: f64) -> Result<(), RobotError> {
         let ack = self.moderator.ask(prepare, json!({"round": draft})).await?;
         self.moderator.until(|it| it.seq >= ack.seq).await?;
-        let prepared = self.moderator.things("rounds").into_iter().filter(|round| {
-            round.get("state").and_then(Value::as_str) == Some("draft")
-        });
+        let prepared = self
+            .moderator
+            .things("rounds")
+            .into_iter()
+            .filter(|round| round.get("state").and_then(Value::as_str) == Some("draft"));
         let rounds = ids(prepared);
-        let ack = self.moderator.ask("openRounds", json!({"roundIds": rounds})).await?;
+        let ack = self
+            .moderator
+            .ask("openRounds", json!({"roundIds": rounds}))
+            .await?;
         self.pace.minutes(planned * 0.2).await;
         let step = planned * 0.5 / f64::from(u32::try_from(self.phones.len().max(1)).unwrap_or(1));
         for (number, phone) in self.phones.iter_mut().enumerate() {
             phone.until(|it| it.seq >= ack.seq).await?;
             for (index, id) in rounds.iter().enumerate() {
-                let Some(ballot) = ballot_of(phone, id, number, index) else { continue };
+                let Some(ballot) = ballot_of(phone, id, number, index) else {
+                    continue;
+                };
                 let fields = json!({"roundId": id, "revision": 1, "ballot": ballot});
                 phone.ask("castBallot", fields).await?;
             }
             self.pace.minutes(step).await;
         }
         self.pace.minutes(planned * 0.1).await;
-        self.moderator.ask("closeRounds", json!({"roundIds": rounds})).await?;
+        self.moderator
+            .ask("closeRounds", json!({"roundIds": rounds}))
+            .await?;
         let step = planned * 0.2 / f64::from(u32::try_from(rounds.len().max(1)).unwrap_or(1));
         for id in rounds {
-            self.moderator.ask("revealRound", json!({"roundId": id})).await?;
+            self.moderator
+                .ask("revealRound", json!({"roundId": id}))
+                .await?;
             self.pace.minutes(step).await;
         }
         Ok(())
     }
 
     async fn groups(&mut self, planned: f64) -> Result<(), RobotError> {
-        let ack =
-            self.moderator.ask("formSmallGroups", json!({"grouping": "mixed", "count": 6})).await?;
+        let ack = self
+            .moderator
+            .ask("formSmallGroups", json!({"grouping": "mixed", "count": 6}))
+            .await?;
         self.moderator.until(|it| it.seq >= ack.seq).await?;
         self.pace.minutes(planned / 2.0).await;
-        let wishes: Vec<&DemoCard> =
-            self.file.cards.iter().filter(|card| card.kind == CardKind::Wish).collect();
-        let groups: Vec<Value> =
-            self.moderator.things("smallGroups").into_iter().cloned().collect();
+        let wishes: Vec<&DemoCard> = self
+            .file
+            .cards
+            .iter()
+            .filter(|card| card.kind == CardKind::Wish)
+            .collect();
+        let groups: Vec<Value> = self
+            .moderator
+            .things("smallGroups")
+            .into_iter()
+            .cloned()
+            .collect();
         for (number, group) in groups.iter().enumerate() {
-            let text: Vec<&str> =
-                wishes.iter().skip(number).step_by(6).take(3).map(|it| it.text.as_str()).collect();
+            let text: Vec<&str> = wishes
+                .iter()
+                .skip(number)
+                .step_by(6)
+                .take(3)
+                .map(|it| it.text.as_str())
+                .collect();
             let fields = json!({
                 "smallGroupId": group.get("id"), "version": group.get("version"),
                 "name": "", "resultTitle": self.file.life_domains.get(number).map(|it| it.name.clone()).unwrap_or_default(),
@@ -313,10 +375,14 @@ impl<'a> Day<'a> {
         let groups = ids(self.moderator.things("smallGroups").into_iter());
         let step = planned / f64::from(u32::try_from(groups.len().max(1)).unwrap_or(1));
         for id in groups {
-            self.moderator.ask("present", json!({"smallGroupId": id})).await?;
+            self.moderator
+                .ask("present", json!({"smallGroupId": id}))
+                .await?;
             self.pace.minutes(step).await;
         }
-        self.moderator.ask("present", json!({"smallGroupId": null})).await?;
+        self.moderator
+            .ask("present", json!({"smallGroupId": null}))
+            .await?;
         Ok(())
     }
 
@@ -325,15 +391,21 @@ impl<'a> Day<'a> {
         let step = planned / f64::from(u32::try_from(file.measures.len().max(1)).unwrap_or(1));
         for (number, measure) in file.measures.iter().enumerate() {
             let count = self.phones.len().max(1);
-            let Some(phone) = self.phones.get_mut(number % count) else { continue };
-            let origins: Vec<Uuid> =
-                measure.derived_from.iter().filter_map(|key| self.cards.get(key).copied()).collect();
+            let Some(phone) = self.phones.get_mut(number % count) else {
+                continue;
+            };
+            let origins: Vec<Uuid> = measure
+                .derived_from
+                .iter()
+                .filter_map(|key| self.cards.get(key).copied())
+                .collect();
             let fields = json!({
                 "phaseSeq": phone.phase_seq(), "measureId": null, "sheet": sheet(file, measure),
                 "derivedFrom": origins,
             });
             let ack = phone.ask("submitMeasure", fields).await?;
-            self.measures.insert(measure.key.clone(), ack.created.unwrap_or_default());
+            self.measures
+                .insert(measure.key.clone(), ack.created.unwrap_or_default());
             self.pace.minutes(step).await;
         }
         Ok(())
@@ -355,7 +427,10 @@ impl<'a> Day<'a> {
 
 /// A phone's secret: 128 random bits.
 pub fn random_token() -> String {
-    Uuid::new_v4().simple().to_string()
+    format!(
+        "{:032x}",
+        getrandom::u64().map_or(0, u128::from) << 64 | getrandom::u64().map_or(0, u128::from)
+    )
 }
 
 /// The voluntary answers of phone `number`, spread as the file's cards are.
@@ -370,7 +445,9 @@ fn profile(file: &DemoFile, number: usize) -> Value {
 }
 
 fn ids<'v>(things: impl Iterator<Item = &'v Value>) -> Vec<Value> {
-    things.filter_map(|thing| thing.get("id").cloned()).collect()
+    things
+        .filter_map(|thing| thing.get("id").cloned())
+        .collect()
 }
 
 fn round_draft(objects: &str, ballot: &str, options: &[Value]) -> Value {
@@ -388,7 +465,9 @@ fn ballot_of(phone: &Robot, round: &Value, number: usize, index: usize) -> Optio
     let options = round.get("options")?.as_array()?.len();
     let mut state = u64::try_from(number * 31 + index * 7 + 1).unwrap_or(1);
     let mut pick = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         let many = u64::try_from(options).unwrap_or(1).max(1);
         usize::try_from(((state >> 33) % many).min((state >> 13) % many)).unwrap_or(0)
     };
@@ -428,6 +507,10 @@ fn lead(file: &DemoFile, measure: &DemoMeasure) -> String {
     let named = |it: &&Value| {
         it.get("key").and_then(Value::as_str) == Some(measure.lead_department_key.as_str())
     };
-    let name = file.organizations.iter().find(named).and_then(|it| it.get("name"));
+    let name = file
+        .organizations
+        .iter()
+        .find(named)
+        .and_then(|it| it.get("name"));
     name.and_then(Value::as_str).unwrap_or_default().to_owned()
 }

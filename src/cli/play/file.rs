@@ -2,13 +2,9 @@
 //! becomes in the service. Nothing here relies on the counts, keys or texts of the shipped file.
 
 use crate::domain::context::Timestamp;
-use crate::domain::ids::{
-    DomainId, GroupId, LocalityId, PhaseId, ProcessId, WorkshopId,
-};
+use crate::domain::ids::{DomainId, GroupId, LocalityId, PhaseId, ProcessId, WorkshopId};
 use crate::domain::phase::{Clock, Phase, PhaseKind, SubStep};
-use crate::domain::setup::{
-    Admission, LifeDomain, Locality, Setup, StakeholderGroup, Translated,
-};
+use crate::domain::setup::{Admission, LifeDomain, Locality, Setup, StakeholderGroup, Translated};
 use crate::domain::workshop::{Head, Stage};
 use crate::domain::{contribution::CardKind, limits};
 use chrono::{DateTime, FixedOffset, Utc};
