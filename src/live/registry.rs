@@ -203,11 +203,11 @@ impl Live {
             id
         } else {
             let (store, wanted) = (self.inner.store.clone(), code.to_owned());
-            let found = tokio::task::spawn_blocking(move || store.find_workshop(&wanted))
+            let found = tokio::task::spawn_blocking(move || store.open_workshop_by_code(&wanted))
                 .await
                 .map_err(|_| Refusal::Busy)?
                 .map_err(|_| Refusal::Busy)?;
-            let id = found.ok_or(Refusal::UnknownCode)?.id;
+            let id = found.ok_or(Refusal::UnknownCode)?;
             let mut codes = self
                 .inner
                 .codes

@@ -77,16 +77,18 @@ async fn read(
 ) -> Result<(Workshop, Vec<RequestRecord>, u32), Refusal> {
     let store = store.clone();
     let loaded = tokio::task::spawn_blocking(move || {
-        let workshop = store.load_workshop(id)?;
+        let Some(workshop) = store.load_workshop(id)? else {
+            return Ok(None);
+        };
         let requests = store.load_requests(id)?;
         let next_number = store.next_measure_number(workshop.head.process_id)?;
-        Ok::<_, StoreError>((workshop, requests, next_number))
+        Ok::<_, StoreError>(Some((workshop, requests, next_number)))
     })
     .await
     .map_err(|_| Refusal::Busy)?;
     match loaded {
-        Ok(loaded) => Ok(loaded),
-        Err(StoreError::NotFound(_)) => Err(Refusal::not_found("workshop")),
+        Ok(Some(loaded)) => Ok(loaded),
+        Ok(None) => Err(Refusal::not_found("workshop")),
         Err(error) => {
             tracing::error!(%error, "a workshop could not be loaded");
             Err(Refusal::Busy)
@@ -226,13 +228,7 @@ impl Session {
                 at: now,
                 seq_after: self.workshop.seq,
                 events: events.iter().map(|(_, event)| event.clone()).collect(),
-                ballots: ballots
-                    .into_iter()
-                    .filter_map(|change| match change {
-                        Change::Ballot { round_id, ballot } => Some((round_id, ballot)),
-                        _ => None,
-                    })
-                    .collect(),
+                ballots,
                 requests: records.clone(),
             };
             if let Err(error) = self.store.commit(batch).await {
