@@ -5,6 +5,7 @@
     reason = "a test fails loudly"
 )]
 
+mod decide;
 mod demo;
 mod hints;
 mod shuffle;

@@ -1,0 +1,12 @@
+//! The decisions about cards, clusters, small groups, measures and commitments.
+
+mod cards;
+mod clusters;
+mod commitments;
+mod gate;
+mod groups;
+mod measures;
+mod moderation;
+mod room;
+mod undo;
+mod walk;
