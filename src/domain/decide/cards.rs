@@ -55,7 +55,7 @@ pub(super) fn decide(
         }
         Command::WithdrawCard { card_id } => {
             let card = own_in_phase(workshop, participant(actor)?, *card_id)?;
-            withdraw(workshop, card)
+            Ok(withdraw(workshop, card))
         }
         Command::ProposeCluster {
             card_id,
@@ -233,16 +233,13 @@ fn edit(
     ))
 }
 
-fn withdraw(workshop: &Workshop, card: &Card) -> Result<Event, Refusal> {
+fn withdraw(workshop: &Workshop, card: &Card) -> Event {
     let mut card = card.clone();
     card.state = CardState::Withdrawn;
     card.hidden_reason = None;
     card.version = card.version.saturating_add(1);
-    Ok(with_spotlight(
-        workshop,
-        Some(card.id),
-        event(EventKind::CardWithdrawn, card),
-    ))
+    let left = Some(card.id);
+    with_spotlight(workshop, left, event(EventKind::CardWithdrawn, card))
 }
 
 /// A card that leaves the wall is not shown alone on the projector any more.

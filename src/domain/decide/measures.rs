@@ -106,7 +106,8 @@ pub(super) fn complete_sheet(
     ];
     let fields: Vec<String> = missing
         .into_iter()
-        .filter_map(|(name, missing)| missing.then(|| field(name)))
+        .filter(|(_, missing)| *missing)
+        .map(|(name, _)| field(name))
         .collect();
     if !fields.is_empty() {
         return Err(Refusal::Incomplete { fields });

@@ -150,11 +150,11 @@ fn check_sender(workshop: &Workshop, actor: Actor, command: &Command) -> Result<
 /// In which stage of the workshop a command has a place at all.
 fn check_stage(stage: Stage, command: &Command) -> Result<(), Refusal> {
     let fits = match (stage, command.sender()) {
-        (Stage::Running, _) => true,
         (Stage::Archived, _)
         | (Stage::Draft, Sender::Guest | Sender::Participant)
         | (Stage::FollowUp, Sender::Participant) => false,
-        (Stage::Draft | Stage::FollowUp, Sender::Moderator | Sender::Driver)
+        (Stage::Running, _)
+        | (Stage::Draft | Stage::FollowUp, Sender::Moderator | Sender::Driver)
         | (Stage::FollowUp, Sender::Guest) => true,
     };
     if fits {

@@ -1,21 +1,21 @@
 //! Cards in the hands of moderators.
 
 use super::room::*;
-use zukunftswerkstatt::domain::command::Command;
+use zukunftswerkstatt::domain::command::{CardEntry, Command};
 use zukunftswerkstatt::domain::contribution::{CardKind, CardState, Origin};
 use zukunftswerkstatt::domain::event::EventKind;
 use zukunftswerkstatt::domain::ids::CardId;
 use zukunftswerkstatt::domain::refusal::Refusal;
 
 fn add(text: &str, origin: Origin) -> Command {
-    Command::AddCard {
+    Command::AddCard(CardEntry {
         kind: CardKind::Criticism,
         text: text.into(),
         domain_id: None,
         origin,
         client_key: format!("paper {text}"),
         about_id: None,
-    }
+    })
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Undoing the last step of the moderators.
 
 use super::room::*;
-use zukunftswerkstatt::domain::command::Command;
+use zukunftswerkstatt::domain::command::{CardEntry, Command};
 use zukunftswerkstatt::domain::contribution::{CardKind, CardState, Origin, UndoStep};
 use zukunftswerkstatt::domain::ids::{CardId, ClusterId, UndoId};
 use zukunftswerkstatt::domain::limits;
@@ -88,14 +88,14 @@ fn every_step_can_be_undone_one_after_the_other() {
             from: vec![a],
             into: b,
         },
-        Command::AddCard {
+        Command::AddCard(CardEntry {
             kind: CardKind::Criticism,
             text: "vom Zettel".into(),
             domain_id: None,
             origin: Origin::Paper,
             client_key: "p1".into(),
             about_id: None,
-        },
+        }),
     ];
     let mut walls = Vec::new();
     for step in &steps {

@@ -5,7 +5,7 @@ use super::room::*;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
-use zukunftswerkstatt::domain::command::{Command, Grouping};
+use zukunftswerkstatt::domain::command::{CardEntry, Command, Grouping};
 use zukunftswerkstatt::domain::contribution::{
     CardKind, CardState, Lineage, Origin, Relation, ThingKind,
 };
@@ -103,14 +103,14 @@ fn play(room: &mut Room, (what, a, b, c, who): Dice) -> Option<Event> {
             card_id: card(a),
             cluster_id: some.then(|| cluster(b)),
         },
-        10 => Command::AddCard {
+        10 => Command::AddCard(CardEntry {
             kind: kind(a),
             text: text(),
             domain_id: None,
             origin: Origin::Paper,
             client_key: format!("paper {b}"),
             about_id: None,
-        },
+        }),
         11 => Command::ApproveCards {
             card_ids: vec![card(a), card(b)],
         },
