@@ -15,11 +15,12 @@ mod convert;
 mod error;
 mod load;
 mod migrate;
+mod office;
 mod office_feed;
 mod query;
 mod rows;
-
 mod schema_access;
+mod schema_office;
 mod schema_workshop;
 mod target;
 mod writer;
@@ -29,6 +30,7 @@ pub use answer::Answer;
 pub use batch::{Batch, RequestRecord};
 pub use conn::Conn;
 pub use error::StoreError;
+pub use office::{Edit, ProcessResults, StoredDraftVersion, StoredVersion};
 pub use query::{ClosedRound, ListedWorkshop};
 pub use rows::records::JournalEntry;
 

@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::batch::RequestRecord;
 use super::error::StoreError;
+use super::office::measures;
 use super::rows::records::JournalEntry;
 use super::rows::workshop::WorkshopRow;
 use super::rows::{records, rounds};
@@ -112,7 +113,8 @@ impl Store {
                 .filter(workshop_measure::process_id.eq(process.to_string()))
                 .select(max(workshop_measure::number))
                 .get_result(conn)?;
-            convert::number("measure", last.unwrap_or(0) + 1)
+            let room: u32 = convert::number("measure", last.unwrap_or(0) + 1)?;
+            Ok(room.max(measures::next_number(conn, process)?))
         })
     }
 

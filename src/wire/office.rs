@@ -12,8 +12,8 @@
 //! | `GET /api/processes/{process}` | → [`ProcessView`] |
 //! | `PUT /api/processes/{process}` | [`Edited`]`<ProcessSheet>` → [`ProcessView`] |
 //! | `POST /api/processes/{process}/domains` | `DomainSheet` → 201 `StrategyDomain` |
-//! | `PUT /api/domains/{domain}` | [`Edited`]`<DomainSheet>` → `StrategyDomain` |
-//! | `DELETE /api/domains/{domain}?version=` | → 204; refused (`inUse`) while a measure is in it |
+//! | `PUT /api/processes/{process}/domains/{domain}` | [`Edited`]`<DomainSheet>` → `StrategyDomain` |
+//! | `DELETE /api/processes/{process}/domains/{domain}?version=` | → 204; refused (`inUse`) while a measure is in it |
 //! | `GET /api/organizations` | → `Organization[]` |
 //! | `POST /api/organizations` | `OrganizationSheet` → 201 `Organization` |
 //! | `PUT /api/organizations/{organization}` | [`Edited`]`<OrganizationSheet>` → `Organization` |

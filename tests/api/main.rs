@@ -4,4 +4,8 @@
 
 #[macro_use]
 mod harness;
+mod office;
 mod pages;
+
+#[path = "../samples/workshop.rs"]
+mod sample;

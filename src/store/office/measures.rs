@@ -1,0 +1,371 @@
+//! The measures of a process, with all their versions.
+
+use super::{Edit, check_version, found, processes};
+use crate::domain::context::Timestamp;
+use crate::domain::ids::{AccountId, DomainId, MeasureId, ProcessId};
+use crate::domain::measure::MeasureState;
+use crate::domain::measure_sheet::{Measure, MeasureSheet};
+use crate::domain::refusal::Refusal;
+use crate::store::Store;
+use crate::store::answer::Answer;
+use crate::store::conn::Conn;
+use crate::store::convert::{code, from_code, from_json, id, id_opt, json, number, text_opt};
+use crate::store::error::StoreError;
+use crate::store::rows::upsert;
+use crate::store::schema_office::{office_measure, office_measure_version};
+use chrono::NaiveDateTime;
+use diesel::dsl::max;
+use diesel::prelude::*;
+
+const MEASURE: &str = "measure";
+
+#[derive(Insertable, AsChangeset, Queryable)]
+#[diesel(table_name = office_measure, treat_none_as_null = true)]
+#[diesel(treat_none_as_default_value = false)]
+struct MeasureRow {
+    id: String,
+    process_id: String,
+    workshop_id: Option<String>,
+    number: i64,
+    sheet: String,
+    room_state: String,
+    version: i64,
+    merged_into: Option<String>,
+    created_at: NaiveDateTime,
+    modified_at: NaiveDateTime,
+}
+
+#[derive(Insertable, AsChangeset, Queryable)]
+#[diesel(table_name = office_measure_version, treat_none_as_null = true)]
+#[diesel(treat_none_as_default_value = false)]
+struct VersionRow {
+    measure_id: String,
+    version: i64,
+    sheet: String,
+    merged_into: Option<String>,
+    author_id: Option<String>,
+    at: NaiveDateTime,
+}
+
+/// One version of a measure, as it was saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredVersion {
+    /// The version; 0 is what the room wrote.
+    pub version: u32,
+    /// The whole sheet.
+    pub sheet: MeasureSheet,
+    /// The measure that it was part of.
+    pub merged_into: Option<MeasureId>,
+    /// Who saved it; none for the room.
+    pub author: Option<AccountId>,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Store {
+    /// All measures of a process, by number.
+    pub fn office_measures(&self, process: ProcessId) -> Result<Vec<Measure>, StoreError> {
+        self.read(|conn| measures(conn, process))
+    }
+
+    /// One measure.
+    pub fn office_measure(&self, id: MeasureId) -> Result<Measure, StoreError> {
+        self.read(|conn| measure(conn, id))
+    }
+
+    /// A measure that the office writes itself; it gets the next number of the process.
+    pub fn create_measure(
+        &self,
+        process: ProcessId,
+        id: MeasureId,
+        sheet: MeasureSheet,
+        edit: Edit,
+    ) -> Answer<Measure> {
+        self.write(move |conn| {
+            processes::process(conn, process)?;
+            let thing = Measure {
+                id,
+                process_id: process,
+                workshop_id: None,
+                number: next_number(conn, process)?,
+                sheet,
+                room_state: MeasureState::Visible,
+                version: 1,
+                merged_into: None,
+                created_at: edit.at,
+                modified_at: edit.at,
+            };
+            put(conn, &thing)?;
+            put_version(conn, &thing, edit.author)?;
+            Ok(thing)
+        })
+    }
+
+    /// Saves a sheet as a new version of a measure whose version the writer saw.
+    pub fn edit_measure(
+        &self,
+        id: MeasureId,
+        seen: u32,
+        sheet: MeasureSheet,
+        edit: Edit,
+    ) -> Answer<Measure> {
+        self.write(move |conn| {
+            let mut thing = measure(conn, id)?;
+            check_version(thing.version, seen)?;
+            change(conn, &mut thing, edit, |thing| thing.sheet = sheet)?;
+            Ok(thing)
+        })
+    }
+
+    /// Brings an earlier version back, as a new one.
+    pub fn restore_measure(
+        &self,
+        id: MeasureId,
+        seen: u32,
+        earlier: u32,
+        edit: Edit,
+    ) -> Answer<Measure> {
+        self.write(move |conn| {
+            let mut thing = measure(conn, id)?;
+            check_version(thing.version, seen)?;
+            let sheet = versions(conn, id)?
+                .into_iter()
+                .find(|version| version.version == earlier)
+                .map(|version| version.sheet);
+            let sheet = found("version", sheet)?;
+            change(conn, &mut thing, edit, |thing| thing.sheet = sheet)?;
+            Ok(thing)
+        })
+    }
+
+    /// Puts measures into a life domain of their process, all of them or none. Frozen ranks stay.
+    pub fn assign_domain(
+        &self,
+        process: ProcessId,
+        things: Vec<(MeasureId, u32)>,
+        domain: Option<DomainId>,
+        edit: Edit,
+    ) -> Answer<()> {
+        self.write(move |conn| {
+            let known = processes::domains(conn, process)?;
+            if domain.is_some_and(|id| known.iter().all(|other| other.id != id)) {
+                return Err(Refusal::not_found("domain").into());
+            }
+            for (id, seen) in things {
+                let mut thing = measure_of(conn, process, id)?;
+                check_version(thing.version, seen)?;
+                if thing.sheet.domain_id != domain {
+                    change(conn, &mut thing, edit, |thing| {
+                        thing.sheet.domain_id = domain;
+                    })?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Makes measures part of another one, the survivor. They stay readable, with their frozen
+    /// results.
+    pub fn merge_measures(
+        &self,
+        survivor: (MeasureId, u32),
+        parts: Vec<(MeasureId, u32)>,
+        edit: Edit,
+    ) -> Answer<Measure> {
+        self.write(move |conn| {
+            let into = measure(conn, survivor.0)?;
+            check_version(into.version, survivor.1)?;
+            if into.merged_into.is_some() || parts.is_empty() {
+                return Err(Refusal::CannotMerge.into());
+            }
+            for (id, seen) in parts {
+                let mut part = measure(conn, id)?;
+                check_version(part.version, seen)?;
+                if part.id == into.id
+                    || part.merged_into.is_some()
+                    || part.process_id != into.process_id
+                {
+                    return Err(Refusal::CannotMerge.into());
+                }
+                change(conn, &mut part, edit, |part| {
+                    part.merged_into = Some(into.id);
+                })?;
+            }
+            Ok(into)
+        })
+    }
+
+    /// Sets a merged measure free again.
+    pub fn unmerge_measure(&self, id: MeasureId, seen: u32, edit: Edit) -> Answer<Measure> {
+        self.write(move |conn| {
+            let mut thing = measure(conn, id)?;
+            check_version(thing.version, seen)?;
+            if thing.merged_into.is_none() {
+                return Err(Refusal::CannotMerge.into());
+            }
+            change(conn, &mut thing, edit, |thing| thing.merged_into = None)?;
+            Ok(thing)
+        })
+    }
+
+    /// All versions of a measure, newest first; one that nobody has edited has its version 0 only.
+    pub fn measure_versions(&self, id: MeasureId) -> Result<Vec<StoredVersion>, StoreError> {
+        self.read(|conn| {
+            let thing = measure(conn, id)?;
+            let mut stored = versions(conn, id)?;
+            if stored.is_empty() {
+                stored.push(StoredVersion {
+                    version: thing.version,
+                    sheet: thing.sheet,
+                    merged_into: None,
+                    author: None,
+                    at: thing.created_at,
+                });
+            }
+            Ok(stored)
+        })
+    }
+}
+
+/// One measure.
+pub(super) fn measure(conn: &mut Conn, id: MeasureId) -> Result<Measure, StoreError> {
+    found(MEASURE, stored(conn, id)?)
+}
+
+/// The measure with this id, if the office has it.
+pub(in crate::store) fn stored(
+    conn: &mut Conn,
+    id: MeasureId,
+) -> Result<Option<Measure>, StoreError> {
+    let row: Option<MeasureRow> = office_measure::table
+        .filter(office_measure::id.eq(id.to_string()))
+        .first(conn)
+        .optional()?;
+    row.map(MeasureRow::into_domain).transpose()
+}
+
+/// All measures of a process, by number.
+pub(super) fn measures(conn: &mut Conn, process: ProcessId) -> Result<Vec<Measure>, StoreError> {
+    let rows: Vec<MeasureRow> = office_measure::table
+        .filter(office_measure::process_id.eq(process.to_string()))
+        .order(office_measure::number)
+        .load(conn)?;
+    rows.into_iter().map(MeasureRow::into_domain).collect()
+}
+
+/// The number that the next measure of this process gets, whoever writes it.
+pub(in crate::store) fn next_number(
+    conn: &mut Conn,
+    process: ProcessId,
+) -> Result<u32, StoreError> {
+    let last: Option<i64> = office_measure::table
+        .filter(office_measure::process_id.eq(process.to_string()))
+        .select(max(office_measure::number))
+        .get_result(conn)?;
+    number(MEASURE, last.unwrap_or(0) + 1)
+}
+
+/// Stores a measure.
+pub(in crate::store) fn put(conn: &mut Conn, thing: &Measure) -> Result<(), StoreError> {
+    let row = MeasureRow {
+        id: thing.id.to_string(),
+        process_id: thing.process_id.to_string(),
+        workshop_id: text_opt(thing.workshop_id),
+        number: thing.number.into(),
+        sheet: json(MEASURE, &thing.sheet)?,
+        room_state: code(MEASURE, thing.room_state)?,
+        version: thing.version.into(),
+        merged_into: text_opt(thing.merged_into),
+        created_at: thing.created_at.to_naive(),
+        modified_at: thing.modified_at.to_naive(),
+    };
+    upsert!(conn, office_measure, office_measure::id, &row)?;
+    Ok(())
+}
+
+/// A measure of this process.
+fn measure_of(conn: &mut Conn, process: ProcessId, id: MeasureId) -> Result<Measure, StoreError> {
+    let thing = measure(conn, id)?;
+    if thing.process_id == process {
+        Ok(thing)
+    } else {
+        Err(Refusal::not_found(MEASURE).into())
+    }
+}
+
+/// Makes a change as a new version. The first one keeps what the room wrote as version 0.
+fn change(
+    conn: &mut Conn,
+    thing: &mut Measure,
+    edit: Edit,
+    body: impl FnOnce(&mut Measure),
+) -> Result<(), StoreError> {
+    if thing.version == 0 {
+        put_version(conn, thing, None)?;
+    }
+    body(thing);
+    thing.version += 1;
+    thing.modified_at = edit.at;
+    put(conn, thing)?;
+    put_version(conn, thing, edit.author)
+}
+
+fn put_version(
+    conn: &mut Conn,
+    thing: &Measure,
+    author: Option<AccountId>,
+) -> Result<(), StoreError> {
+    let row = VersionRow {
+        measure_id: thing.id.to_string(),
+        version: thing.version.into(),
+        sheet: json(MEASURE, &thing.sheet)?,
+        merged_into: text_opt(thing.merged_into),
+        author_id: text_opt(author),
+        at: thing.modified_at.to_naive(),
+    };
+    upsert!(
+        conn,
+        office_measure_version,
+        (
+            office_measure_version::measure_id,
+            office_measure_version::version
+        ),
+        &row
+    )?;
+    Ok(())
+}
+
+fn versions(conn: &mut Conn, measure: MeasureId) -> Result<Vec<StoredVersion>, StoreError> {
+    let rows: Vec<VersionRow> = office_measure_version::table
+        .filter(office_measure_version::measure_id.eq(measure.to_string()))
+        .order(office_measure_version::version.desc())
+        .load(conn)?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(StoredVersion {
+                version: number(MEASURE, row.version)?,
+                sheet: from_json(MEASURE, &row.sheet)?,
+                merged_into: id_opt(MEASURE, row.merged_into)?,
+                author: id_opt(MEASURE, row.author_id)?,
+                at: row.at.into(),
+            })
+        })
+        .collect()
+}
+
+impl MeasureRow {
+    fn into_domain(self) -> Result<Measure, StoreError> {
+        Ok(Measure {
+            id: id(MEASURE, &self.id)?,
+            process_id: id(MEASURE, &self.process_id)?,
+            workshop_id: id_opt(MEASURE, self.workshop_id)?,
+            number: number(MEASURE, self.number)?,
+            sheet: from_json(MEASURE, &self.sheet)?,
+            room_state: from_code(MEASURE, self.room_state)?,
+            version: number(MEASURE, self.version)?,
+            merged_into: id_opt(MEASURE, self.merged_into)?,
+            created_at: self.created_at.into(),
+            modified_at: self.modified_at.into(),
+        })
+    }
+}

@@ -1,0 +1,43 @@
+//! What the office works on: processes, life domains, organisations, measures, strategy drafts, and
+//! the frozen results of workshops.
+//!
+//! Every change names the version that its writer saw; another one in the database is the refusal
+//! `conflict`, and nothing is stored. There is one writer, so comparing and writing cannot be
+//! separated by anybody else.
+
+mod drafts;
+pub(super) mod measures;
+pub(super) mod processes;
+mod results;
+
+pub use drafts::StoredDraftVersion;
+pub use measures::StoredVersion;
+pub use results::ProcessResults;
+
+use super::error::StoreError;
+use crate::domain::context::Timestamp;
+use crate::domain::ids::AccountId;
+use crate::domain::refusal::Refusal;
+
+/// Who changes something, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Edit {
+    /// The account; none where the service itself writes.
+    pub author: Option<AccountId>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Refuses a change to something that was changed since its writer saw it.
+fn check_version(stored: u32, seen: u32) -> Result<(), StoreError> {
+    if stored == seen {
+        Ok(())
+    } else {
+        Err(Refusal::Conflict { version: stored }.into())
+    }
+}
+
+/// The thing, or that there is none.
+fn found<T>(thing: &'static str, row: Option<T>) -> Result<T, StoreError> {
+    row.ok_or_else(|| Refusal::not_found(thing).into())
+}

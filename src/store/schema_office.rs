@@ -1,0 +1,79 @@
+//! The tables of the office, as Diesel sees them: see `migrations/*/2026-11-20-000003_office`.
+
+diesel::table! {
+    strategy_process (id) {
+        id -> Text,
+        sheet -> Text,
+        version -> BigInt,
+        created_at -> Timestamp,
+        modified_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    life_domain (process_id, id) {
+        process_id -> Text,
+        id -> Text,
+        sheet -> Text,
+        origin -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    organization (id) {
+        id -> Text,
+        sheet -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    office_measure (id) {
+        id -> Text,
+        process_id -> Text,
+        workshop_id -> Nullable<Text>,
+        number -> BigInt,
+        sheet -> Text,
+        room_state -> Text,
+        version -> BigInt,
+        merged_into -> Nullable<Text>,
+        created_at -> Timestamp,
+        modified_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    office_measure_version (measure_id, version) {
+        measure_id -> Text,
+        version -> BigInt,
+        sheet -> Text,
+        merged_into -> Nullable<Text>,
+        author_id -> Nullable<Text>,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    strategy_draft (id) {
+        id -> Text,
+        process_id -> Text,
+        title -> Text,
+        state -> Text,
+        version -> BigInt,
+        sections -> Text,
+        created_at -> Timestamp,
+        modified_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    strategy_draft_version (draft_id, version) {
+        draft_id -> Text,
+        version -> BigInt,
+        title -> Text,
+        sections -> Text,
+        author_id -> Nullable<Text>,
+        at -> Timestamp,
+    }
+}

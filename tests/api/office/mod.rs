@@ -1,0 +1,3 @@
+//! The office's part of the service, on both databases.
+
+mod store;
