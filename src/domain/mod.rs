@@ -37,5 +37,6 @@ pub mod similarity;
 pub mod strategy;
 pub mod suppression;
 pub mod tally;
+pub mod template;
 pub mod text;
 pub mod workshop;

@@ -37,6 +37,7 @@ fn generated() -> String {
     collect.visit::<Request>();
     collect.visit::<ServerMsg>();
     collect.visit::<OfficeTypes>();
+    super::rest::visit_types(&mut collect);
     let mut text = String::from(
         "// Generated from the Rust types in src/wire and src/domain by `make bless`. Do not edit.\n\n",
     );

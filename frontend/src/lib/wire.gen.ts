@@ -1,6 +1,53 @@
 // Generated from the Rust types in src/wire and src/domain by `make bless`. Do not edit.
 
+export type AccountChange = { 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Role.
+ */
+role: Role | null, 
+/**
+ * True: may not sign in any more, and is signed out.
+ */
+disabled: boolean | null, };
 export type AccountId = string;
+export type AccountLink = { 
+/**
+ * The account.
+ */
+account: AccountView, 
+/**
+ * The address, good for 24 hours and once.
+ */
+link: string, };
+export type AccountView = { 
+/**
+ * Identity.
+ */
+id: AccountId, 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Role.
+ */
+role: Role, 
+/**
+ * False: has not used the first link yet.
+ */
+hasPassword: boolean, 
+/**
+ * True: cannot sign in.
+ */
+disabled: boolean, };
 export type Admission = "open" | "byCard";
 export type AssignDomain = { 
 /**
@@ -120,6 +167,15 @@ chosen: boolean,
  * What only moderators see.
  */
 desk: CardDesk | null, };
+export type ChangePassword = { 
+/**
+ * The password that holds.
+ */
+current: Hidden, 
+/**
+ * The new one.
+ */
+password: Hidden, };
 export type ChangeView = { "thing": "head", value: HeadView, } | { "thing": "setup", value: Setup, } | { "thing": "phase", value: Phase, } | { "thing": "phaseGone", id: PhaseId, } | { "thing": "card", value: CardView, } | { "thing": "cardGone", id: CardId, } | { "thing": "cluster", value: ClusterView, } | { "thing": "clusterGone", id: ClusterId, } | { "thing": "measure", value: MeasureView, } | { "thing": "measureGone", id: MeasureId, } | { "thing": "smallGroup", value: SmallGroup, } | { "thing": "smallGroupGone", id: SmallGroupId, } | { "thing": "commitment", value: CommitmentView, } | { "thing": "commitmentGone", id: CommitmentId, } | { "thing": "round", value: RoundView, } | { "thing": "roundGone", id: RoundId, } | { "thing": "undo", value: UndoView, } | { "thing": "undoGone", id: UndoId, } | { "thing": "help", value: HelpView, } | { "thing": "helpGone", id: ParticipantId, };
 export type ClientRole = "guest" | "participant" | "projector" | "moderator";
 export type Clock = { 
@@ -324,7 +380,7 @@ version: number,
  */
 sheet: T, };
 export type Effort = "unknown" | "small" | "medium" | "large";
-export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "roundVoided" | "paperTallied" | "ballotCast";
+export type EventKind = "workshopCreated" | "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "roundVoided" | "paperTallied" | "ballotCast";
 export type ExportQuery = { 
 /**
  * Only this life domain.
@@ -354,6 +410,46 @@ people: boolean,
  * CSV only: comma, ISO dates and decimal points, for machines.
  */
 machine: boolean, };
+export type Feedback = { 
+/**
+ * Identity.
+ */
+id: FeedbackId, 
+/**
+ * Confirmation number, given to the sender: `B-ABCDE-FGHJK`.
+ */
+number: string, 
+/**
+ * What they say.
+ */
+text: string, 
+/**
+ * How to answer them, if they want an answer; else empty.
+ */
+contact: string, 
+/**
+ * The page that they speak of; may be empty.
+ */
+address: string, 
+/**
+ * When it came.
+ */
+createdAt: Timestamp, 
+/**
+ * When somebody dealt with it.
+ */
+doneAt: Timestamp | null, };
+export type FeedbackDone = { 
+/**
+ * True: dealt with.
+ */
+done: boolean, };
+export type FeedbackId = string;
+export type FeedbackReceipt = { 
+/**
+ * Its number.
+ */
+number: string, };
 export type FieldChange = { 
 /**
  * Name of the field as in JSON (`title`, `domainId` …); fields of `more` by their own name.
@@ -635,6 +731,7 @@ participantId: ParticipantId,
  * The table they sit at, if known.
  */
 smallGroupId: SmallGroupId | null, };
+export type Hidden = string;
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 export type Language = "de" | "de-simple" | "en";
 export type LifeDomain = { 
@@ -668,6 +765,20 @@ fate: LineFate,
  */
 text: string, };
 export type LineFate = "kept" | "removed" | "added";
+export type LinkToken = { 
+/**
+ * The token.
+ */
+token: Hidden, };
+export type LinkView = { 
+/**
+ * Whose password it sets; none for the first administrator.
+ */
+login: string | null, 
+/**
+ * Their name; empty for the first administrator.
+ */
+name: string, };
 export type ListedMeasure = { 
 /**
  * All frozen results, the leading one first; those of merged measures last.
@@ -949,6 +1060,122 @@ accountId: AccountId,
  * Display name.
  */
 name: string, };
+export type ModeratorView = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * True: the workshop is their own; false: lent, or not asked for.
+ */
+owner: boolean, };
+export type Municipality = { 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Name where there is little room.
+ */
+shortName: string, 
+/**
+ * Kind.
+ */
+kind: MunicipalityKind, 
+/**
+ * Bundesland as `DE-RP`; chooses legal texts and the enforcement body. Empty if not set.
+ */
+state: string, 
+/**
+ * Web address; empty if none.
+ */
+website: string, 
+/**
+ * Accent colour as `#rrggbb`; empty for the product's own.
+ */
+accent: string, 
+/**
+ * Language and region of numbers and dates, `de-DE` unless set.
+ */
+locale: string, 
+/**
+ * Raised by one with every change.
+ */
+version: number, };
+export type MunicipalityKind = "stadt" | "gemeinde" | "verbandsgemeinde" | "ortsgemeinde" | "samtgemeinde" | "amt" | "verwaltungsgemeinschaft" | "landkreis";
+export type MunicipalityView = { 
+/**
+ * The municipality.
+ */
+municipality: Municipality, 
+/**
+ * Address of the logo; none without a logo.
+ */
+logoUrl: string | null, };
+export type NewAccount = { 
+/**
+ * Login, unique whatever its case.
+ */
+login: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Role.
+ */
+role: Role, };
+export type NewCards = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The stakeholder group that they carry.
+ */
+groupId: GroupId | null, };
+export type NewFeedback = { 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * How to answer; may be empty.
+ */
+contact: string, 
+/**
+ * The page that it speaks of; may be empty.
+ */
+address: string, };
+export type NewWorkshop = { 
+/**
+ * The strategy process that it feeds.
+ */
+processId: ProcessId, 
+/**
+ * Where agenda and texts come from.
+ */
+template: Template, 
+/**
+ * What it is about.
+ */
+topic: string, 
+/**
+ * Where it takes place.
+ */
+place: string, 
+/**
+ * Planned start.
+ */
+startsAt: Timestamp, 
+/**
+ * People expected; may be 0.
+ */
+expectedPeople: number, };
 export type ObjectKind = "contribution" | "cluster" | "wish" | "measure";
 export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, export: ExportQuery, };
 export type OfficeWorkshop = { 
@@ -1219,6 +1446,58 @@ othersUntil: Timestamp | null,
  * For edits.
  */
 version: number, };
+export type Page = { 
+/**
+ * Which one.
+ */
+kind: PageKind, 
+/**
+ * German.
+ */
+de: PageText, 
+/**
+ * English.
+ */
+en: PageText, 
+/**
+ * German in Leichte Sprache.
+ */
+plain: PageText, 
+/**
+ * Raised by one with every change; 0: the text that came with the product.
+ */
+version: number, 
+/**
+ * When it was changed last; none for the text that came with the product.
+ */
+modifiedAt: Timestamp | null, };
+export type PageChange = { 
+/**
+ * German.
+ */
+de: PageText, 
+/**
+ * English.
+ */
+en: PageText, 
+/**
+ * German in Leichte Sprache.
+ */
+plain: PageText, 
+/**
+ * The version that was seen.
+ */
+version: number, };
+export type PageKind = "privacy" | "imprint" | "accessibility";
+export type PageText = { 
+/**
+ * One line, shown before the first input (privacy notice); may be empty on other pages.
+ */
+short: string, 
+/**
+ * The whole text.
+ */
+body: string, };
 export type PaperEntry = { 
 /**
  * The round.
@@ -1394,6 +1673,15 @@ prompt: Translated,
 plannedMinutes: number, };
 export type PhaseId = string;
 export type PhaseKind = "lobby" | "introduction" | "critique" | "reversal" | "fantasy" | "implementation" | "break" | "wrap_up";
+export type PrintedCards = { 
+/**
+ * The codes as printed: `ABCDE-FGHJK`.
+ */
+codes: Array<string>, 
+/**
+ * The address for a card's QR code, without the code: `https://…/j/482136#`.
+ */
+url: string, };
 export type Process = { 
 /**
  * Identity.
@@ -1497,6 +1785,11 @@ domains: Array<StrategyDomain>,
  * Whether the asker may write.
  */
 mayWrite: boolean, };
+export type ProjectorAddress = { 
+/**
+ * `https://…/p/{id}#{token}`.
+ */
+url: string, };
 export type Relation = "grouped" | "merged" | "split" | "reworded" | "promoted" | "ungrouped" | "undone";
 export type Request = { 
 /**
@@ -2014,6 +2307,7 @@ version: number,
  */
 restore: number, };
 export type ResultsVisibility = "after_close" | "live" | "moderator_only";
+export type Role = "administrator" | "moderator" | "office" | "read_only";
 export type RoundDraft = { 
 /**
  * What is asked; the phase's prompt if empty.
@@ -2508,6 +2802,37 @@ id: string, } }) | { "type": "pong",
  * Server time.
  */
 serverTime: Timestamp, };
+export type SessionId = string;
+export type SessionView = { 
+/**
+ * The account; none if nobody is signed in.
+ */
+account: AccountView | null, 
+/**
+ * True: there is no administrator yet; the terminal shows a link.
+ */
+setupNeeded: boolean, 
+/**
+ * True: this page came over plain HTTP from another machine.
+ */
+insecure: boolean, };
+export type SetUp = { 
+/**
+ * The token.
+ */
+token: Hidden, 
+/**
+ * Login of the first administrator; not looked at otherwise.
+ */
+login: string | null, 
+/**
+ * Name of the first administrator; not looked at otherwise.
+ */
+name: string | null, 
+/**
+ * The new password.
+ */
+password: Hidden, };
 export type Setup = { 
 /**
  * What the workshop is about; its name on every screen.
@@ -2598,6 +2923,15 @@ firstStep: string,
  * How much work it is, roughly.
  */
 effort: Effort, };
+export type SignIn = { 
+/**
+ * Login, whatever its case.
+ */
+login: string, 
+/**
+ * Password.
+ */
+password: Hidden, };
 export type SmallGroup = { 
 /**
  * Identity.
@@ -2673,6 +3007,31 @@ undo: Array<UndoView>,
  * Open requests for help.
  */
 help: Array<HelpView>, };
+export type StaffSessionView = { 
+/**
+ * Identity.
+ */
+id: SessionId, 
+/**
+ * Browser and system; may be empty.
+ */
+device: string, 
+/**
+ * When they signed in.
+ */
+createdAt: Timestamp, 
+/**
+ * When it was last used, to within five minutes.
+ */
+seenAt: Timestamp, 
+/**
+ * When it ends at the latest.
+ */
+expiresAt: Timestamp, 
+/**
+ * True: the one that asks.
+ */
+current: boolean, };
 export type Stage = "draft" | "running" | "follow_up" | "archived";
 export type StakeholderGroup = { 
 /**
@@ -2709,6 +3068,7 @@ origin: DomainOrigin,
  */
 version: number, };
 export type SubStep = "collect" | "cluster" | "rank" | "groups" | "present" | "check" | "measures" | "commit";
+export type Template = "day" | "evening";
 export type ThingKind = "card" | "cluster" | "measure";
 export type TieRule = "shared_rank" | "runoff" | "lot";
 export type Timestamp = number;
@@ -2779,3 +3139,48 @@ rounds: Array<RoundResults>,
  * Void rounds.
  */
 voidRounds: Array<VoidRound>, };
+export type WorkshopRow = { 
+/**
+ * Identity.
+ */
+id: WorkshopId, 
+/**
+ * The strategy process that it feeds.
+ */
+processId: ProcessId, 
+/**
+ * What it is about.
+ */
+topic: string, 
+/**
+ * Where it takes place.
+ */
+place: string, 
+/**
+ * Planned start.
+ */
+startsAt: Timestamp, 
+/**
+ * Planned end.
+ */
+endsAt: Timestamp, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * Join code as shown: `482-136`.
+ */
+joinCode: string, 
+/**
+ * The address for phones.
+ */
+joinUrl: string, 
+/**
+ * Its moderators, owner first.
+ */
+moderators: Array<ModeratorView>, 
+/**
+ * True: whoever asks may lend it.
+ */
+mayLend: boolean, };
