@@ -166,11 +166,18 @@ impl Workshop {
         self.phases.iter().find(|phase| phase.id == id)
     }
 
-    /// The card of this kind that a text seems to repeat most, other than `except`.
+    /// The card of this kind that a text seems to repeat most, other than `except`; of several
+    /// that it repeats as much, the first that arrived.
     pub fn duplicate_of(&self, kind: CardKind, text: &str, except: CardId) -> Option<CardId> {
         let index = self.texts.0.get(&kind)?;
-        let mut found = index.query(text).into_iter().map(|it| it.key);
-        found.find(|id| *id != except)
+        let matches = index.query(text).into_iter();
+        matches
+            .filter(|found| found.key != except)
+            .max_by_key(|found| {
+                let order = self.cards.get(&found.key).map(|card| card.order);
+                (found.similarity, std::cmp::Reverse(order))
+            })
+            .map(|found| found.key)
     }
 
     /// True while any round is open.

@@ -6,6 +6,7 @@ use super::error::StoreError;
 use super::rows::workshop::WorkshopRow;
 use super::rows::{cards, measures, people, records, rounds, workshop as head};
 use super::schema_workshop::workshop;
+use crate::domain::event::Change;
 use crate::domain::ids::WorkshopId;
 use crate::domain::round::RoundState;
 use crate::domain::workshop::Workshop;
@@ -31,7 +32,10 @@ pub(super) fn workshop(conn: &mut Conn, id: WorkshopId) -> Result<Option<Worksho
     }
     let printed = people::admission_cards(conn, &key)?;
     thing.admission_cards = printed.into_iter().map(|card| (card.hash, card)).collect();
-    thing.cards = by_id(cards::cards(conn, &key)?, |card| card.id);
+    // Applied, not put in: the search for duplicates follows the cards.
+    for card in cards::cards(conn, &key)? {
+        thing.apply(&Change::Card(card));
+    }
     thing.clusters = by_id(cards::clusters(conn, &key)?, |cluster| cluster.id);
     thing.lineage = records::lineage(conn, &key)?;
     thing.measures = by_id(measures::measures(conn, &key)?, |measure| measure.id);

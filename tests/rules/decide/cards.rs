@@ -165,6 +165,30 @@ fn the_demo_s_difficult_cards_end_as_they_should() {
 }
 
 #[test]
+fn a_repeated_thought_points_at_the_first_that_stands() {
+    let mut room = Room::new(2);
+    room.phase(COLLECT);
+    let first = room.card(1, CardKind::Criticism, "Der Bus fährt zu selten");
+    let second = room.card(1, CardKind::Criticism, "der BUS fährt zu selten!");
+    for text in ["Etwas ganz anderes", "Der Bus fährt zu selten"] {
+        let edit = Command::EditCard {
+            card_id: first,
+            text: text.into(),
+            domain_id: None,
+        };
+        room.ok(person(1), &edit);
+    }
+    let third = room.card(2, CardKind::Criticism, "Der Bus fährt zu selten");
+    assert_eq!(room.at(third).duplicate_of, Some(first));
+    room.ok(person(1), &Command::WithdrawCard { card_id: first });
+    let fourth = room.card(2, CardKind::Criticism, "Der Bus fährt zu selten");
+    assert_eq!(room.at(fourth).duplicate_of, Some(second));
+    room.phase(WISHES);
+    let wish = room.card(2, CardKind::Wish, "Der Bus fährt zu selten");
+    assert_eq!(room.at(wish).duplicate_of, None, "a wish is no criticism");
+}
+
+#[test]
 fn the_same_key_again_is_told_which_version_there_is() {
     let mut room = Room::new(2);
     room.phase(COLLECT);
