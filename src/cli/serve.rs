@@ -73,7 +73,7 @@ fn announce(server: &Server, address: SocketAddr) {
     let base = server.address(address);
     let mut text = format!("Zukunftswerkstatt is running: {base}\n");
     for (face, path) in [("console", "/console"), ("office", "/office")] {
-        text.push_str(&format!("  {face:<9}{base}{path}\n"));
+        text.extend(["  ", face, "  ", base.as_str(), path, "\n"]);
     }
     text.push_str("Stop with Ctrl-C.\n");
     // A closed standard output is no reason to stop serving.

@@ -39,8 +39,8 @@ pub(super) fn decide(
         account: moderator(actor)?,
     };
     match command {
-        Command::PrepareRound { round } => desk.prepare(vec![(**round).clone()], ctx),
-        Command::PrepareDomainRounds { round } => desk.prepare(desk.per_domain(round), ctx),
+        Command::PrepareRound { round } => desk.prepare(&[(**round).clone()], ctx),
+        Command::PrepareDomainRounds { round } => desk.prepare(&desk.per_domain(round), ctx),
         Command::EditRound { round_id, round } => {
             let before = desk.round(*round_id, RoundState::Draft)?;
             let edited = desk.drafted(before.id, before.order, round)?;
@@ -133,7 +133,7 @@ impl Desk<'_> {
         measures.into_iter().map(|measure| measure.id.0).collect()
     }
 
-    fn prepare(&self, drafts: Vec<RoundDraft>, ctx: &mut Context) -> Result<Event, Refusal> {
+    fn prepare(&self, drafts: &[RoundDraft], ctx: &mut Context) -> Result<Event, Refusal> {
         if drafts.is_empty() {
             return Err(Refusal::TooFewOptions);
         }

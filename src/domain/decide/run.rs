@@ -40,8 +40,8 @@ pub(super) fn decide(
         Command::ExtendTime { ms } => run.extend(i64::from(*ms)),
         Command::Pause => run.pause(),
         Command::Resume => run.resume(),
-        Command::Blank { on } => run.blank(*on),
-        Command::TakeOver => run.take_over(),
+        Command::Blank { on } => Ok(run.blank(*on)),
+        Command::TakeOver => Ok(run.take_over()),
         Command::FreezeResults => run.freeze(),
         Command::StartFollowUp => run.start_follow_up(),
         Command::Archive => run.archive(),
@@ -285,7 +285,7 @@ impl Run<'_> {
         Ok(self.head_event(EventKind::Resumed, head))
     }
 
-    fn blank(self, on: bool) -> Result<Event, Refusal> {
+    fn blank(self, on: bool) -> Event {
         let mut head = self.workshop.head.clone();
         head.clock.blank = on;
         let kind = if on {
@@ -293,13 +293,13 @@ impl Run<'_> {
         } else {
             EventKind::Unblanked
         };
-        Ok(self.head_event(kind, head))
+        self.head_event(kind, head)
     }
 
-    fn take_over(self) -> Result<Event, Refusal> {
+    fn take_over(self) -> Event {
         let mut head = self.workshop.head.clone();
         head.driver = Some(self.account);
-        Ok(self.head_event(EventKind::DriverChanged, head))
+        self.head_event(EventKind::DriverChanged, head)
     }
 
     /// Freezes the results in the closing round; nothing is open any more then.
