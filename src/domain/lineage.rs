@@ -2,6 +2,7 @@
 
 use super::contribution::{Card, CardKind, CardState, Cluster, Relation, ThingKind};
 use super::ids::{CardId, ClusterId, MeasureId};
+use super::measure_sheet::Measure;
 use super::workshop::Workshop;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -46,9 +47,40 @@ pub fn origins(workshop: &Workshop, measure: MeasureId) -> Vec<OriginView> {
         .collect()
 }
 
-/// How many cards and clusters a measure comes from directly.
-pub fn origin_count(workshop: &Workshop, measure: MeasureId) -> u32 {
-    u32::try_from(origins(workshop, measure).len()).unwrap_or(u32::MAX)
+/// Where a measure comes from: what its own workshop knows, then the measures merged into it.
+pub fn origins_of(measure: &Measure, all: &[Measure], workshops: &[Workshop]) -> Vec<OriginView> {
+    let mut seen = HashSet::new();
+    below(measure, all, workshops, &mut seen)
+}
+
+fn below(
+    measure: &Measure,
+    all: &[Measure],
+    workshops: &[Workshop],
+    seen: &mut HashSet<MeasureId>,
+) -> Vec<OriginView> {
+    if !seen.insert(measure.id) {
+        return Vec::new();
+    }
+    let mut found = workshops
+        .iter()
+        .find(|workshop| Some(workshop.head.id) == measure.workshop_id)
+        .map(|workshop| origins(workshop, measure.id))
+        .unwrap_or_default();
+    for part in all {
+        if part.merged_into == Some(measure.id) {
+            found.push(OriginView {
+                id: part.id.0,
+                thing: ThingKind::Measure,
+                text: part.sheet.title.clone(),
+                kind: None,
+                state: None,
+                relation: Relation::Merged,
+                from: below(part, all, workshops, seen),
+            });
+        }
+    }
+    found
 }
 
 /// Everything that lineage says led to a thing; steps that were undone do not count.

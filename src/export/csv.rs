@@ -168,6 +168,10 @@ fn metadata(report: &Report, tables: &[Table], variant: Variant) -> Result<Vec<u
                 &format!("Methode: {}", round.round.question),
                 &round.round.method,
             ));
+            rows.push(pair(
+                &format!("Prüfsumme der Runde: {}", round.round.question),
+                &round.round.digest,
+            ));
         }
     }
     for table in tables {

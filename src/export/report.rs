@@ -6,11 +6,15 @@ use crate::domain::context::Timestamp;
 use crate::domain::draft::Draft;
 use crate::domain::german::date_time;
 use crate::domain::ids::{DomainId, MeasureId};
-use crate::domain::lineage::OriginView;
+use crate::domain::lineage::{OriginView, origins_of};
 use crate::domain::measure_list::{ListedMeasure, MeasureList};
-use crate::domain::measure_sheet::{MeasureStatus, number_text};
-use crate::domain::results::{OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound};
+use crate::domain::measure_sheet::{Measure, MeasureStatus, number_text};
+use crate::domain::results::{
+    OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound, people_by_group, round_results,
+    void_rounds,
+};
 use crate::domain::strategy::{Process, StrategyDomain};
+use crate::domain::workshop::{Stage, Workshop};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -104,6 +108,17 @@ pub(super) struct Data<'a> {
     edits: &'a [Edit],
 }
 
+impl ReportWorkshop {
+    fn of(workshop: &Workshop) -> Self {
+        Self {
+            workshop: OfficeWorkshop::of(workshop),
+            groups: people_by_group(workshop),
+            rounds: round_results(workshop),
+            void_rounds: void_rounds(workshop),
+        }
+    }
+}
+
 impl Filter {
     /// True if a measure is to be in the file.
     pub fn lets_through(&self, entry: &ListedMeasure) -> bool {
@@ -130,6 +145,49 @@ impl Filter {
 }
 
 impl Report {
+    /// A report on a process, made at `now`. `list` is the whole list; the filter is applied here.
+    pub fn new(
+        now: Timestamp,
+        process: Process,
+        domains: Vec<StrategyDomain>,
+        workshops: &[Workshop],
+        list: MeasureList,
+        filter: Filter,
+    ) -> Self {
+        let all: Vec<Measure> = list
+            .measures
+            .iter()
+            .map(|entry| entry.measure.clone())
+            .collect();
+        let list = MeasureList {
+            measures: list
+                .measures
+                .into_iter()
+                .filter(|entry| filter.lets_through(entry))
+                .collect(),
+            rounds: list.rounds,
+        };
+        let origins = list
+            .measures
+            .iter()
+            .map(|entry| MeasureOrigins {
+                measure_id: entry.measure.id,
+                origins: origins_of(&entry.measure, &all, workshops),
+            })
+            .collect();
+        Self {
+            now,
+            process,
+            domains,
+            workshops: workshops.iter().map(ReportWorkshop::of).collect(),
+            list,
+            origins,
+            filter,
+            drafts: Vec::new(),
+            edits: Vec::new(),
+        }
+    }
+
     pub(super) fn data(&self) -> Data<'_> {
         Data {
             process: &self.process,
@@ -200,7 +258,7 @@ impl Report {
         let running = self
             .workshops
             .iter()
-            .any(|entry| entry.workshop.stage == crate::domain::workshop::Stage::Running);
+            .any(|entry| entry.workshop.stage == Stage::Running);
         let note = if running {
             " Eine Werkstatt läuft noch: Der Stand ist vorläufig."
         } else {

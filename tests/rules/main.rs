@@ -13,3 +13,8 @@ mod similarity;
 mod suppression;
 mod tally;
 mod text;
+
+mod export;
+
+#[path = "../samples/workshop.rs"]
+mod sample;

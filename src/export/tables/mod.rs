@@ -46,6 +46,14 @@ impl Cell {
         }
     }
 
+    /// The text that stands in it; empty for anything else.
+    pub fn as_text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "",
+        }
+    }
+
     /// A count.
     pub fn count(number: u32) -> Self {
         Self::Number(i64::from(number))

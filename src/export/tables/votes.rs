@@ -13,14 +13,14 @@ pub fn votes(report: &Report) -> Table {
     use Look::{Date, Number, Share, Text};
     let labels = labels(report);
     let mut columns = vec![
-        Column::new("Werkstatt", 26.0, Text, "Thema der Werkstatt"),
+        Column::new("Werkstatt", 20.0, Text, "Thema der Werkstatt"),
         Column::new(
             "Runde",
             7.0,
             Number,
             "Laufende Nummer der ausgezählten Runden",
         ),
-        Column::new("Frage", 34.0, Text, "Was gefragt wurde"),
+        Column::new("Frage", 26.0, Text, "Was gefragt wurde"),
         Column::new("Gegenstand", 14.0, Text, "Worüber abgestimmt wurde"),
         Column::new(
             "Lebensbereich der Runde",
@@ -99,13 +99,6 @@ pub fn votes(report: &Report) -> Table {
             "Punkte dieser Gruppe; leer, wo eine Zahl einzelne Stimmen verraten könnte",
         )
     }));
-    columns.push(Column::new("Methode", 60.0, Text, "Wie gezählt wurde"));
-    columns.push(Column::new(
-        "Prüfsumme der Runde",
-        24.0,
-        Text,
-        "SHA-256 über Vorschläge und anonyme Stimmzettel",
-    ));
     let mut rows = Vec::new();
     let rounds = report
         .workshops
@@ -184,7 +177,5 @@ fn row(
             .and_then(|cell| cell.0)
             .map_or(Cell::Empty, Cell::count)
     }));
-    row.push(Cell::text(&head.method));
-    row.push(Cell::text(&head.digest));
     row
 }

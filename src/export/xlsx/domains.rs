@@ -4,13 +4,16 @@ use super::super::report::Report;
 use super::super::tables::{Cell, Look};
 use super::super::words;
 use super::looks::Looks;
-use super::sheet::{Paper, col, row, set_up_page, write_cell};
+use super::sheet::{Paper, col, row, set_height, set_up_page, write_cell};
 use crate::domain::measure_list::{FrozenResult, ListedMeasure, rank_text};
 use crate::domain::measure_sheet::number_text;
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
+/// Characters that the first column holds.
+const FIRST_WIDTH: f64 = 26.0;
+
 const COLUMNS: [(&str, f64, Look); 10] = [
-    ("Lebensbereich", 24.0, Look::Text),
+    ("Lebensbereich", FIRST_WIDTH, Look::Text),
     ("Nr.", 8.0, Look::Text),
     ("Rang", 7.0, Look::Number),
     ("Titel", 42.0, Look::Text),
@@ -29,9 +32,9 @@ pub(super) fn write(
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     sheet.set_name("je Lebensbereich")?;
-    for (place, (heading, width, _)) in COLUMNS.into_iter().enumerate() {
+    for (place, (heading, width, look)) in COLUMNS.into_iter().enumerate() {
         sheet.set_column_width(col(place), width)?;
-        sheet.write_string_with_format(0, col(place), heading, &looks.heading)?;
+        sheet.write_string_with_format(0, col(place), heading, looks.heading_of(look))?;
     }
     let mut line = 1;
     let mut groups: Vec<(String, Vec<&ListedMeasure>)> = Vec::new();
@@ -48,11 +51,16 @@ pub(super) fn write(
     for (name, entries) in &groups {
         let first = line;
         for entry in entries {
-            for (place, (cell, (_, _, look))) in
-                cells(report, name, entry).iter().zip(COLUMNS).enumerate()
-            {
+            let cells = cells(report, name, entry);
+            for (place, (cell, (_, _, look))) in cells.iter().zip(COLUMNS).enumerate() {
                 write_cell(sheet, row(line), col(place), cell, look, looks)?;
             }
+            let texts = cells.iter().zip(COLUMNS);
+            set_height(
+                sheet,
+                row(line),
+                texts.map(|(cell, (_, width, _))| (cell.as_text(), width)),
+            )?;
             line += 1;
         }
         subtotal(
@@ -93,6 +101,7 @@ fn subtotal(
         sheet.write_blank(row(line), col(place), &looks.subtotal)?;
     }
     sheet.write_string_with_format(row(line), 0, label, &looks.subtotal)?;
+    set_height(sheet, row(line), [(label, FIRST_WIDTH)])?;
     let formula = Formula::new(format!("=SUBTOTAL(3,B{}:B{})", from + 1, to + 1));
     sheet.write_formula_with_format(
         row(line),

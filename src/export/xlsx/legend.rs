@@ -1,15 +1,12 @@
 //! The last sheet: what columns and codes mean, and the lists behind the drop-downs.
 
 use super::super::report::Report;
-use super::super::tables::{FIXED_LISTS, List, Table};
+use super::super::tables::{Column, FIXED_LISTS, List, Table};
 use super::looks::Looks;
-use super::sheet::{Paper, col, letters, row, set_up_page, write_text};
+use super::sheet::{Paper, col, row, set_height, set_up_page, write_text};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 const NAME: &str = "Legende";
-/// The lists begin in this column, after table, column and meaning, and a gap.
-const FIRST_LIST: usize = 4;
-
 /// Notes that hold for the whole file.
 const NOTES: [&str; 5] = [
     "Leere Zellen heißen: noch nicht bekannt, oder zum Schutz kleiner Gruppen nicht gezeigt. Eine Null steht nur da, wo wirklich null gezählt wurde.",
@@ -37,15 +34,18 @@ impl Lists {
         Self(lists)
     }
 
-    /// The cells that a drop-down takes its entries from; none for an empty list.
+    /// The cells that a drop-down takes its entries from; none for an empty list. The lists stand at
+    /// the top of the sheet, one below the other, with their entries in the third column.
     pub(super) fn range(&self, list: List) -> Option<String> {
         let place = self.0.iter().position(|(other, _, _)| *other == list)?;
         let (_, _, entries) = self.0.get(place)?;
-        let column = letters(FIRST_LIST + place);
-        (!entries.is_empty())
-            .then(|| format!("={NAME}!${column}$2:${column}${}", entries.len() + 1))
+        let above: usize = self.0.iter().take(place).map(|(_, _, e)| e.len()).sum();
+        let (first, last) = (above + 2, above + 1 + entries.len());
+        (!entries.is_empty()).then(|| format!("={NAME}!$C${first}:$C${last}"))
     }
 }
+
+const COLUMNS: [(&str, f64); 3] = [("Blatt", 16.0), ("Spalte", 30.0), ("Bedeutung", 96.0)];
 
 /// Writes the sheet.
 pub(super) fn write(
@@ -55,36 +55,46 @@ pub(super) fn write(
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     sheet.set_name(NAME)?;
-    for (place, (heading, width)) in [("Blatt", 14.0), ("Spalte", 26.0), ("Bedeutung", 60.0)]
-        .into_iter()
-        .enumerate()
-    {
+    for (place, (heading, width)) in COLUMNS.into_iter().enumerate() {
         sheet.set_column_width(col(place), width)?;
         sheet.write_string_with_format(0, col(place), heading, &looks.heading)?;
     }
-    sheet.set_column_width(col(FIRST_LIST - 1), 3)?;
-    let mut line = 1;
-    for table in tables {
-        for column in &table.columns {
-            write_text(sheet, row(line), 0, table.name, looks)?;
-            write_text(sheet, row(line), 1, &column.title, looks)?;
-            write_text(sheet, row(line), 2, &column.help, looks)?;
-            line += 1;
+    let lists = lists.0.iter().flat_map(|(_, heading, entries)| {
+        let entry = move |entry: &String| {
+            [
+                "Auswahlliste".to_owned(),
+                (*heading).to_owned(),
+                entry.clone(),
+            ]
+        };
+        entries.iter().map(entry)
+    });
+    let columns = tables.iter().flat_map(|table| {
+        let column = |column: &Column| {
+            [
+                table.name.to_owned(),
+                column.title.clone(),
+                column.help.clone(),
+            ]
+        };
+        table.columns.iter().map(column)
+    });
+    let notes = NOTES
+        .iter()
+        .map(|note| ["Hinweis".to_owned(), String::new(), (*note).to_owned()]);
+    let mut last = 0;
+    for (place, cells) in lists.chain(columns).chain(notes).enumerate() {
+        last = place + 1;
+        for (at, text) in cells.iter().enumerate() {
+            write_text(sheet, row(last), col(at), text, looks)?;
         }
+        let texts = cells.iter().zip(COLUMNS);
+        set_height(
+            sheet,
+            row(last),
+            texts.map(|(text, (_, width))| (text.as_str(), width)),
+        )?;
     }
-    sheet.autofilter(0, 0, row(line.saturating_sub(1)), 2)?;
-    for note in NOTES {
-        write_text(sheet, row(line), 0, "Hinweis", looks)?;
-        write_text(sheet, row(line), 2, note, looks)?;
-        line += 1;
-    }
-    for (place, (_, heading, entries)) in lists.0.iter().enumerate() {
-        let at = col(FIRST_LIST + place);
-        sheet.set_column_width(at, 20)?;
-        sheet.write_string_with_format(0, at, *heading, &looks.heading)?;
-        for (line, entry) in entries.iter().enumerate() {
-            write_text(sheet, row(line + 1), at, entry, looks)?;
-        }
-    }
+    sheet.autofilter(0, 0, row(last), col(COLUMNS.len() - 1))?;
     set_up_page(sheet, Paper::A4, true)
 }

@@ -21,6 +21,8 @@ pub(super) const MONEY: &str = "#,##0.00\\ [$€-407]";
 pub(super) struct Looks {
     /// Headings of tables.
     pub(super) heading: Format,
+    /// Headings over numbers and dates, which stand on the right.
+    pub(super) heading_right: Format,
     /// The title of the overview.
     pub(super) title: Format,
     /// Names of facts on the overview.
@@ -51,19 +53,22 @@ impl Looks {
             .set_align(FormatAlign::Top)
             .set_border_bottom(FormatBorder::Thin)
             .set_border_bottom_color(LINE);
+        let heading = Format::new()
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_font_color(Color::White)
+            .set_background_color(ACCENT);
         let text = body.clone().set_text_wrap();
         let number = body
             .clone()
             .set_num_format("#,##0")
-            .set_align(FormatAlign::Right);
+            .set_align(FormatAlign::Right)
+            .set_indent(1);
         let subtotal = text.clone().set_bold().set_background_color(LIGHT);
         Self {
-            heading: Format::new()
-                .set_bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::Top)
-                .set_font_color(Color::White)
-                .set_background_color(ACCENT),
+            heading_right: heading.clone().set_align(FormatAlign::Right).set_indent(1),
+            heading,
             title: Format::new()
                 .set_bold()
                 .set_font_size(18)
@@ -81,11 +86,15 @@ impl Looks {
             share: number.clone().set_num_format("0.0\\ %"),
             decimal: number.clone().set_num_format("#,##0.00"),
             money: number.clone().set_num_format(MONEY),
-            date: body.set_num_format(DATE).set_align(FormatAlign::Right),
+            date: body
+                .set_num_format(DATE)
+                .set_align(FormatAlign::Right)
+                .set_indent(1),
             subtotal_number: subtotal
                 .clone()
                 .set_num_format("#,##0")
-                .set_align(FormatAlign::Right),
+                .set_align(FormatAlign::Right)
+                .set_indent(1),
             subtotal,
             text,
             number,
@@ -101,6 +110,15 @@ impl Looks {
             Look::Decimal => &self.decimal,
             Look::Money => &self.money,
             Look::Date => &self.date,
+        }
+    }
+
+    /// The format of a column's heading.
+    pub(super) fn heading_of(&self, look: Look) -> &Format {
+        if look == Look::Text {
+            &self.heading
+        } else {
+            &self.heading_right
         }
     }
 

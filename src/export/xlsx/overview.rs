@@ -5,9 +5,12 @@ use super::super::report::{Report, ReportWorkshop};
 use super::super::tables::{Cell, Look, Table};
 use super::super::words;
 use super::looks::Looks;
-use super::sheet::{Paper, col, letters, row, set_up_page, write_cell, write_text};
+use super::sheet::{Paper, col, letters, row, set_height, set_up_page, write_cell, write_text};
 use crate::domain::german::local_time;
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
+
+/// Names and values.
+const WIDTHS: [f64; 2] = [44.0, 96.0];
 
 /// Writes the sheet.
 pub(super) fn write(
@@ -17,10 +20,7 @@ pub(super) fn write(
     looks: &Looks,
 ) -> Result<(), ExportError> {
     sheet.set_name("Übersicht")?;
-    for (place, width) in [34.0, 62.0, 13.0, 13.0, 13.0, 13.0, 13.0]
-        .into_iter()
-        .enumerate()
-    {
+    for (place, width) in WIDTHS.into_iter().enumerate() {
         sheet.set_column_width(col(place), width)?;
     }
     let mut page = Page {
@@ -82,6 +82,8 @@ impl Page<'_> {
         self.sheet
             .write_string_with_format(at, 0, name, &self.looks.label)?;
         write_cell(self.sheet, at, 1, value, Look::Text, self.looks)?;
+        let texts = [name, value.as_text()].into_iter().zip(WIDTHS);
+        set_height(self.sheet, at, texts)?;
         self.line += 1;
         Ok(())
     }
@@ -102,6 +104,7 @@ impl Page<'_> {
             .number
             .clone()
             .set_align(rust_xlsxwriter::FormatAlign::Left)
+            .set_indent(0)
     }
 
     fn part(&mut self, name: &str) -> Result<(), XlsxError> {
@@ -161,6 +164,7 @@ impl Page<'_> {
         for (place, entry) in rounds.iter().enumerate() {
             let name = format!("Runde {}: {}", place + 1, entry.round.question);
             self.fact(&name, &Cell::text(&entry.round.method))?;
+            self.fact("   Prüfsumme der Runde", &Cell::text(&entry.round.digest))?;
         }
         Ok(())
     }

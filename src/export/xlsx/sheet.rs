@@ -26,16 +26,25 @@ pub(super) fn write_table(
     paper: Paper,
 ) -> Result<(), XlsxError> {
     sheet.set_name(table.name)?;
+    let titles = table.columns.iter();
+    set_height(
+        sheet,
+        0,
+        titles.map(|column| (column.title.as_str(), column.width)),
+    )?;
     for (place, column) in table.columns.iter().enumerate() {
         let at = col(place);
         sheet.set_column_width(at, column.width)?;
         sheet.set_column_format(at, looks.of(column.look))?;
-        sheet.write_string_with_format(0, at, &column.title, &looks.heading)?;
+        sheet.write_string_with_format(0, at, &column.title, looks.heading_of(column.look))?;
     }
     for (place, cells) in table.rows.iter().enumerate() {
         for ((at, cell), column) in cells.iter().enumerate().zip(&table.columns) {
             write_cell(sheet, row(place + 1), col(at), cell, column.look, looks)?;
         }
+        let texts = cells.iter().zip(&table.columns);
+        let texts = texts.map(|(cell, column)| (cell.as_text(), column.width));
+        set_height(sheet, row(place + 1), texts)?;
     }
     let last = row(table.rows.len());
     if last > 0 {
@@ -93,6 +102,52 @@ pub(super) fn set_up_page(
         sheet.set_repeat_rows(0, 0)?;
     }
     Ok(())
+}
+
+/// Height of a line of text, in points.
+const LINE: f64 = 15.0;
+/// The highest that a row can be, in lines.
+const MOST_LINES: u32 = 27;
+
+/// Makes a row as high as its longest wrapped text needs, given texts and the widths of their
+/// columns in characters. Not every program does so by itself on opening.
+pub(super) fn set_height<'a>(
+    sheet: &mut Worksheet,
+    row: RowNum,
+    texts: impl IntoIterator<Item = (&'a str, f64)>,
+) -> Result<(), XlsxError> {
+    let lines = texts
+        .into_iter()
+        .map(|(text, width)| lines(text, width))
+        .max()
+        .unwrap_or(1)
+        .clamp(1, MOST_LINES);
+    if lines > 1 {
+        sheet.set_row_height(row, LINE * f64::from(lines))?;
+    }
+    Ok(())
+}
+
+/// Lines that a text takes in a column, words kept whole.
+fn lines(text: &str, width: f64) -> u32 {
+    let mut lines = 0;
+    for paragraph in text.split('\n') {
+        lines += 1;
+        let mut used = 0.0;
+        for word in paragraph.split(' ') {
+            let length = f64::from(u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
+            if used > 0.0 && used + length > width - 1.0 {
+                lines += 1;
+                used = 0.0;
+            }
+            used += length + 1.0;
+            while used > width + 1.0 {
+                lines += 1;
+                used -= width;
+            }
+        }
+    }
+    lines
 }
 
 /// Writes one cell; nothing for an empty one.

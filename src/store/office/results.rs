@@ -1,11 +1,9 @@
 //! What the workshops of a process brought: the measure list, and everything that reports need.
 
 use super::{measures, processes};
-use crate::domain::contribution::{Relation, ThingKind};
 use crate::domain::ids::{MeasureId, ProcessId};
-use crate::domain::lineage::{OriginView, origin_count, origins};
+use crate::domain::lineage::{OriginView, origins_of};
 use crate::domain::measure_list::{MeasureList, frozen_results, frozen_round, measure_list};
-use crate::domain::measure_sheet::Measure;
 use crate::domain::round::ObjectKind;
 use crate::domain::strategy::{Process, StrategyDomain};
 use crate::domain::workshop::Workshop;
@@ -80,67 +78,6 @@ impl Store {
             }
             Ok(origins_of(&measure, &all, &workshops))
         })
-    }
-}
-
-/// Where a measure comes from: what its own workshop knows, then the measures merged into it.
-pub(crate) fn origins_of(
-    measure: &Measure,
-    all: &[Measure],
-    workshops: &[Workshop],
-) -> Vec<OriginView> {
-    let mut seen = HashSet::new();
-    below(measure, all, workshops, &mut seen)
-}
-
-fn below(
-    measure: &Measure,
-    all: &[Measure],
-    workshops: &[Workshop],
-    seen: &mut HashSet<MeasureId>,
-) -> Vec<OriginView> {
-    if !seen.insert(measure.id) {
-        return Vec::new();
-    }
-    let mut found = workshops
-        .iter()
-        .find(|workshop| Some(workshop.head.id) == measure.workshop_id)
-        .map(|workshop| origins(workshop, measure.id))
-        .unwrap_or_default();
-    for part in all {
-        if part.merged_into == Some(measure.id) {
-            found.push(OriginView {
-                id: part.id.0,
-                thing: ThingKind::Measure,
-                text: part.sheet.title.clone(),
-                kind: None,
-                state: None,
-                relation: Relation::Merged,
-                from: below(part, all, workshops, seen),
-            });
-        }
-    }
-    found
-}
-
-impl ProcessResults {
-    /// Where one measure of the process comes from.
-    pub fn origins(&self, measure: &Measure) -> Vec<OriginView> {
-        let all: Vec<Measure> = self
-            .list
-            .measures
-            .iter()
-            .map(|entry| entry.measure.clone())
-            .collect();
-        origins_of(measure, &all, &self.workshops)
-    }
-
-    /// How many cards and clusters a measure comes from directly.
-    pub fn origin_count(&self, measure: &Measure) -> u32 {
-        self.workshops
-            .iter()
-            .find(|workshop| Some(workshop.head.id) == measure.workshop_id)
-            .map_or(0, |workshop| origin_count(workshop, measure.id))
     }
 }
 
