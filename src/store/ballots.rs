@@ -7,7 +7,7 @@ use super::schema_workshop::{counted_ballot, open_ballot, ranking_round};
 use crate::domain::event::Change;
 use crate::domain::ids::RoundId;
 use crate::domain::participant::Hash256;
-use crate::domain::round::{BallotBox, CountedBallot, OpenBallot};
+use crate::domain::round::{CountedBallot, OpenBallot};
 use diesel::dsl::case_when;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
@@ -142,20 +142,20 @@ pub(super) fn close(
 }
 
 /// The ballots of an open round.
-pub(super) fn load_open(conn: &mut Conn, round: RoundId) -> Result<BallotBox, StoreError> {
+pub(super) fn load_open(conn: &mut Conn, round: RoundId) -> Result<Vec<OpenBallot>, StoreError> {
     let rows: Vec<OpenRow> = open_ballot::table
         .filter(open_ballot::round_id.eq(round.to_string()))
         .load(conn)?;
-    let mut ballots = BallotBox::default();
-    for row in rows {
-        ballots.put(OpenBallot {
-            voter_key: hash("ballot", &row.voter_key)?,
-            revision: number("ballot", row.revision)?,
-            group_id: id_opt("ballot", row.group_id)?,
-            ballot: from_json("ballot", &row.payload)?,
-        });
-    }
-    Ok(ballots)
+    rows.into_iter()
+        .map(|row| {
+            Ok(OpenBallot {
+                voter_key: hash("ballot", &row.voter_key)?,
+                revision: number("ballot", row.revision)?,
+                group_id: id_opt("ballot", row.group_id)?,
+                ballot: from_json("ballot", &row.payload)?,
+            })
+        })
+        .collect()
 }
 
 /// The counted ballots of a closed round, sorted.

@@ -80,7 +80,6 @@ fn apply(
     for (position, change) in changes.iter().enumerate() {
         match change {
             Change::Head(thing) if Some(position) == last_head => head::put_head(conn, thing)?,
-            Change::Head(_) => {}
             Change::Phase(thing) => head::put_phase(conn, id, thing)?,
             Change::PhaseGone(gone) => {
                 diesel::delete(phase::table.filter(phase::id.eq(gone.to_string())))
@@ -105,8 +104,8 @@ fn apply(
             Change::Commitment(thing) => measures::put_commitment(conn, id, thing)?,
             Change::Round(thing) => rounds::put_round(conn, id, thing)?,
             Change::RoundGone(gone) => rounds::remove_round(conn, *gone)?,
-            // Never beside anything else: see `Batch::ballots`.
-            Change::Ballot { .. } => {}
+            // An earlier head is not worth writing; ballots are stored apart, see `Batch::ballots`.
+            Change::Head(_) | Change::Ballot { .. } => {}
             Change::BallotsClosed { round_id, counted } => {
                 ballots::close(conn, *round_id, counted)?;
             }

@@ -66,9 +66,10 @@ impl Manager {
             Target::Sqlite(file) => {
                 let mut conn =
                     SqliteConnection::establish(&Target::sqlite_uri(file)).map_err(|error| {
-                        match file.exists() {
-                            true => StoreError::CannotConnect(error.to_string()),
-                            false => StoreError::FileReplaced(file.clone()),
+                        if file.exists() {
+                            StoreError::CannotConnect(error.to_string())
+                        } else {
+                            StoreError::FileReplaced(file.clone())
                         }
                     })?;
                 let pragmas = format!(

@@ -11,7 +11,7 @@ use std::str::FromStr;
 
 /// JSON text.
 pub(crate) fn json<T: Serialize>(thing: &'static str, value: &T) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(|error| StoreError::corrupt(thing, error))
+    serde_json::to_string(value).map_err(|error| StoreError::corrupt(thing, error.to_string()))
 }
 
 /// Out of JSON text.

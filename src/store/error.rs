@@ -57,6 +57,20 @@ pub enum StoreError {
         .0.display()
     )]
     FileReplaced(PathBuf),
+    /// A backup cannot be written there.
+    #[error("cannot write the backup {}: {reason}. Name a file that does not exist yet", file.display())]
+    BackupNotWritable {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
+    /// `PostgreSQL` has a tool of its own for this.
+    #[error(
+        "a PostgreSQL database is backed up with `pg_dump --format=custom --file=FILE URL` and restored with \
+         `pg_restore --dbname=URL FILE`"
+    )]
+    UsePgDump,
     /// No space left.
     #[error(
         "the database's disk is full; nothing was stored. Free some space; the service goes on by itself"
@@ -107,10 +121,10 @@ pub enum StoreError {
 
 impl StoreError {
     /// A row that cannot be read.
-    pub(crate) fn corrupt(thing: &'static str, reason: impl ToString) -> Self {
+    pub(crate) fn corrupt(thing: &'static str, reason: impl Into<String>) -> Self {
         Self::Corrupt {
             thing,
-            reason: reason.to_string(),
+            reason: reason.into(),
         }
     }
 

@@ -25,39 +25,51 @@ pub(super) fn workshop(conn: &mut Conn, id: WorkshopId) -> Result<Option<Worksho
     let (own, seq) = row.into_domain()?;
     let mut thing = Workshop::new(own);
     thing.seq = seq;
-    thing.phases = head::phases(conn, &key)?;
-    for person in people::participants(conn, &key)? {
-        thing.tokens.insert(person.token_hash, person.id);
-        thing.participants.insert(person.id, person);
-    }
+    // Applied like any change, so that all that the workshop derives from its things is there, too.
+    let mut put = |change: Change| thing.apply(&change);
+    let people = people::participants(conn, &key)?;
+    people
+        .into_iter()
+        .map(Change::Participant)
+        .for_each(&mut put);
     let printed = people::admission_cards(conn, &key)?;
-    thing.admission_cards = printed.into_iter().map(|card| (card.hash, card)).collect();
-    // Applied, not put in: the search for duplicates follows the cards.
-    for card in cards::cards(conn, &key)? {
-        thing.apply(&Change::Card(card));
-    }
-    thing.clusters = by_id(cards::clusters(conn, &key)?, |cluster| cluster.id);
-    thing.lineage = records::lineage(conn, &key)?;
-    thing.measures = by_id(measures::measures(conn, &key)?, |measure| measure.id);
-    thing.small_groups = by_id(head::small_groups(conn, &key)?, |group| group.id);
-    thing.commitments = by_id(measures::commitments(conn, &key)?, |promise| promise.id);
-    thing.rounds = by_id(rounds::rounds(conn, &key)?, |round| round.id);
-    for round in thing.rounds.values() {
-        if round.state == RoundState::Open {
-            let open = ballots::load_open(conn, round.id)?;
-            if !open.ballots.is_empty() {
-                thing.ballots.insert(round.id, open);
+    printed
+        .into_iter()
+        .map(Change::AdmissionCard)
+        .for_each(&mut put);
+    let phases = head::phases(conn, &key)?;
+    phases.into_iter().map(Change::Phase).for_each(&mut put);
+    let groups = head::small_groups(conn, &key)?;
+    groups
+        .into_iter()
+        .map(Change::SmallGroup)
+        .for_each(&mut put);
+    let written = cards::cards(conn, &key)?;
+    written.into_iter().map(Change::Card).for_each(&mut put);
+    let clusters = cards::clusters(conn, &key)?;
+    clusters.into_iter().map(Change::Cluster).for_each(&mut put);
+    let sheets = measures::measures(conn, &key)?;
+    sheets.into_iter().map(Change::Measure).for_each(&mut put);
+    let commitments = measures::commitments(conn, &key)?;
+    commitments
+        .into_iter()
+        .map(Change::Commitment)
+        .for_each(&mut put);
+    let undo = records::undo(conn, &key)?;
+    undo.into_iter().map(Change::Undo).for_each(&mut put);
+    for round in rounds::rounds(conn, &key)? {
+        let (id, state) = (round.id, round.state);
+        thing.apply(&Change::Round(Box::new(round)));
+        if state == RoundState::Open {
+            for ballot in ballots::load_open(conn, id)? {
+                thing.apply(&Change::Ballot {
+                    round_id: id,
+                    ballot,
+                });
             }
         }
     }
-    thing.undo = records::undo(conn, &key)?;
+    // Long, and nothing is derived from it.
+    thing.lineage = records::lineage(conn, &key)?;
     Ok(Some(thing))
-}
-
-/// Things by their ids.
-fn by_id<K: Ord, T>(things: Vec<T>, id: impl Fn(&T) -> K) -> std::collections::BTreeMap<K, T> {
-    things
-        .into_iter()
-        .map(|thing| (id(&thing), thing))
-        .collect()
 }

@@ -6,6 +6,7 @@
 
 mod access;
 mod answer;
+mod backup;
 mod ballots;
 mod batch;
 mod cleanup;
@@ -69,11 +70,17 @@ pub struct Store {
     inner: Arc<Inner>,
 }
 
+/// Dropped in this order: the writer's connection is the last to close, and puts `SQLite`'s log away.
 struct Inner {
+    manager: Manager,
     readers: Pool<Manager>,
-    /// Taken by the drop, which ends the thread.
+    writer: Thread,
+}
+
+/// The writer's thread; ended by the drop, which takes both.
+struct Thread {
     jobs: Mutex<Option<Sender<Job>>>,
-    thread: Mutex<Option<JoinHandle<()>>>,
+    handle: Option<JoinHandle<()>>,
 }
 
 impl Store {
@@ -95,6 +102,7 @@ impl Store {
                 ..manager.clone()
             })
             .map_err(|error| StoreError::CannotConnect(error.to_string()))?;
+        let settings = manager.clone();
         let (jobs, queue) = channel();
         let writer = Writer::new(manager, conn);
         let thread = std::thread::Builder::new()
@@ -103,9 +111,12 @@ impl Store {
             .map_err(|error| StoreError::CannotConnect(error.to_string()))?;
         Ok(Self {
             inner: Arc::new(Inner {
+                manager: settings,
                 readers,
-                jobs: Mutex::new(Some(jobs)),
-                thread: Mutex::new(Some(thread)),
+                writer: Thread {
+                    jobs: Mutex::new(Some(jobs)),
+                    handle: Some(thread),
+                },
             }),
         })
     }
@@ -159,6 +170,7 @@ impl Store {
     fn send(&self, job: Job) {
         let jobs = self
             .inner
+            .writer
             .jobs
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
@@ -168,22 +180,17 @@ impl Store {
     }
 }
 
-impl Drop for Inner {
+impl Drop for Thread {
     fn drop(&mut self) {
         self.jobs
             .get_mut()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
-        let thread = self
-            .thread
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        if let Some(thread) = thread
-            && thread.thread().id() != std::thread::current().id()
+        if let Some(handle) = self.handle.take()
+            && handle.thread().id() != std::thread::current().id()
         {
             // A panic of the writer was answered and logged where it happened.
-            drop(thread.join());
+            drop(handle.join());
         }
     }
 }

@@ -113,6 +113,8 @@ impl Writer {
                 self.conn = None;
             }
         }
+        // At rest, all data lies in the file itself.
+        self.cleanup.request();
         self.clean_up();
     }
 

@@ -6,6 +6,7 @@
 mod harness;
 mod office;
 mod pages;
+mod store;
 
 #[path = "../samples/workshop.rs"]
 mod sample;

@@ -1,0 +1,107 @@
+//! Opening: the right database, made and brought up to date, or a sentence that says what to do.
+
+use super::sample::Sample;
+use super::{created, loaded, open};
+use crate::harness::database::TestDatabase;
+use diesel::connection::SimpleConnection;
+use std::fs;
+use zukunftswerkstatt::store::{Store, StoreError};
+
+on_both_databases!(
+    a_database_is_migrated_once,
+    a_newer_database_is_refused_and_left_alone,
+);
+
+fn a_database_is_migrated_once(database: &TestDatabase) {
+    assert!(Store::migrate(database.url()).unwrap() > 0);
+    assert_eq!(Store::migrate(database.url()).unwrap(), 0);
+    open(database);
+}
+
+fn a_newer_database_is_refused_and_left_alone(database: &TestDatabase) {
+    let store = open(database);
+    let newer = "INSERT INTO __diesel_schema_migrations (version) VALUES ('20990101000001')";
+    store
+        .write(move |conn| Ok(conn.batch_execute(newer)?))
+        .wait()
+        .unwrap();
+    drop(store);
+    let error = Store::open(database.url()).err().unwrap();
+    assert!(matches!(error, StoreError::NewerDatabase(_)), "{error:?}");
+    assert!(error.to_string().contains("20990101000001"), "{error}");
+}
+
+#[test]
+fn an_sqlite_file_is_made_with_its_folder_for_this_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("neu/tief/50%?#.db");
+    let store = Store::open(&format!("sqlite:{}", file.display())).unwrap();
+    let rights = fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(rights & 0o777, 0o600);
+    drop(store);
+    let log = fs::metadata(file.with_extension("db-wal")).map_or(0, |log| log.len());
+    assert_eq!(log, 0, "at rest, all data lies in the file itself");
+}
+
+#[test]
+fn what_cannot_be_opened_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("file"), "text").unwrap();
+    let in_a_file = format!("sqlite:{}", path("file/data.db").display());
+    let error = Store::open(&in_a_file).err().unwrap();
+    assert!(
+        matches!(error, StoreError::FolderNotWritable { .. }),
+        "{error:?}"
+    );
+    assert!(error.to_string().contains("--database"), "{error}");
+
+    let a_folder = format!("sqlite:{}", folder.path().display());
+    let error = Store::open(&a_folder).err().unwrap();
+    assert!(
+        matches!(error, StoreError::FileNotWritable { .. }),
+        "{error:?}"
+    );
+
+    fs::write(path("other.db"), "this is a text and no database at all").unwrap();
+    let error = Store::open(&format!("sqlite:{}", path("other.db").display()))
+        .err()
+        .unwrap();
+    assert!(matches!(error, StoreError::NotADatabase(_)), "{error:?}");
+
+    let error = Store::open("mysql://u:geheim@h/d").err().unwrap();
+    assert!(matches!(error, StoreError::UnknownScheme(_)), "{error:?}");
+
+    let error = Store::open("postgres://zw@127.0.0.1:1/zw").err().unwrap();
+    assert!(matches!(error, StoreError::CannotConnect(_)), "{error:?}");
+}
+
+#[test]
+fn a_backup_is_a_whole_database_of_one_moment() {
+    let database = TestDatabase::sqlite();
+    let store = open(&database);
+    let mut sample = Sample::new(50);
+    let workshop = created(&store, &mut sample);
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("sicherung o'clock.db");
+    store.backup(&copy).unwrap();
+    created(&store, &mut sample);
+
+    let restored = Store::open(&format!("sqlite:{}", copy.display())).unwrap();
+    assert_eq!(restored.list_workshops().unwrap().len(), 1);
+    assert_eq!(loaded(&restored, workshop.head.id), workshop);
+    let again = store.backup(&copy).unwrap_err();
+    assert!(
+        matches!(again, StoreError::BackupNotWritable { .. }),
+        "{again:?}"
+    );
+}
+
+#[test]
+fn a_postgres_database_names_its_own_tool() {
+    if let Some(database) = TestDatabase::postgres() {
+        let error = open(&database).backup("x".as_ref()).unwrap_err();
+        assert!(error.to_string().contains("pg_dump"), "{error}");
+    }
+}
