@@ -38,11 +38,11 @@ pub fn run(
     {
         Ok(file) => file,
         Err(reason) => {
-            let name = if path == "-" { "Standardeingabe" } else { path };
+            let name = if path == "-" { "standard input" } else { path };
             writeln!(complaints, "{name}: {reason}")?;
             writeln!(
                 complaints,
-                "Erwartet wird eine Datei im Format {}.",
+                "Expected is a file in the format {}.",
                 vectors::FORMAT
             )?;
             return Ok(UNREADABLE);
@@ -106,7 +106,7 @@ fn print_table(results: &Results, out: &mut impl Write) -> io::Result<()> {
             let options = Value::Object(test.options.clone());
             writeln!(out, "\n{} {options}", test.method)?;
             match &test.answer {
-                Answer::Error { message, .. } => writeln!(out, "  nicht gezählt: {message}")?,
+                Answer::Error { message, .. } => writeln!(out, "  not counted: {message}")?,
                 Answer::Result(fields) => print_fields(fields, out)?,
             }
         }
@@ -124,12 +124,18 @@ fn print_fields(fields: &vectors::Fields, out: &mut impl Write) -> io::Result<()
                 let (empty, invalid) = (of("empty"), of("invalid"));
                 writeln!(
                     out,
-                    "  {all} Stimmzettel: {counted} gezählt, {empty} leer, {invalid} ungültig"
+                    "  {all} ballots: {counted} counted, {empty} empty, {invalid} invalid"
                 )?;
             }
             ("ranking", Value::Array(tiers)) => print_ranking(tiers, fields, out)?,
             // Shown beside the ranking.
             ("scores", _) if fields.get("ranking").is_some() => {}
+            (_, Value::Array(entries)) if entries.iter().any(Value::is_object) => {
+                writeln!(out, "  {key}:")?;
+                for (number, entry) in (1..).zip(entries) {
+                    writeln!(out, "    {number}: {entry}")?;
+                }
+            }
             (_, Value::Array(entries)) => {
                 let words: Vec<String> = entries.iter().map(plain).collect();
                 writeln!(out, "  {key}: {}", words.join(", "))?;

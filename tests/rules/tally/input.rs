@@ -62,7 +62,7 @@ fn the_table_shows_shared_places() {
     let (code, out, _) = recount(&file(&dots()), Format::Table);
     assert_eq!(code, COUNTED);
     assert!(
-        out.contains("5 Stimmzettel: 3 gezählt, 1 leer, 1 ungültig"),
+        out.contains("5 ballots: 3 counted, 1 empty, 1 invalid"),
         "{out}"
     );
     assert!(out.contains("    1–2  WLAN         4"), "{out}");
@@ -189,6 +189,28 @@ fn what_is_not_in_the_format_is_refused_with_a_reason() {
         String::from_utf8(complaints)
             .unwrap()
             .starts_with("/no/such/file: ")
+    );
+}
+
+#[test]
+fn whole_money_may_be_written_with_a_decimal_point() {
+    let case = json!({
+        "id": "money", "ballot_type": "approval", "candidates": ["Rufbus", "WLAN"],
+        "costs": [5000.0, 700], "budget": 6000.0,
+        "ballots": [{"a": [0]}, {"a": [0, 1]}],
+        "tests": [{"method": "mes", "options": {"completion": "add1", "increment": 10.0}}],
+    });
+    let (code, out, _) = recount(&file(&case), Format::Json);
+    assert_eq!(code, COUNTED);
+    let found: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["cases"][0]["tests"][0]["result"]["spent"], 5700);
+    let mut cents = case;
+    set(&mut cents, "/costs/0", json!(4999.5));
+    let (code, _, complaints) = recount(&file(&cents), Format::Json);
+    assert_eq!(code, UNREADABLE);
+    assert!(
+        complaints.contains("4999.5 is not a whole amount"),
+        "{complaints}"
     );
 }
 

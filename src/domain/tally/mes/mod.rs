@@ -2,9 +2,9 @@
 //! project is funded if its supporters can pay for it together; the one that
 //! gives them most for their money comes first.
 //!
-//! Exact without paying for exactness everywhere: [`run`](self) compares rounded
-//! figures together with a bound on their error, and where two figures are too
-//! close to be told apart, [`exact`] computes both as fractions.
+//! Exact without paying for exactness everywhere: `offer` compares rounded figures
+//! together with a bound on their error, and where two figures are too close to be
+//! told apart, `exact` computes both as fractions.
 
 mod exact;
 mod model;

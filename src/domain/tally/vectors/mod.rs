@@ -13,7 +13,7 @@ mod options;
 mod print;
 mod rankings;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Map, Value};
 
 pub use count::{Answer, CaseResult, Results, TestResult, count};
@@ -52,10 +52,18 @@ pub struct Case {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<String>,
     /// Cost of each candidate, for budgets.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "costs",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub costs: Vec<u64>,
     /// The money there is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "budget",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub budget: Option<u64>,
     /// The ballots.
     pub ballots: Vec<BallotEntry>,
@@ -154,6 +162,28 @@ fn one() -> u64 {
 )]
 fn is_one(value: &u64) -> bool {
     *value == 1
+}
+
+/// Money is whole, though other programs like to write it with a decimal point.
+fn money<E: de::Error>(value: &Value) -> Result<u64, E> {
+    let whole = value
+        .as_u64()
+        .or_else(|| u64::try_from(options::whole(value)?).ok());
+    whole.ok_or_else(|| E::custom(format!("{value} is not a whole amount of money")))
+}
+
+fn costs<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<u64>, D::Error> {
+    Vec::<Value>::deserialize(input)?
+        .iter()
+        .map(money)
+        .collect()
+}
+
+fn budget<'de, D: Deserializer<'de>>(input: D) -> Result<Option<u64>, D::Error> {
+    Option::<Value>::deserialize(input)?
+        .as_ref()
+        .map(money)
+        .transpose()
 }
 
 /// Reads a file. The error says where it stops making sense.

@@ -1,3 +1,4 @@
+use num_traits::ToPrimitive;
 use serde_json::{Map, Value};
 
 use crate::domain::tally::cumulative::Limits;
@@ -33,7 +34,7 @@ impl<'a> Options<'a> {
 
     pub(super) fn integer(self, name: &'static str) -> Result<Option<i64>, Refusal> {
         let read = |value: &Value| {
-            value.as_i64().ok_or(Refusal::BadOption {
+            whole(value).ok_or(Refusal::BadOption {
                 name,
                 expected: "an integer".into(),
             })
@@ -86,4 +87,15 @@ impl<'a> Options<'a> {
             per_option: self.integer("m")?,
         })
     }
+}
+
+/// A whole number, even if it is written with a decimal point ("5.0").
+pub(super) fn whole(value: &Value) -> Option<i64> {
+    let rounded = || {
+        value
+            .as_f64()
+            .filter(|number| number.fract() == 0.0)?
+            .to_i64()
+    };
+    value.as_i64().or_else(rounded)
 }
