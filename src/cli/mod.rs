@@ -1,13 +1,17 @@
 //! The commands of the program.
 
+pub mod migrate;
 pub mod play;
 pub mod recount;
 pub mod serve;
+pub mod user;
 
 use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::store::StoreError;
 
 /// Exit code: something went wrong that has no code of its own.
 pub const FAILED: u8 = 1;
@@ -41,6 +45,10 @@ struct Cli {
 enum Command {
     /// Start the service
     Serve(crate::config::ServeArgs),
+    /// Add, list and disable accounts, or make a new one-time link
+    User(user::UserArgs),
+    /// Bring the database up to date without serving it
+    Migrate(crate::config::DatabaseArgs),
     /// Count an exported vote again, offline, from the same code
     Recount {
         /// File in the format workshop-vote-vectors/1, or - for standard input
@@ -57,6 +65,8 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let code = match cli.command {
         Command::Serve(args) => serve::run(&args),
+        Command::User(args) => user::run(&args, &mut io::stdout().lock()),
+        Command::Migrate(args) => migrate::run(&args, &mut io::stdout().lock()),
         Command::Recount { file, table } => {
             let format = if table {
                 recount::Format::Table
@@ -69,6 +79,14 @@ pub fn run() -> ExitCode {
         }
     };
     ExitCode::from(code)
+}
+
+/// The exit code that goes with a database that cannot be used.
+pub(crate) fn database_code(error: &StoreError) -> u8 {
+    match error {
+        StoreError::NewerDatabase(_) => NEWER_DATABASE,
+        _ => DATABASE,
+    }
 }
 
 /// Says on standard error why nothing more is done.

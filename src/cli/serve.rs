@@ -8,7 +8,6 @@ use tracing_subscriber::EnvFilter;
 use crate::Server;
 use crate::config::{Config, ServeArgs};
 use crate::http::server::StartError;
-use crate::store::StoreError;
 
 /// Starts the service and runs it until SIGTERM or Ctrl-C. Answers the exit code.
 pub fn run(args: &ServeArgs) -> u8 {
@@ -31,8 +30,7 @@ pub fn exit_code(error: &StartError) -> u8 {
     match error {
         StartError::Config(_) => super::BAD_SETTING,
         StartError::Listen { .. } => super::ADDRESS,
-        StartError::Database(StoreError::NewerDatabase(_)) => super::NEWER_DATABASE,
-        StartError::Database(_) => super::DATABASE,
+        StartError::Database(error) => super::database_code(error),
         StartError::Runtime(_) => super::FAILED,
     }
 }
@@ -61,19 +59,27 @@ pub fn log_to_stderr() {
 async fn serve(config: Config) -> Result<(), StartError> {
     let mut server = Server::new(config).await?;
     let address = server.listen()?;
-    announce(&server, address);
+    let link = server.set_up_link(address).await?;
+    announce(&server, address, link.as_deref());
     stop_signal().await.map_err(StartError::Runtime)?;
     tracing::info!("stopping");
     server.stop().await;
     Ok(())
 }
 
-/// Prints where the service is.
-fn announce(server: &Server, address: SocketAddr) {
+/// Prints where the service is, and the link for the first administrator as long as there is none.
+fn announce(server: &Server, address: SocketAddr, link: Option<&str>) {
     let base = server.address(address);
     let mut text = format!("Zukunftswerkstatt is running: {base}\n");
     for (face, path) in [("console", "/console"), ("office", "/office")] {
         text.extend(["  ", face, "  ", base.as_str(), path, "\n"]);
+    }
+    if let Some(link) = link {
+        text.push_str(
+            "There is no administrator yet. Set up the first one (good for 24 hours and once):\n  ",
+        );
+        text.push_str(link);
+        text.push('\n');
     }
     text.push_str("Stop with Ctrl-C.\n");
     // A closed standard output is no reason to stop serving.

@@ -26,6 +26,7 @@ pub mod measure_list;
 pub mod measure_sheet;
 pub mod method_words;
 pub mod municipality;
+pub mod pages;
 pub mod participant;
 pub mod phase;
 pub mod refusal;

@@ -86,7 +86,7 @@ pub enum PageKind {
     Accessibility,
 }
 
-/// A page in one language. Paragraphs are parted by empty lines; a line that begins with `## ` is a
+/// A page in one language. Paragraphs are parted by empty lines; a line that begins with `# ` is a
 /// heading, lines that begin with `- ` are a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -3,11 +3,19 @@
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use chrono::Utc;
+use tokio::sync::Semaphore;
+
+use super::error::{Answer, Problem};
 use super::metrics::Metrics;
 use crate::access::throttle::Throttles;
 use crate::config::Config;
+use crate::domain::context::Timestamp;
 use crate::live::Live;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
+
+/// Passwords hashed at the same time; each takes 19 MiB and a processor.
+const HASHING: usize = 2;
 
 /// The service: settings and rooms, shared by all handlers.
 pub struct App {
@@ -23,6 +31,7 @@ pub struct App {
     pub throttles: Throttles,
     /// True once the service has begun to stop.
     pub stopping: AtomicBool,
+    hashing: Semaphore,
 }
 
 impl App {
@@ -35,6 +44,7 @@ impl App {
             store,
             throttles: Throttles::default(),
             stopping: AtomicBool::new(false),
+            hashing: Semaphore::new(HASHING),
         }
     }
 
@@ -48,10 +58,44 @@ impl App {
         self.stopping.load(Ordering::Acquire)
     }
 
+    /// Reads from the database on a thread that may block.
+    ///
+    /// # Errors
+    /// What the store says; faults inside as `internal`.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        query: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        let store = self.store.clone();
+        tokio::task::spawn_blocking(move || query(&store))
+            .await
+            .map_err(Problem::internal)?
+            .map_err(Problem::from)
+    }
+
+    /// Works on passwords on a thread that may block, a few at a time.
+    ///
+    /// # Errors
+    /// `internal` if the work panics.
+    pub async fn hash<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Answer<T> {
+        let _turn = self.hashing.acquire().await.map_err(Problem::internal)?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(Problem::internal)
+    }
+
     /// True if `peer` is a proxy whose headers are believed.
     pub fn trusts(&self, peer: Option<IpAddr>) -> bool {
         peer.is_some_and(|peer| self.config.trusted_proxies.contains(&peer.to_canonical()))
     }
+}
+
+/// The time on the server's clock.
+pub fn now() -> Timestamp {
+    Utc::now().into()
 }
 
 #[cfg(test)]

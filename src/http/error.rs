@@ -8,7 +8,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::{Map, Value, json};
 
+use crate::access::token::NoRandomness;
 use crate::domain::refusal::Refusal;
+use crate::store::StoreError;
 
 /// A refused or failed request.
 #[derive(Debug)]
@@ -50,6 +52,23 @@ impl Problem {
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         Self(refusal)
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Refused(refusal) => Self(refusal),
+            StoreError::NotFound(thing) => Self(Refusal::not_found(thing)),
+            StoreError::Busy | StoreError::ConnectionLost(_) => Self(Refusal::NotStored),
+            fault => Self::internal(fault),
+        }
+    }
+}
+
+impl From<NoRandomness> for Problem {
+    fn from(fault: NoRandomness) -> Self {
+        Self::internal(fault)
     }
 }
 

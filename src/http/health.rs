@@ -6,9 +6,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::app::App;
 use super::error::{Answer, Problem};
 use crate::domain::refusal::Refusal;
+use crate::store::Store;
 
 /// `GET /healthz`: 200 if the database answers.
-pub async fn health(_app: web::Data<App>) -> Answer {
+pub async fn health(app: web::Data<App>) -> Answer {
+    app.read(Store::has_administrator).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
         .content_type("text/plain; charset=utf-8")

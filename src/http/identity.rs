@@ -1,15 +1,18 @@
 //! Who sends a request: staff by their session cookie, projectors by their token.
 
-use super::app::App;
-use super::error::Problem;
-use crate::access::token;
-use crate::domain::account::{Account, Role, SESSION_SEEN_MS, StaffSession};
-use crate::domain::context::Timestamp;
+use std::future::{Ready, ready};
+
+use super::app::{App, now};
+use super::error::{Answer, Problem};
+use super::origin::Reached;
+use crate::access::token::{self, Secret};
+use crate::domain::account::{Account, Role, SESSION_MS, SESSION_SEEN_MS, StaffSession};
 use crate::domain::ids::{AccountId, SessionId, WorkshopId};
 use crate::domain::refusal::Refusal;
-use crate::store::{Store, StoreError};
-use actix_web::HttpRequest;
-use chrono::Utc;
+use actix_web::cookie::time::Duration as CookieDuration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 /// Cookie of a session where the browser speaks TLS: bound to this host and to TLS.
 pub const COOKIE_TLS: &str = "__Host-zw-session";
@@ -40,31 +43,17 @@ impl From<(Account, StaffSession)> for Staff {
     }
 }
 
-/// Runs a query where it may block.
-pub async fn blocking<T: Send + 'static>(
-    store: &Store,
-    query: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
-) -> Result<T, Problem> {
-    let store = store.clone();
-    match tokio::task::spawn_blocking(move || query(&store)).await {
-        Ok(Ok(found)) => Ok(found),
-        Ok(Err(fault)) => Err(Problem::internal(fault)),
-        Err(fault) => Err(Problem::internal(fault)),
-    }
-}
-
 /// Who is signed in, by the session cookie.
 ///
 /// # Errors
 /// `notSignedIn` if nobody is.
 pub async fn staff(request: &HttpRequest, app: &App) -> Result<Staff, Refusal> {
-    let secret = [COOKIE_TLS, COOKIE_PLAIN]
-        .iter()
-        .find_map(|name| request.cookie(name))
-        .ok_or(Refusal::NotSignedIn)?;
+    let name = cookie_name(Reached::of(request.head(), app).tls);
+    let secret = request.cookie(name).ok_or(Refusal::NotSignedIn)?;
     let hash = token::hash(secret.value());
-    let now = Timestamp::from(Utc::now());
-    let open = blocking(&app.store, move |store| store.session(hash, now))
+    let now = now();
+    let open = app
+        .read(move |store| store.session(hash, now))
         .await
         .map_err(|problem| problem.0)?
         .ok_or(Refusal::NotSignedIn)?;
@@ -74,6 +63,62 @@ pub async fn staff(request: &HttpRequest, app: &App) -> Result<Staff, Refusal> {
         tracing::warn!(%fault, "the use of a session was not noted");
     }
     Ok(Staff::from((open.account, open.session)))
+}
+
+/// Opens a session for an account and answers with its cookie.
+///
+/// # Errors
+/// If it cannot be stored.
+pub async fn open(request: &HttpRequest, app: &App, account: &Account) -> Answer<Cookie<'static>> {
+    let secret = Secret::draw()?;
+    let now = now();
+    let device = request
+        .headers()
+        .get("user-agent")
+        .and_then(|value| value.to_str().ok())
+        .map(crate::access::device::describe)
+        .unwrap_or_default();
+    let session = StaffSession {
+        id: SessionId(uuid::Uuid::now_v7()),
+        account_id: account.id,
+        device,
+        created_at: now,
+        seen_at: now,
+        expires_at: now.plus_ms(SESSION_MS),
+    };
+    app.store.open_session(session, secret.hash()).await?;
+    let tls = Reached::of(request.head(), app).tls;
+    Ok(cookie(tls, secret.reveal(), SESSION_MS / 1000))
+}
+
+/// A cookie that takes the session's place and ends at once.
+pub fn gone(request: &HttpRequest, app: &App) -> Cookie<'static> {
+    cookie(Reached::of(request.head(), app).tls, "", 0)
+}
+
+fn cookie_name(tls: bool) -> &'static str {
+    if tls { COOKIE_TLS } else { COOKIE_PLAIN }
+}
+
+fn cookie(tls: bool, value: &str, seconds: i64) -> Cookie<'static> {
+    Cookie::build(cookie_name(tls), value.to_owned())
+        .path("/")
+        .http_only(true)
+        .secure(tls)
+        .same_site(SameSite::Lax)
+        .max_age(CookieDuration::seconds(seconds))
+        .finish()
+}
+
+/// Whoever came in as staff ([`super::routes`]) is handed to the handler.
+impl FromRequest for Staff {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let found = request.extensions().get::<Self>().cloned();
+        ready(found.ok_or(Problem(Refusal::NotSignedIn)))
+    }
 }
 
 impl App {
@@ -89,7 +134,8 @@ impl App {
             Role::Moderator => {}
         }
         let account = staff.account_id;
-        let moderates = blocking(&self.store, move |store| store.moderates(account, workshop))
+        let moderates = self
+            .read(move |store| store.moderates(account, workshop))
             .await
             .map_err(|problem| problem.0)?;
         moderates.map(|_| ()).ok_or(Refusal::NotAllowed)
@@ -104,7 +150,8 @@ impl App {
         workshop: WorkshopId,
         given: &str,
     ) -> Result<(), Refusal> {
-        let wanted = blocking(&self.store, move |store| store.projector_token(workshop))
+        let wanted = self
+            .read(move |store| store.projector_token(workshop))
             .await
             .map_err(|problem| problem.0)?;
         match wanted {

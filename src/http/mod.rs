@@ -3,15 +3,21 @@
 //! Every request passes, in this order: security headers ([`headers`]), the origin check
 //! ([`origin`]), then its route, which says who may use it ([`routes`]).
 
+pub mod accounts;
 pub mod app;
 pub mod assets;
 pub mod error;
+pub mod feedback;
 pub mod headers;
 pub mod health;
 pub mod identity;
+mod input;
 pub mod metrics;
+pub mod municipality;
 pub mod origin;
 pub mod routes;
 pub mod server;
+pub mod session;
 mod sieve;
 pub mod socket;
+pub mod workshops;

@@ -6,10 +6,12 @@ use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{Error, FromRequest, Handler, Responder, guard, web};
+use actix_web::{Error, FromRequest, Handler, HttpMessage, Responder, ResponseError, guard, web};
 
-use super::error::Problem;
-use super::{health, socket};
+use super::app::App;
+use super::error::{Answer, Problem};
+use super::{accounts, feedback, health, identity, municipality, session, socket, workshops};
+use crate::domain::account::Role;
 use crate::domain::refusal::Refusal;
 
 /// Who may use a route.
@@ -17,7 +19,20 @@ use crate::domain::refusal::Refusal;
 pub enum Who {
     /// Anybody; what depends on who it is, the handler decides.
     Everybody,
+    /// Whoever is signed in.
+    Staff,
+    /// Whoever is signed in with one of these roles.
+    Only(&'static [Role]),
 }
+
+/// Administrators only.
+pub const ADMINISTRATORS: Who = Who::Only(&[Role::Administrator]);
+/// Those who edit what the administration publishes.
+pub const OFFICE: Who = Who::Only(&[Role::Administrator, Role::Office]);
+/// Those who look at what the administration works on.
+pub const READERS: Who = Who::Only(&[Role::Administrator, Role::Office, Role::ReadOnly]);
+/// Those who run workshops; which ones, the handler asks.
+pub const MODERATORS: Who = Who::Only(&[Role::Administrator, Role::Moderator]);
 
 /// One route as the tests see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +61,11 @@ impl Routes {
         routes.add(Method::GET, "/healthz", Who::Everybody, health::health);
         routes.add(Method::GET, "/api/live", Who::Everybody, socket::live);
         routes.add(Method::GET, "/metrics", Who::Everybody, health::metrics);
+        session::routes(&mut routes);
+        accounts::routes(&mut routes);
+        municipality::routes(&mut routes);
+        feedback::routes(&mut routes);
+        workshops::routes(&mut routes);
         routes
     }
 
@@ -115,7 +135,28 @@ async fn admit(
     next: Next<BoxBody>,
     who: Who,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    match who {
-        Who::Everybody => next.call(request).await,
+    let allowed = match who {
+        Who::Everybody => Ok(()),
+        Who::Staff => sign_in(&request).await.map(|_| ()),
+        Who::Only(roles) => match sign_in(&request).await {
+            Ok(role) if roles.contains(&role) => Ok(()),
+            Ok(_) => Err(Problem(Refusal::NotAllowed)),
+            Err(problem) => Err(problem),
+        },
+    };
+    match allowed {
+        Ok(()) => next.call(request).await,
+        Err(problem) => Ok(request.into_response(problem.error_response())),
     }
+}
+
+/// Finds out who asks and leaves it with the request, for the handler.
+async fn sign_in(request: &ServiceRequest) -> Answer<Role> {
+    let app = request
+        .app_data::<web::Data<App>>()
+        .ok_or_else(|| Problem::internal("the service is not set up"))?;
+    let staff = identity::staff(request.request(), app).await?;
+    let role = staff.role;
+    request.extensions_mut().insert(staff);
+    Ok(role)
 }

@@ -10,10 +10,13 @@ use actix_web::middleware::from_fn;
 use actix_web::{App as ActixApp, HttpServer, web};
 use tokio::task::JoinHandle;
 
-use super::app::App;
+use super::accounts::set_up_page;
+use super::app::{App, now};
 use super::routes::Routes;
 use super::{assets, headers, health, origin};
+use crate::access::token::Secret;
 use crate::config::{Config, ConfigError};
+use crate::domain::account::Role;
 use crate::store::{Store, StoreError};
 
 /// Seconds that running requests get when the service stops.
@@ -170,6 +173,27 @@ impl Server {
             .public_url
             .clone()
             .unwrap_or_else(|| format!("http://{shown}"))
+    }
+
+    /// A fresh one-time link for the first administrator, as long as there is none; the earlier
+    /// ones end. The token stands in the fragment, so that no log sees it.
+    ///
+    /// # Errors
+    /// If the database cannot be read or written.
+    pub async fn set_up_link(&self, listening: SocketAddr) -> Result<Option<String>, StartError> {
+        let store = self.app.store.clone();
+        let known = tokio::task::spawn_blocking(move || store.has_administrator())
+            .await
+            .map_err(|fault| StartError::Runtime(io::Error::other(fault)))??;
+        if known {
+            return Ok(None);
+        }
+        let secret =
+            Secret::draw().map_err(|fault| StartError::Runtime(io::Error::other(fault)))?;
+        self.app.store.make_link(secret.hash(), None, now()).await?;
+        let base = self.address(listening);
+        let page = set_up_page(Role::Administrator);
+        Ok(Some(format!("{base}{page}#setup={}", secret.reveal())))
     }
 
     /// What handlers share.

@@ -39,6 +39,7 @@ macro_rules! on_both_databases {
     )+ };
 }
 
+pub(crate) mod browser;
 pub(crate) mod database;
 pub(crate) mod postgres;
 pub(crate) mod service;

@@ -2,11 +2,15 @@
 
 use std::net::SocketAddr;
 
-use reqwest::{Client, RequestBuilder};
+use serde_json::json;
 use zukunftswerkstatt::Server;
 use zukunftswerkstatt::config::Config;
 
+use super::browser::Browser;
 use super::database::TestDatabase;
+
+/// The password of every account of a test.
+pub(crate) const PASSWORD: &str = "drei Vögel am Bach";
 
 /// A running service; [`Service::stop`] ends it.
 pub(crate) struct Service {
@@ -36,11 +40,6 @@ impl Service {
         Self { server, address }
     }
 
-    /// Where it listens.
-    pub(crate) fn address(&self) -> SocketAddr {
-        self.address
-    }
-
     /// `http://127.0.0.1:port` and this path.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
@@ -48,36 +47,54 @@ impl Service {
 
     /// A browser of somebody who is not signed in.
     pub(crate) fn stranger(&self) -> Browser {
-        Browser {
-            client: Client::builder().cookie_store(true).build().unwrap(),
-            base: self.url(""),
-        }
+        Browser::new(self.url(""))
+    }
+
+    /// The token of a new link for the first administrator; none if there is one.
+    pub(crate) async fn set_up_token(&self) -> Option<String> {
+        let link = self.server.set_up_link(self.address).await.unwrap()?;
+        let (page, token) = link.split_once("#setup=").unwrap();
+        assert_eq!(page, self.url("/office"));
+        Some(token.to_owned())
+    }
+
+    /// Makes the first administrator, with the login `admin`, and signs them in.
+    pub(crate) async fn administrator(&self) -> Browser {
+        let browser = self.stranger();
+        let body = json!({
+            "token": self.set_up_token().await.unwrap(),
+            "login": "admin", "name": "Ada Admin", "password": PASSWORD,
+        });
+        browser.post("/api/setup", body).ok().await;
+        browser
+    }
+
+    /// Makes an account of this role, with the role as its login, and signs it in.
+    pub(crate) async fn account(&self, admin: &Browser, role: &str, login: &str) -> Browser {
+        let body = json!({"login": login, "name": login, "role": role});
+        let made = admin.post("/api/accounts", body).json().await;
+        self.use_link(made["link"].as_str().unwrap()).await
+    }
+
+    /// Uses a one-time link of an account.
+    pub(crate) async fn use_link(&self, link: &str) -> Browser {
+        let (_, token) = link.split_once("#setup=").unwrap();
+        let browser = self.stranger();
+        let body = json!({"token": token, "password": PASSWORD});
+        browser.post("/api/setup", body).ok().await;
+        browser
+    }
+
+    /// Signs in.
+    pub(crate) async fn sign_in(&self, login: &str) -> Browser {
+        let browser = self.stranger();
+        let body = json!({"login": login, "password": PASSWORD});
+        browser.post("/api/session", body).ok().await;
+        browser
     }
 
     /// Ends the service and waits for it.
     pub(crate) async fn stop(mut self) {
         self.server.stop().await;
-    }
-}
-
-/// A browser: keeps cookies and says where its requests come from.
-#[derive(Clone)]
-pub(crate) struct Browser {
-    client: Client,
-    base: String,
-}
-
-impl Browser {
-    /// A request as a page of ours sends it.
-    pub(crate) fn request(&self, method: &str, path: &str) -> RequestBuilder {
-        let method = method.parse().unwrap();
-        self.client
-            .request(method, format!("{}{path}", self.base))
-            .header("Origin", &self.base)
-    }
-
-    /// `GET path`.
-    pub(crate) fn get(&self, path: &str) -> RequestBuilder {
-        self.request("GET", path)
     }
 }
