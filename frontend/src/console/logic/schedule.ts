@@ -1,0 +1,54 @@
+/** The agenda against the clock: when each phase began, or is going to begin if nothing else changes. */
+import type { Clock, Phase } from '../../lib/wire.gen';
+
+const MINUTE = 60_000;
+
+export interface Slot {
+  phase: Phase;
+  state: 'done' | 'now' | 'next' | 'skipped';
+  /** When it first started, or will; milliseconds of the server's time. */
+  at: number;
+}
+
+export interface Schedule {
+  slots: Slot[];
+  /** Minutes that the day runs behind its plan; negative when it is ahead. Zero outside the run. */
+  lateMinutes: number;
+  /** When the last phase will be over. */
+  endsAt: number;
+}
+
+/** Milliseconds left of the running phase; negative when it has run over. */
+export function left(clock: Clock, now: number): number | null {
+  if (clock.pausedLeftMs !== null) return clock.pausedLeftMs;
+  return clock.endsAt === null ? null : clock.endsAt - now;
+}
+
+/** `start` is the planned beginning of the day. */
+export function schedule(phases: readonly Phase[], clock: Clock, start: number, now: number): Schedule {
+  const current = phases.find((phase) => phase.id === clock.phaseId);
+  let planned = start;
+  // Where the projection stands: what is running ends at its time, or now if that is over.
+  let projected = current ? now + Math.max(0, left(clock, now) ?? 0) : Math.max(start, now);
+  if (current?.resumes) projected += Math.max(0, clock.interruptedLeftMs ?? 0);
+  let late: number | null = null;
+  const slots = phases.map((phase): Slot => {
+    const length = phase.plannedMinutes * MINUTE;
+    const plannedAt = planned;
+    // Inserted breaks are not part of the plan: what follows is late by their length.
+    if (phase.resumes === null) planned += length;
+    if (current && phase.id === current.id) return { phase, state: 'now', at: phase.startedAt ?? now };
+    // The phase that an inserted break interrupted comes back, so it is not over.
+    if (phase.id === current?.resumes) return { phase, state: 'next', at: now + Math.max(0, left(clock, now) ?? 0) };
+    const before = current !== undefined && phase.order < current.order;
+    if (before || (!current && phase.startedAt !== null))
+      return { phase, state: phase.startedAt === null ? 'skipped' : 'done', at: phase.startedAt ?? plannedAt };
+    if (!current) return { phase, state: 'next', at: plannedAt };
+    const at = projected;
+    late ??= Math.round((at - plannedAt) / MINUTE);
+    projected += length;
+    return { phase, state: 'next', at };
+  });
+  const over = current ? projected : planned;
+  return { slots, lateMinutes: late ?? 0, endsAt: over };
+}

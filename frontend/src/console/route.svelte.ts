@@ -1,0 +1,41 @@
+/** Where in the console one is: in the fragment, so that no log sees which workshop. */
+
+export type Route =
+  | { at: 'list' }
+  | { at: 'new' }
+  | { at: 'setup'; token: string }
+  | { at: 'workshop'; id: string; part: 'run' | 'prepare' | 'poster' | 'cards' | 'ballots' };
+
+const PARTS = ['prepare', 'poster', 'cards', 'ballots'] as const;
+
+/** Reads a fragment; whatever is unknown leads to the list. */
+export function parse(hash: string): Route {
+  const setup = /^#setup=(.+)$/.exec(hash);
+  if (setup?.[1]) return { at: 'setup', token: setup[1] };
+  const [, place, id, part] = hash.replace(/^#/, '').split('/');
+  if (place === 'new') return { at: 'new' };
+  if (place !== 'w' || !id) return { at: 'list' };
+  return { at: 'workshop', id, part: PARTS.find((one) => one === part) ?? 'run' };
+}
+
+let current = $state.raw<Route>(parse(location.hash));
+
+/** The route now; reactive. */
+export const route = (): Route => current;
+
+/** Follows the address; call it once. */
+export function followAddress(): () => void {
+  const read = (): void => {
+    current = parse(location.hash);
+  };
+  read();
+  addEventListener('hashchange', read);
+  return () => removeEventListener('hashchange', read);
+}
+
+export const workshopHref = (id: string, part?: (typeof PARTS)[number]): string =>
+  `#/w/${id}${part ? `/${part}` : ''}`;
+
+export function go(hash: string): void {
+  location.hash = hash;
+}

@@ -1,0 +1,135 @@
+/**
+ * One workshop on the desk: the live state, what is selected, and the last refusal. Components get it by
+ * `useDesk`. A command goes through `act`, which keeps the refusal until it was read or the next one works.
+ */
+import { createContext } from 'svelte';
+import { serverNow } from '../lib/live/clock';
+import { LiveWorkshop, type Command, type Outcome } from '../lib/live/live.svelte';
+import type { WorkshopState } from '../lib/live/fold';
+import type { CardView, LifeDomain, Phase, SmallGroup } from '../lib/wire.gen';
+import { localText, t } from '../lib/i18n';
+import { inbox } from './logic/cards';
+import { runningPhase } from './logic/next';
+
+/** What the desk needs of a connection. */
+export type Source = Pick<
+  LiveWorkshop,
+  'state' | 'connection' | 'offline' | 'closed' | 'ask' | 'start' | 'stop'
+>;
+
+/** Dialogs that keys and several places open. */
+export type Asking =
+  | { what: 'move'; cardIds: string[] }
+  | { what: 'reword'; cardId: string }
+  | { what: 'hide'; cardId: string }
+  | { what: 'hideMeasure'; measureId: string }
+  | { what: 'addCard' }
+  | { what: 'cluster'; clusterId: string | null; cardIds: string[] }
+  | { what: 'merge'; clusterId: string }
+  | { what: 'split'; clusterId: string }
+  | { what: 'round'; roundId: string | null; repeats: string | null; optionIds: string[] | null }
+  | { what: 'paper'; roundId: string }
+  | { what: 'void'; roundId: string }
+  | { what: 'measure'; measureId: string | null }
+  | { what: 'break' }
+  | { what: 'people' }
+  | { what: 'keys' }
+  | { what: 'confirm'; title: string; text: string; action: string; run: () => void };
+
+export class Desk {
+  readonly live: Source;
+  readonly id: string;
+  /** The card that the keys act on. */
+  selectedCard = $state<string | null>(null);
+  asking = $state<Asking | null>(null);
+  refusal = $state<{ code: string; params: Record<string, unknown> } | null>(null);
+  /** Commands that have no answer yet, by kind. */
+  busy = $state<string[]>([]);
+  /** The server's time; ticks once a second. */
+  now = $state(serverNow());
+
+  constructor(id: string, live: Source) {
+    this.id = id;
+    this.live = live;
+  }
+
+  /** Only read below `Workshop.svelte`, which waits for the first state. */
+  get state(): WorkshopState {
+    const state = this.live.state;
+    if (!state) throw new Error('no state yet');
+    return state;
+  }
+
+  get phase(): Phase | undefined {
+    return runningPhase(this.state);
+  }
+
+  get driving(): boolean {
+    return this.state.head.driver === this.state.accountId;
+  }
+
+  get frozen(): boolean {
+    return this.state.head.frozenAt !== null;
+  }
+
+  /** The selected card of the inbox, or its first. */
+  get current(): CardView | undefined {
+    const waiting = inbox(this.state);
+    return waiting.find((card) => card.id === this.selectedCard) ?? waiting[0];
+  }
+
+  domain(id: string | null | undefined): LifeDomain | undefined {
+    return this.state.setup.domains.find((domain) => domain.id === id);
+  }
+
+  domainName(id: string | null | undefined): string {
+    const domain = this.domain(id);
+    return domain ? localText(domain.name) : t('console.noDomain');
+  }
+
+  groupName(id: string | null): string {
+    const group = this.state.setup.groups.find((one) => one.id === id);
+    return group ? localText(group.label) : t('console.otherGroups');
+  }
+
+  tableName(group: SmallGroup): string {
+    const table = group.tableNo > 0 ? t('console.table', { number: group.tableNo }) : t('console.tableGone');
+    return group.name ? `${table}: ${group.name}` : table;
+  }
+
+  /** Sends a command. A refusal stays on the screen until it was read or something works. */
+  async act(command: Command): Promise<Outcome> {
+    this.busy = [...this.busy, command.type];
+    const outcome = await this.live.ask(command);
+    const index = this.busy.indexOf(command.type);
+    this.busy = this.busy.filter((_, at) => at !== index);
+    this.refusal = outcome.ok ? null : { code: outcome.code, params: outcome.params };
+    return outcome;
+  }
+
+  isBusy(type: Command['type']): boolean {
+    return this.busy.includes(type);
+  }
+
+  /** Selects the next (or previous) card of the inbox. */
+  step(by: 1 | -1): void {
+    const waiting = inbox(this.state);
+    const index = waiting.findIndex((card) => card.id === this.current?.id);
+    this.selectedCard = waiting[Math.max(0, Math.min(waiting.length - 1, index + by))]?.id ?? null;
+  }
+
+  /** Keeps the place in the inbox when the selected card leaves it. */
+  leave(card: CardView): void {
+    const waiting = inbox(this.state);
+    const index = waiting.findIndex((one) => one.id === card.id);
+    this.selectedCard = (waiting[index + 1] ?? waiting[index - 1])?.id ?? null;
+  }
+
+  async approve(card: CardView): Promise<void> {
+    this.leave(card);
+    await this.act({ type: 'approveCards', cardIds: [card.id] });
+  }
+}
+
+/** The desk of the workshop that is open; set by `Workshop.svelte`. */
+export const [useDesk, provideDesk] = createContext<Desk>();
