@@ -332,7 +332,11 @@ async fn welcome(
         Hello::Projector {
             workshop_id, token, ..
         } => {
-            app.projector_admitted(workshop_id, &token).await?;
+            match staff {
+                // The console's preview of the wall: a moderator's session instead of a token.
+                Some(staff) if token.is_empty() => app.may_moderate(&staff, workshop_id).await?,
+                _ => app.projector_admitted(workshop_id, &token).await?,
+            }
             (app.live.open(workshop_id).await?, Client::Projector, None)
         }
         Hello::Moderator { workshop_id, .. } => {

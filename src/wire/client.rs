@@ -29,7 +29,8 @@ pub enum Hello {
         protocol: u32,
         /// The workshop.
         workshop_id: WorkshopId,
-        /// The projector's token, from the fragment of its address.
+        /// The projector's token, from the fragment of its address; empty in the console's
+        /// preview, where the session cookie of a moderator stands for it.
         token: String,
     },
     /// A console. Who it is says the session cookie of the upgrade request.

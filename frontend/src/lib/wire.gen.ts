@@ -711,7 +711,8 @@ protocol: number,
  */
 workshopId: WorkshopId, 
 /**
- * The projector's token, from the fragment of its address.
+ * The projector's token, from the fragment of its address; empty in the console's
+ * preview, where the session cookie of a moderator stands for it.
  */
 token: string, } | { "role": "moderator", 
 /**

@@ -59,7 +59,8 @@ export function nextStep(state: WorkshopState): NextStep {
   const closed = own.filter((round) => round.state === 'closed' && round.visibility !== 'moderator_only');
   const first = closed[0];
   if (first) return { kind: 'reveal', round: first, more: closed.length - 1 };
-  if (running.subStep === 'rank' && own.length === 0 && head.frozenAt === null) return { kind: 'prepareRound' };
+  if (running.subStep === 'rank' && own.length === 0 && head.frozenAt === null)
+    return { kind: 'prepareRound' };
   if (running.kind === 'wrap_up' && head.frozenAt === null) return { kind: 'freeze' };
   const next = nextPhase(state);
   if (!next) return head.frozenAt === null ? { kind: 'none' } : { kind: 'followUp' };

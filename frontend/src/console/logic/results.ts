@@ -1,6 +1,13 @@
 /** What the results say about topics, wishes and measures: the order in which the day goes on. */
 import type { WorkshopState } from '../../lib/live/fold';
-import type { CardView, ClusterView, LifeDomain, MeasureView, OptionResult, RoundView } from '../../lib/wire.gen';
+import type {
+  CardView,
+  ClusterView,
+  LifeDomain,
+  MeasureView,
+  OptionResult,
+  RoundView,
+} from '../../lib/wire.gen';
 import { onWall, topics } from './cards';
 
 const counted = (round: RoundView): boolean =>
@@ -18,7 +25,10 @@ export function ranks(state: WorkshopState): Map<string, OptionResult> {
   return found;
 }
 
-function byRank<T extends { id: string; order?: number }>(list: readonly T[], of: Map<string, OptionResult>): T[] {
+function byRank<T extends { id: string; order?: number }>(
+  list: readonly T[],
+  of: Map<string, OptionResult>,
+): T[] {
   const rank = (thing: T): number => of.get(thing.id)?.rank ?? Number.MAX_SAFE_INTEGER;
   return [...list].sort((a, b) => rank(a) - rank(b) || (a.order ?? 0) - (b.order ?? 0));
 }
@@ -36,7 +46,9 @@ export function strongest(state: WorkshopState): ClusterView[] {
 export function strongestWishes(state: WorkshopState): CardView[] {
   const of = ranks(state);
   const rank = (card: CardView): number =>
-    of.get(card.id)?.rank ?? (card.clusterId ? of.get(card.clusterId)?.rank : undefined) ?? Number.MAX_SAFE_INTEGER;
+    of.get(card.id)?.rank ??
+    (card.clusterId ? of.get(card.clusterId)?.rank : undefined) ??
+    Number.MAX_SAFE_INTEGER;
   return onWall(state, 'wish').sort((a, b) => rank(a) - rank(b) || a.order - b.order);
 }
 
@@ -57,7 +69,10 @@ export function measuresByDomain(state: WorkshopState): DomainMeasures[] {
         .map((measure) => ({ ...measure, order: measure.number ?? 0 })),
       of,
     ).map((measure) => ({ measure, result: of.get(measure.id) }));
-  const groups: DomainMeasures[] = state.setup.domains.map((domain) => ({ domain, measures: sorted(domain.id) }));
+  const groups: DomainMeasures[] = state.setup.domains.map((domain) => ({
+    domain,
+    measures: sorted(domain.id),
+  }));
   const none = sorted(null);
   if (none.length > 0) groups.push({ domain: null, measures: none });
   return groups;

@@ -50,18 +50,27 @@ export function runNext(desk: Desk): void {
       void desk.act({ type: 'revealRound', roundId: next.round.id });
       return;
     case 'freeze':
-      ask(t('console.freezeTitle'), t('console.freezeText'), t('console.freeze'), () =>
-        void desk.act({ type: 'freezeResults' }),
+      ask(
+        t('console.freezeTitle'),
+        t('console.freezeText'),
+        t('console.freeze'),
+        () => void desk.act({ type: 'freezeResults' }),
       );
       return;
     case 'followUp':
-      ask(t('console.endDayTitle'), t('console.endDayText'), t('console.endDay'), () =>
-        void desk.act({ type: 'startFollowUp' }),
+      ask(
+        t('console.endDayTitle'),
+        t('console.endDayText'),
+        t('console.endDay'),
+        () => void desk.act({ type: 'startFollowUp' }),
       );
       return;
     case 'archive':
-      ask(t('console.archiveTitle'), t('console.archiveText'), t('console.archive'), () =>
-        void desk.act({ type: 'archive' }),
+      ask(
+        t('console.archiveTitle'),
+        t('console.archiveText'),
+        t('console.archive'),
+        () => void desk.act({ type: 'archive' }),
       );
       return;
     case 'none':

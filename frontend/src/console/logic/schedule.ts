@@ -39,10 +39,15 @@ export function schedule(phases: readonly Phase[], clock: Clock, start: number, 
     if (phase.resumes === null) planned += length;
     if (current && phase.id === current.id) return { phase, state: 'now', at: phase.startedAt ?? now };
     // The phase that an inserted break interrupted comes back, so it is not over.
-    if (phase.id === current?.resumes) return { phase, state: 'next', at: now + Math.max(0, left(clock, now) ?? 0) };
+    if (phase.id === current?.resumes)
+      return { phase, state: 'next', at: now + Math.max(0, left(clock, now) ?? 0) };
     const before = current !== undefined && phase.order < current.order;
     if (before || (!current && phase.startedAt !== null))
-      return { phase, state: phase.startedAt === null ? 'skipped' : 'done', at: phase.startedAt ?? plannedAt };
+      return {
+        phase,
+        state: phase.startedAt === null ? 'skipped' : 'done',
+        at: phase.startedAt ?? plannedAt,
+      };
     if (!current) return { phase, state: 'next', at: plannedAt };
     const at = projected;
     late ??= Math.round((at - plannedAt) / MINUTE);
