@@ -116,6 +116,7 @@ fn undo_card(
             card.text.clone_from(text);
             card.original_text.clone_from(original);
             card.hints = card_hints([card.text.as_str()]);
+            card.duplicate_of = workshop.duplicate_of(card.kind, &card.text, card.id);
         }
     }
     if before.cluster_id != after.cluster_id {

@@ -113,6 +113,13 @@ fn aims_follow_their_topic_into_a_merge() {
     room.ok(moderator(1), &merge(&[a], b));
     assert_eq!(room.at(aim).about_id, Some(b.0));
     assert_eq!(room.topic(b).aim_id, Some(aim));
+    let undo = Command::Undo {
+        undo_id: room.workshop.undo.last().unwrap().id,
+    };
+    room.ok(moderator(1), &undo);
+    assert_eq!(room.at(aim).about_id, Some(a.0), "and back again");
+    assert_eq!(room.topic(b).aim_id, None);
+    room.ok(moderator(1), &merge(&[a], b));
     let criticism = room.criticism("Bus fehlt");
     let wrong = Command::ChooseAim {
         cluster_id: b,
