@@ -15,6 +15,7 @@ pub mod contribution;
 pub mod decide;
 pub mod dots;
 pub mod draft;
+pub mod draft_text;
 pub mod event;
 pub mod german;
 pub mod hints;

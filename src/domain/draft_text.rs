@@ -1,0 +1,377 @@
+//! The strategy draft as it is first generated: German Markdown from process, workshops and the
+//! measure list. Nothing in it is invented; what nobody has entered yet is marked.
+
+use super::draft::{Section, SectionKind};
+use super::german::{date, date_time, number};
+use super::ids::{DomainId, SectionId};
+use super::measure_list::{ListedMeasure, MeasureList, rank_text};
+use super::measure_sheet::number_text;
+use super::results::{OfficeWorkshop, people_by_group, round_results};
+use super::strategy::{Finding, FindingKind, Process, StrategyDomain};
+use super::workshop::Workshop;
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+/// Marks what somebody has to write.
+const TO_DO: &str = "[bitte ergänzen]";
+/// Measures per life domain that the roadmap names.
+const TOP: usize = 3;
+
+/// What a draft is generated from.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The process.
+    pub process: &'a Process,
+    /// Its life domains, sorted by `order`.
+    pub domains: &'a [StrategyDomain],
+    /// Its workshops, oldest first.
+    pub workshops: &'a [Workshop],
+    /// The measure list.
+    pub list: &'a MeasureList,
+}
+
+/// All sections of a new draft, in order; `id` gives fresh ids.
+pub fn generate(sources: Sources<'_>, mut id: impl FnMut() -> Uuid) -> Vec<Section> {
+    use SectionKind::{
+        Domain, MeasuresOverview, OccasionAndMandate, ParticipationProcess, PrioritiesAndRoadmap,
+        StatusQuo, VisionAndGoals,
+    };
+    let before = [
+        OccasionAndMandate,
+        StatusQuo,
+        VisionAndGoals,
+        ParticipationProcess,
+    ];
+    let domains = sources.domains.iter().map(|d| (Domain, Some(d.id)));
+    let after = [MeasuresOverview, PrioritiesAndRoadmap];
+    before
+        .map(|kind| (kind, None))
+        .into_iter()
+        .chain(domains)
+        .chain(after.map(|kind| (kind, None)))
+        .filter_map(|(kind, domain_id)| {
+            let (heading, body) = text(sources, kind, domain_id)?;
+            Some(Section {
+                id: SectionId(id()),
+                kind,
+                domain_id,
+                heading,
+                body,
+                generated: true,
+            })
+        })
+        .collect()
+}
+
+/// Heading and text of one section; none for a kind that is never generated, or a life domain that
+/// is gone.
+pub fn text(
+    sources: Sources<'_>,
+    kind: SectionKind,
+    domain: Option<DomainId>,
+) -> Option<(String, String)> {
+    let (heading, body) = match kind {
+        SectionKind::Preface => return None,
+        SectionKind::OccasionAndMandate => ("Anlass und Auftrag", mandate(sources)),
+        SectionKind::StatusQuo => ("Ausgangslage", status_quo(sources)),
+        SectionKind::VisionAndGoals => ("Leitbild und Ziele", goals(sources)),
+        SectionKind::ParticipationProcess => ("Beteiligung", participation(sources)),
+        SectionKind::Domain => {
+            let domain = sources.domains.iter().find(|d| Some(d.id) == domain)?;
+            return Some((
+                format!("Lebensbereich {}", domain.sheet.name.de),
+                of_domain(sources, domain),
+            ));
+        }
+        SectionKind::MeasuresOverview => ("Maßnahmen im Überblick", overview(sources)),
+        SectionKind::PrioritiesAndRoadmap => ("Prioritäten und nächste Schritte", next(sources)),
+    };
+    Some((heading.to_owned(), body.trim().to_owned()))
+}
+
+fn mandate(sources: Sources<'_>) -> String {
+    let mandate = &sources.process.sheet.mandate;
+    if mandate.text.is_empty() && mandate.reference.is_empty() {
+        return format!("Auftrag und Grundsatzbeschluss: {TO_DO}");
+    }
+    let or = |text: &str, other: &str| {
+        if text.is_empty() {
+            other.to_owned()
+        } else {
+            line(text)
+        }
+    };
+    let decided = mandate
+        .decided_on
+        .map_or_else(|| TO_DO.to_owned(), date);
+    let mut text = format!(
+        "{} hat am {decided} mit Beschluss {} den Auftrag zu dieser Strategie gegeben.\n",
+        or(&mandate.body, "Die Vertretung"),
+        or(&mandate.reference, TO_DO),
+    );
+    if !mandate.text.is_empty() {
+        let _ = write!(text, "\n> {}\n", line(&mandate.text));
+    }
+    text
+}
+
+fn status_quo(sources: Sources<'_>) -> String {
+    let findings = &sources.process.sheet.findings;
+    if findings.is_empty() {
+        return format!("Ergebnisse der Ist-Analyse: {TO_DO}");
+    }
+    let mut text = String::new();
+    let of = |domain: Option<DomainId>| findings.iter().filter(move |f| f.domain_id == domain);
+    for finding in of(None) {
+        finding_line(&mut text, finding);
+    }
+    for domain in sources.domains {
+        if of(Some(domain.id)).next().is_some() {
+            let _ = write!(text, "\n### {}\n\n", line(&domain.sheet.name.de));
+            for finding in of(Some(domain.id)) {
+                finding_line(&mut text, finding);
+            }
+        }
+    }
+    text
+}
+
+fn finding_line(text: &mut String, finding: &Finding) {
+    let kind = match finding.kind {
+        FindingKind::Strength => "Stärke",
+        FindingKind::Weakness => "Schwäche",
+        FindingKind::RunningMeasure => "Läuft bereits",
+        FindingKind::SurveyFigure => "Zahl",
+    };
+    let mut about = Vec::new();
+    if !finding.source.is_empty() {
+        about.push(format!("Quelle: {}", line(&finding.source)));
+    }
+    about.extend(finding.as_of.map(|day| format!("Stand {}", date(day))));
+    let about = if about.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", about.join(", "))
+    };
+    let _ = writeln!(text, "- **{kind}:** {}{about}", line(&finding.text));
+}
+
+fn goals(sources: Sources<'_>) -> String {
+    let sheet = &sources.process.sheet;
+    let mut text = if sheet.vision.is_empty() {
+        format!("Leitbild: {TO_DO}\n")
+    } else {
+        format!("{}\n", sheet.vision)
+    };
+    if sheet.goals.is_empty() {
+        let _ = write!(text, "\nZiele: {TO_DO}\n");
+        return text;
+    }
+    text.push_str("\n### Ziele\n\n");
+    for (place, goal) in sheet.goals.iter().enumerate() {
+        let until = goal
+            .horizon_year
+            .map(|year| format!(" (bis {year})"))
+            .unwrap_or_default();
+        let _ = writeln!(text, "{}. {}{until}", place + 1, line(&goal.text));
+    }
+    text
+}
+
+fn participation(sources: Sources<'_>) -> String {
+    if sources.workshops.is_empty() {
+        return format!("Bisher fand keine Zukunftswerkstatt statt. {TO_DO}");
+    }
+    let mut text = String::new();
+    for workshop in sources.workshops {
+        let facts = OfficeWorkshop::of(workshop);
+        let people = facts
+            .participants
+            .saturating_add(facts.people_without_device);
+        let _ = write!(
+            text,
+            "### {}\n\n{}, {}. {} Personen nahmen teil, {} davon ohne eigenes Gerät. \
+             Sie schrieben {} Karten, daraus entstanden {} Themencluster und {} Maßnahmen.\n\n",
+            line(&facts.topic),
+            date_time(facts.starts_at),
+            line(&facts.place),
+            number(people),
+            number(facts.people_without_device),
+            count(workshop.cards.len()),
+            count(workshop.clusters.values().filter(|c| !c.retired).count()),
+            number(facts.measures),
+        );
+        let groups: Vec<String> = people_by_group(workshop)
+            .into_iter()
+            .map(|group| format!("{} ({})", line(&group.label), group.people))
+            .collect();
+        if !groups.is_empty() {
+            let _ = write!(text, "Vertreten waren: {}.\n\n", groups.join(", "));
+        }
+        let binding = &workshop.head.setup.binding_statement.de;
+        if !binding.is_empty() {
+            let _ = write!(text, "Was mit den Ergebnissen geschieht: {}\n\n", line(binding));
+        }
+        for entry in round_results(workshop) {
+            let _ = writeln!(
+                text,
+                "- **{}** {}",
+                line(&entry.round.question),
+                entry.round.method
+            );
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String {
+    let mut text = String::new();
+    if !domain.sheet.description.is_empty() {
+        let _ = write!(text, "{}\n\n", line(&domain.sheet.description));
+    }
+    let entries: Vec<&ListedMeasure> = in_domain(sources, Some(domain.id)).collect();
+    if entries.is_empty() {
+        text.push_str("Für diesen Lebensbereich liegt noch keine Maßnahme vor.");
+        return text;
+    }
+    text.push_str("| Rang | Nr. | Maßnahme | Punkte |\n|---|---|---|---|\n");
+    for entry in &entries {
+        let (rank, points) = entry.results.first().map_or_else(
+            || ("–".to_owned(), "–".to_owned()),
+            |result| (rank_text(result.rank, result.last_rank), number(result.points)),
+        );
+        let _ = writeln!(
+            text,
+            "| {rank} | {} | {} | {points} |",
+            number_text(entry.measure.number),
+            line(&entry.measure.sheet.title),
+        );
+    }
+    if let Some(result) = entries.iter().find_map(|entry| entry.results.first())
+        && let Some(round) = sources.list.rounds.iter().find(|r| r.id == result.round_id)
+    {
+        let _ = write!(text, "\nGrundlage: {}\n", round.method);
+    }
+    for entry in entries {
+        let sheet = &entry.measure.sheet;
+        let _ = write!(
+            text,
+            "\n### {} {}\n\n",
+            number_text(entry.measure.number),
+            line(&sheet.title)
+        );
+        let parts = [
+            ("Ziel", &sheet.goal),
+            ("Beschreibung", &sheet.description),
+            ("Wer", &sheet.who),
+            ("Federführung", &sheet.lead),
+            ("Erster Schritt", &sheet.first_step),
+        ];
+        for (name, part) in parts {
+            if !part.is_empty() {
+                let _ = writeln!(text, "- **{name}:** {}", line(part));
+            }
+        }
+    }
+    text
+}
+
+fn overview(sources: Sources<'_>) -> String {
+    let mut text =
+        String::from("| Lebensbereich | Maßnahmen | An erster Stelle |\n|---|---|---|\n");
+    let rows = sources
+        .domains
+        .iter()
+        .map(|domain| (domain.sheet.name.de.as_str(), Some(domain.id)))
+        .chain([("ohne Lebensbereich", None)]);
+    let mut total = 0;
+    for (name, id) in rows {
+        let entries: Vec<&ListedMeasure> = in_domain(sources, id).collect();
+        if id.is_none() && entries.is_empty() {
+            continue;
+        }
+        total += entries.len();
+        let first: Vec<String> = entries
+            .iter()
+            .filter(|entry| entry.results.first().is_some_and(|r| r.rank == 1))
+            .map(|entry| title(entry))
+            .collect();
+        let first = if first.is_empty() {
+            "–".to_owned()
+        } else {
+            first.join("; ")
+        };
+        let _ = writeln!(text, "| {} | {} | {first} |", line(name), entries.len());
+    }
+    let _ = writeln!(text, "| **zusammen** | **{total}** | |");
+    text.push_str(
+        "\nDie Rangfolge stammt aus den Bewertungsrunden der Beteiligung. Punkte verschiedener Runden werden nicht summiert.\n",
+    );
+    text
+}
+
+fn next(sources: Sources<'_>) -> String {
+    let mut text = String::from(
+        "Die folgenden Maßnahmen standen in ihrem Lebensbereich vorn. Erste Schritte:\n",
+    );
+    let mut any = false;
+    for domain in sources.domains {
+        let top: Vec<&ListedMeasure> = in_domain(sources, Some(domain.id))
+            .filter(|entry| !entry.results.is_empty())
+            .take(TOP)
+            .collect();
+        if top.is_empty() {
+            continue;
+        }
+        any = true;
+        let _ = write!(text, "\n### {}\n\n", line(&domain.sheet.name.de));
+        for entry in top {
+            let sheet = &entry.measure.sheet;
+            let step = if sheet.first_step.is_empty() {
+                TO_DO.to_owned()
+            } else {
+                line(&sheet.first_step)
+            };
+            let lead = if sheet.lead.is_empty() {
+                TO_DO.to_owned()
+            } else {
+                line(&sheet.lead)
+            };
+            let _ = writeln!(text, "- **{}:** {step} – Federführung: {lead}", title(entry));
+        }
+    }
+    if !any {
+        return format!("Noch liegt keine Rangfolge vor. Nächste Schritte: {TO_DO}");
+    }
+    text
+}
+
+fn in_domain(
+    sources: Sources<'_>,
+    domain: Option<DomainId>,
+) -> impl Iterator<Item = &ListedMeasure> {
+    sources.list.measures.iter().filter(move |entry| {
+        entry.measure.is_on_the_list() && entry.measure.sheet.domain_id == domain
+    })
+}
+
+fn title(entry: &ListedMeasure) -> String {
+    format!(
+        "{} {}",
+        number_text(entry.measure.number),
+        line(&entry.measure.sheet.title)
+    )
+}
+
+fn count(things: usize) -> String {
+    number(u32::try_from(things).unwrap_or(u32::MAX))
+}
+
+/// A text in one line that breaks no table.
+fn line(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('|', "/")
+}

@@ -1,0 +1,262 @@
+//! Strategy drafts: generated, edited by section, compared, brought back.
+
+use super::{edit, names};
+use crate::domain::draft::{Draft, DraftState, Section, cleaned_sections, compare_sections};
+use crate::domain::draft_text::{Sources, generate, text};
+use crate::domain::ids::{DraftId, ProcessId, SectionId};
+use crate::domain::limits::TOPIC;
+use crate::domain::refusal::Refusal;
+use crate::domain::strategy::required_line;
+use crate::http::app::App;
+use crate::http::error::Answer;
+use crate::http::identity::Staff;
+use crate::http::routes::{OFFICE, READERS, Routes};
+use crate::store::{ProcessResults, StoredDraftVersion};
+use crate::wire::office::{DraftSummary, DraftVersion, Restore, SaveDraft, Seen};
+use actix_web::http::Method;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// Lists the routes of this file. Drafts are the administration's: moderators do not see them.
+pub(super) fn routes(routes: &mut Routes) {
+    routes.add(
+        Method::GET,
+        "/api/processes/{process}/drafts",
+        READERS,
+        list,
+    );
+    routes.add(
+        Method::POST,
+        "/api/processes/{process}/drafts",
+        OFFICE,
+        create,
+    );
+    routes.add(Method::GET, "/api/drafts/{draft}", READERS, show);
+    routes.add(Method::PUT, "/api/drafts/{draft}", OFFICE, save);
+    routes.add(
+        Method::POST,
+        "/api/drafts/{draft}/sections/{section}/regenerate",
+        OFFICE,
+        regenerate,
+    );
+    routes.add(
+        Method::GET,
+        "/api/drafts/{draft}/versions",
+        READERS,
+        versions,
+    );
+    routes.add(
+        Method::GET,
+        "/api/drafts/{draft}/versions/{version}",
+        READERS,
+        version,
+    );
+    routes.add(
+        Method::GET,
+        "/api/drafts/{draft}/compare",
+        READERS,
+        compare,
+    );
+    routes.add(
+        Method::POST,
+        "/api/drafts/{draft}/restore",
+        OFFICE,
+        restore,
+    );
+}
+
+async fn list(app: web::Data<App>, process: web::Path<ProcessId>) -> Answer {
+    let process = process.into_inner();
+    let drafts = app.read(move |store| store.drafts(process)).await?;
+    let summaries: Vec<DraftSummary> = drafts
+        .into_iter()
+        .map(|draft| DraftSummary {
+            id: draft.id,
+            title: draft.title,
+            version: draft.version,
+            modified_at: draft.modified_at,
+        })
+        .collect();
+    Ok(HttpResponse::Ok().json(summaries))
+}
+
+fn sources(results: &ProcessResults) -> Sources<'_> {
+    Sources {
+        process: &results.process,
+        domains: &results.domains,
+        workshops: &results.workshops,
+        list: &results.list,
+    }
+}
+
+async fn create(staff: Staff, app: web::Data<App>, process: web::Path<ProcessId>) -> Answer {
+    let process = process.into_inner();
+    let results = app
+        .read(move |store| store.process_results(process))
+        .await?;
+    let edit = edit(&staff);
+    let draft = Draft {
+        id: DraftId(Uuid::now_v7()),
+        process_id: process,
+        title: results.process.sheet.title.clone(),
+        state: DraftState::Draft,
+        version: 1,
+        sections: generate(sources(&results), Uuid::now_v7),
+        created_at: edit.at,
+        modified_at: edit.at,
+    };
+    app.store.create_draft(draft.clone(), edit).await?;
+    Ok(HttpResponse::Created().json(draft))
+}
+
+async fn show(app: web::Data<App>, id: web::Path<DraftId>) -> Answer {
+    let id = id.into_inner();
+    Ok(HttpResponse::Ok().json(app.read(move |store| store.draft(id)).await?))
+}
+
+async fn save(
+    staff: Staff,
+    app: web::Data<App>,
+    id: web::Path<DraftId>,
+    body: web::Json<SaveDraft>,
+) -> Answer {
+    let id = id.into_inner();
+    let title = required_line("title", &body.title, TOPIC)?;
+    let mut sections = cleaned_sections(&body.sections)?;
+    let stored = app.read(move |store| store.draft(id)).await?;
+    for section in &mut sections {
+        section.generated = stored.sections.iter().any(|old| {
+            old.id == section.id
+                && old.generated
+                && old.heading == section.heading
+                && old.body == section.body
+        });
+    }
+    let draft = app
+        .store
+        .save_draft(id, body.version, title, sections, edit(&staff))
+        .await?;
+    Ok(HttpResponse::Ok().json(draft))
+}
+
+async fn regenerate(
+    staff: Staff,
+    app: web::Data<App>,
+    path: web::Path<(DraftId, SectionId)>,
+    body: web::Json<Seen>,
+) -> Answer {
+    let (id, section) = path.into_inner();
+    let (mut draft, results) = app
+        .read(move |store| {
+            let draft = store.draft(id)?;
+            let results = store.process_results(draft.process_id)?;
+            Ok((draft, results))
+        })
+        .await?;
+    let section = draft
+        .sections
+        .iter_mut()
+        .find(|other| other.id == section)
+        .ok_or_else(|| Refusal::not_found("section"))?;
+    let (heading, text) = text(sources(&results), section.kind, section.domain_id)
+        .ok_or_else(|| Refusal::not_found("section"))?;
+    *section = Section {
+        heading,
+        body: text,
+        generated: true,
+        ..section.clone()
+    };
+    let saved = app
+        .store
+        .save_draft(id, body.version, draft.title, draft.sections, edit(&staff))
+        .await?;
+    Ok(HttpResponse::Ok().json(saved))
+}
+
+async fn stored_versions(app: &App, id: DraftId) -> Answer<Vec<StoredDraftVersion>> {
+    app.read(move |store| store.draft_versions(id)).await
+}
+
+async fn versions(app: web::Data<App>, id: web::Path<DraftId>) -> Answer {
+    let stored = stored_versions(&app, id.into_inner()).await?;
+    let names = names(&app).await?;
+    let views: Vec<DraftVersion> = stored
+        .iter()
+        .enumerate()
+        .map(|(place, version)| DraftVersion {
+            version: version.version,
+            at: version.at,
+            author: version.author.and_then(|id| names.get(&id).cloned()),
+            changed: stored
+                .get(place + 1)
+                .map(|before| compare_sections(&before.sections, &version.sections))
+                .unwrap_or_default()
+                .into_iter()
+                .map(|change| change.heading)
+                .collect(),
+        })
+        .collect();
+    Ok(HttpResponse::Ok().json(views))
+}
+
+/// One stored version.
+fn pick(stored: &[StoredDraftVersion], version: u32) -> Answer<&StoredDraftVersion> {
+    stored
+        .iter()
+        .find(|other| other.version == version)
+        .ok_or_else(|| Refusal::not_found("version").into())
+}
+
+async fn version(app: web::Data<App>, path: web::Path<(DraftId, u32)>) -> Answer {
+    let (id, version) = path.into_inner();
+    let draft = app.read(move |store| store.draft(id)).await?;
+    let stored = stored_versions(&app, id).await?;
+    let then = pick(&stored, version)?;
+    Ok(HttpResponse::Ok().json(Draft {
+        title: then.title.clone(),
+        version: then.version,
+        sections: then.sections.clone(),
+        modified_at: then.at,
+        ..draft
+    }))
+}
+
+/// The two versions to compare.
+#[derive(Deserialize)]
+struct Between {
+    from: u32,
+    to: u32,
+}
+
+async fn compare(
+    app: web::Data<App>,
+    id: web::Path<DraftId>,
+    between: web::Query<Between>,
+) -> Answer {
+    let stored = stored_versions(&app, id.into_inner()).await?;
+    let (from, to) = (pick(&stored, between.from)?, pick(&stored, between.to)?);
+    Ok(HttpResponse::Ok().json(compare_sections(&from.sections, &to.sections)))
+}
+
+async fn restore(
+    staff: Staff,
+    app: web::Data<App>,
+    id: web::Path<DraftId>,
+    body: web::Json<Restore>,
+) -> Answer {
+    let id = id.into_inner();
+    let stored = stored_versions(&app, id).await?;
+    let earlier = pick(&stored, body.restore)?;
+    let draft = app
+        .store
+        .save_draft(
+            id,
+            body.version,
+            earlier.title.clone(),
+            earlier.sections.clone(),
+            edit(&staff),
+        )
+        .await?;
+    Ok(HttpResponse::Ok().json(draft))
+}

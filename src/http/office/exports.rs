@@ -1,0 +1,181 @@
+//! The files that the office takes away.
+
+use super::{may_read, may_write, names};
+use crate::domain::german::local_time;
+use crate::domain::ids::ProcessId;
+use crate::domain::refusal::Refusal;
+use crate::export::csv::{Variant, archive};
+use crate::export::json::json;
+use crate::export::report::{Edit, Filter, Report};
+use crate::export::xlsx::xlsx;
+use crate::export::ExportError;
+use crate::http::app::{App, now};
+use crate::http::error::{Answer, Problem};
+use crate::http::identity::Staff;
+use crate::http::routes::{Routes, Who};
+use crate::wire::office::ExportQuery;
+use actix_web::http::Method;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use actix_web::{HttpResponse, web};
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Lists the routes of this file.
+pub(super) fn routes(routes: &mut Routes) {
+    routes.add(
+        Method::GET,
+        "/api/processes/{process}/export.xlsx",
+        Who::Staff,
+        as_xlsx,
+    );
+    routes.add(
+        Method::GET,
+        "/api/processes/{process}/export.csv.zip",
+        Who::Staff,
+        as_csv,
+    );
+    routes.add(
+        Method::GET,
+        "/api/processes/{process}/export.json",
+        Who::Staff,
+        as_json,
+    );
+}
+
+type Asked = web::Query<ExportQuery>;
+
+async fn as_xlsx(
+    staff: Staff,
+    app: web::Data<App>,
+    process: web::Path<ProcessId>,
+    asked: Asked,
+) -> Answer {
+    let report = report(&app, &staff, process.into_inner(), &asked).await?;
+    file(report, XLSX, "xlsx", xlsx).await
+}
+
+async fn as_csv(
+    staff: Staff,
+    app: web::Data<App>,
+    process: web::Path<ProcessId>,
+    asked: Asked,
+) -> Answer {
+    let variant = if asked.machine {
+        Variant::Machine
+    } else {
+        Variant::Office
+    };
+    let report = report(&app, &staff, process.into_inner(), &asked).await?;
+    file(report, "application/zip", "csv.zip", move |report| {
+        archive(report, variant)
+    })
+    .await
+}
+
+async fn as_json(
+    staff: Staff,
+    app: web::Data<App>,
+    process: web::Path<ProcessId>,
+    asked: Asked,
+) -> Answer {
+    let id = process.into_inner();
+    let mut report = report(&app, &staff, id, &asked).await?;
+    if asked.drafts || asked.people {
+        // Drafts and names belong to the administration.
+        if !may_write(&staff) {
+            return Err(Refusal::NotAllowed.into());
+        }
+    }
+    if asked.drafts {
+        report.drafts = app.read(move |store| store.drafts(id)).await?;
+    }
+    if asked.people {
+        let names = names(&app).await?;
+        let measures: Vec<_> = report.list.measures.iter().map(|m| m.measure.id).collect();
+        report.edits = app
+            .read(move |store| {
+                let mut edits = Vec::new();
+                for measure_id in measures {
+                    for version in store.measure_versions(measure_id)? {
+                        edits.push(Edit {
+                            measure_id,
+                            version: version.version,
+                            at: version.at,
+                            author: version.author.and_then(|id| names.get(&id).cloned()),
+                        });
+                    }
+                }
+                Ok(edits)
+            })
+            .await?;
+    }
+    file(report, "application/json", "json", json).await
+}
+
+/// The report on a process, if this reader may have it.
+async fn report(
+    app: &App,
+    staff: &Staff,
+    process: ProcessId,
+    asked: &ExportQuery,
+) -> Answer<Report> {
+    may_read(app, staff, process).await?;
+    let results = app
+        .read(move |store| store.process_results(process))
+        .await?;
+    let filter = Filter {
+        domain: asked.domain,
+        status: asked.status,
+        search: asked
+            .search
+            .clone()
+            .filter(|search| !search.trim().is_empty()),
+        off_list: asked.off_list,
+    };
+    Ok(Report::new(
+        now(),
+        results.process,
+        results.domains,
+        &results.workshops,
+        results.list,
+        filter,
+    ))
+}
+
+/// Makes the file where it may take its time, and sends it to be saved.
+async fn file(
+    report: Report,
+    kind: &str,
+    ending: &str,
+    make: impl FnOnce(&Report) -> Result<Vec<u8>, ExportError> + Send + 'static,
+) -> Answer {
+    let name = file_name(&report, ending);
+    let made = tokio::task::spawn_blocking(move || make(&report))
+        .await
+        .map_err(Problem::internal)?;
+    let bytes = made.map_err(Problem::internal)?;
+    Ok(HttpResponse::Ok()
+        .content_type(kind)
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .body(bytes))
+}
+
+/// `massnahmen-digitalstrategie-talheim-aue-2030-2026-03-17.xlsx`
+fn file_name(report: &Report, ending: &str) -> String {
+    let mut slug = String::new();
+    for c in report.process.sheet.title.to_lowercase().chars() {
+        match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            'ä' => slug.push_str("ae"),
+            'ö' => slug.push_str("oe"),
+            'ü' => slug.push_str("ue"),
+            'ß' => slug.push_str("ss"),
+            _ if !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    let slug: String = slug.trim_matches('-').chars().take(60).collect();
+    let day = local_time(report.now).format("%Y-%m-%d");
+    format!("massnahmen-{slug}-{day}.{ending}")
+}
