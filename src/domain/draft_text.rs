@@ -101,9 +101,7 @@ fn mandate(sources: Sources<'_>) -> String {
             line(text)
         }
     };
-    let decided = mandate
-        .decided_on
-        .map_or_else(|| TO_DO.to_owned(), date);
+    let decided = mandate.decided_on.map_or_else(|| TO_DO.to_owned(), date);
     let mut text = format!(
         "{} hat am {decided} mit Beschluss {} den Auftrag zu dieser Strategie gegeben.\n",
         or(&mandate.body, "Die Vertretung"),
@@ -210,7 +208,11 @@ fn participation(sources: Sources<'_>) -> String {
         }
         let binding = &workshop.head.setup.binding_statement.de;
         if !binding.is_empty() {
-            let _ = write!(text, "Was mit den Ergebnissen geschieht: {}\n\n", line(binding));
+            let _ = write!(
+                text,
+                "Was mit den Ergebnissen geschieht: {}\n\n",
+                line(binding)
+            );
         }
         for entry in round_results(workshop) {
             let _ = writeln!(
@@ -239,7 +241,12 @@ fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String {
     for entry in &entries {
         let (rank, points) = entry.results.first().map_or_else(
             || ("–".to_owned(), "–".to_owned()),
-            |result| (rank_text(result.rank, result.last_rank), number(result.points)),
+            |result| {
+                (
+                    rank_text(result.rank, result.last_rank),
+                    number(result.points),
+                )
+            },
         );
         let _ = writeln!(
             text,
@@ -338,7 +345,11 @@ fn next(sources: Sources<'_>) -> String {
             } else {
                 line(&sheet.lead)
             };
-            let _ = writeln!(text, "- **{}:** {step} – Federführung: {lead}", title(entry));
+            let _ = writeln!(
+                text,
+                "- **{}:** {step} – Federführung: {lead}",
+                title(entry)
+            );
         }
     }
     if !any {

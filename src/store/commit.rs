@@ -36,6 +36,7 @@ pub(super) fn store(conn: &mut Conn, batch: &Batch) -> Result<(), StoreError> {
 pub(super) fn create(conn: &mut Conn, thing: &Workshop, at: Timestamp) -> Result<(), StoreError> {
     let id = thing.head.id;
     head::put_head(conn, &thing.head)?;
+    office_feed::workshop_made(conn, &thing.head, at)?;
     diesel::update(workshop::table.filter(workshop::id.eq(id.to_string())))
         .set(workshop::seq.eq(big(WORKSHOP, thing.seq)?))
         .execute(conn)?;

@@ -11,6 +11,7 @@ use crate::domain::ids::{ProcessId, WorkshopId};
 use crate::domain::measure::WorkshopMeasure;
 use crate::domain::measure_sheet::Measure;
 use crate::domain::setup::Setup;
+use crate::domain::workshop::Head;
 use diesel::prelude::*;
 
 /// The workshop that a change comes from.
@@ -22,6 +23,12 @@ pub(crate) struct Source {
     pub(crate) process_id: ProcessId,
     /// When it happened.
     pub(crate) at: Timestamp,
+}
+
+/// Takes over what a new workshop brings along, so that the next one finds its life domains in the
+/// process.
+pub(super) fn workshop_made(conn: &mut Conn, head: &Head, at: Timestamp) -> Result<(), StoreError> {
+    processes::take_over(conn, head.process_id, &head.setup, at)
 }
 
 /// Takes over the new values of measures that have a number. Called by the commit, within its

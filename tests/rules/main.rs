@@ -8,6 +8,7 @@
 mod decide;
 mod demo;
 mod hints;
+mod office;
 mod shuffle;
 mod similarity;
 mod suppression;
