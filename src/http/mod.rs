@@ -14,6 +14,7 @@ pub mod identity;
 mod input;
 pub mod metrics;
 pub mod municipality;
+pub mod office;
 pub mod origin;
 pub mod routes;
 pub mod server;

@@ -10,7 +10,9 @@ use actix_web::{Error, FromRequest, Handler, HttpMessage, Responder, ResponseErr
 
 use super::app::App;
 use super::error::{Answer, Problem};
-use super::{accounts, feedback, health, identity, municipality, session, socket, workshops};
+use super::{
+    accounts, feedback, health, identity, municipality, office, session, socket, workshops,
+};
 use crate::domain::account::Role;
 use crate::domain::refusal::Refusal;
 
@@ -66,6 +68,7 @@ impl Routes {
         municipality::routes(&mut routes);
         feedback::routes(&mut routes);
         workshops::routes(&mut routes);
+        office::routes(&mut routes);
         routes
     }
 

@@ -52,18 +52,8 @@ pub(super) fn routes(routes: &mut Routes) {
         READERS,
         version,
     );
-    routes.add(
-        Method::GET,
-        "/api/drafts/{draft}/compare",
-        READERS,
-        compare,
-    );
-    routes.add(
-        Method::POST,
-        "/api/drafts/{draft}/restore",
-        OFFICE,
-        restore,
-    );
+    routes.add(Method::GET, "/api/drafts/{draft}/compare", READERS, compare);
+    routes.add(Method::POST, "/api/drafts/{draft}/restore", OFFICE, restore);
 }
 
 async fn list(app: web::Data<App>, process: web::Path<ProcessId>) -> Answer {

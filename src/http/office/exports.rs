@@ -4,11 +4,11 @@ use super::{may_read, may_write, names};
 use crate::domain::german::local_time;
 use crate::domain::ids::ProcessId;
 use crate::domain::refusal::Refusal;
+use crate::export::ExportError;
 use crate::export::csv::{Variant, archive};
 use crate::export::json::json;
 use crate::export::report::{Edit, Filter, Report};
 use crate::export::xlsx::xlsx;
-use crate::export::ExportError;
 use crate::http::app::{App, now};
 use crate::http::error::{Answer, Problem};
 use crate::http::identity::Staff;
@@ -157,7 +157,10 @@ async fn file(
     Ok(HttpResponse::Ok()
         .content_type(kind)
         .insert_header((CACHE_CONTROL, "no-store"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .insert_header((
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ))
         .body(bytes))
 }
 

@@ -140,13 +140,12 @@ async fn save(
     let Edited { version, sheet } = body.into_inner();
     let sheet = sheet.cleaned()?;
     // What the process has meanwhile lost may stay in a measure that had it.
-    let sheet = if sheet.domain_id == measure.sheet.domain_id
-        && sheet.goal_ids == measure.sheet.goal_ids
-    {
-        sheet
-    } else {
-        known(&app, measure.process_id, sheet).await?
-    };
+    let sheet =
+        if sheet.domain_id == measure.sheet.domain_id && sheet.goal_ids == measure.sheet.goal_ids {
+            sheet
+        } else {
+            known(&app, measure.process_id, sheet).await?
+        };
     app.store
         .edit_measure(id, version, sheet, edit(&staff))
         .await?;
