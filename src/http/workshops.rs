@@ -22,6 +22,7 @@ use crate::domain::participant::Hash256;
 use crate::domain::phase::Clock;
 use crate::domain::refusal::Refusal;
 use crate::domain::setup::LifeDomain;
+use crate::domain::strategy::{Process, ProcessSheet, ProcessStep};
 use crate::domain::template::Occasion;
 use crate::domain::workshop::{Head, Stage, Workshop};
 use crate::store::{ListedWorkshop, Moderating, Store, StoreError};
@@ -181,14 +182,18 @@ async fn create(
             .expected_people
             .min(u32::try_from(limits::PARTICIPANTS_PER_WORKSHOP).unwrap_or(u32::MAX)),
     };
-    let domains = domains_of(&app, body.process_id).await?;
     let now = now();
+    let process_id = match body.process_id {
+        Some(id) => id,
+        None => new_process(&app, &occasion.topic).await?,
+    };
+    let domains = domains_of(&app, process_id).await?;
     let seed = u64::from_le_bytes(token::random()?);
     let mut ctx = Context::new(now, seed, token::digest);
     let setup = body.template.setup(occasion, domains, &mut ctx);
     let mut workshop = Workshop::new(Head {
         id: WorkshopId(uuid::Uuid::now_v7()),
-        process_id: body.process_id,
+        process_id,
         join_code: String::new(),
         stage: Stage::Draft,
         clock: Clock::default(),
@@ -206,6 +211,26 @@ async fn create(
     store_with_free_code(&app, workshop).await?;
     app.store.lend(id, staff.account_id, true, now).await?;
     Ok(HttpResponse::Created().json(find(&request, &app, &staff, id).await?))
+}
+
+/// A strategy process for a workshop that comes before any.
+async fn new_process(app: &App, title: &str) -> Answer<ProcessId> {
+    let now = now();
+    let process = Process {
+        id: ProcessId(uuid::Uuid::now_v7()),
+        sheet: ProcessSheet {
+            title: title.to_owned(),
+            municipality: app.read(Store::municipality).await?.name,
+            step: ProcessStep::Workshop,
+            ..ProcessSheet::default()
+        },
+        version: 0,
+        created_at: now,
+        modified_at: now,
+    };
+    let id = process.id;
+    app.store.create_process(process).await?;
+    Ok(id)
 }
 
 /// The life domains of a process, as a workshop has them.

@@ -230,8 +230,8 @@ rest! {
     }
     /// A new workshop.
     NewWorkshop {
-        /// The strategy process that it feeds.
-        process_id: ProcessId,
+        /// The strategy process that it feeds; none makes one with the topic as its title.
+        process_id: Option<ProcessId>,
         /// Where agenda and texts come from.
         template: Template,
         /// What it is about.

@@ -1154,9 +1154,9 @@ contact: string,
 address: string, };
 export type NewWorkshop = { 
 /**
- * The strategy process that it feeds.
+ * The strategy process that it feeds; none makes one with the topic as its title.
  */
-processId: ProcessId, 
+processId: ProcessId | null, 
 /**
  * Where agenda and texts come from.
  */

@@ -78,6 +78,11 @@ impl Call {
         Self(self.0.header(name, value))
     }
 
+    /// Adds a body.
+    pub(crate) fn body(self, body: String) -> Self {
+        Self(self.0.body(body))
+    }
+
     /// Sends it.
     pub(crate) async fn send(self) -> Response {
         self.0.send().await.unwrap()

@@ -1,0 +1,125 @@
+//! Every route, and who may use it. A route that is missing here fails the test.
+
+use std::collections::BTreeSet;
+
+use zukunftswerkstatt::http::routes::Routes;
+
+use crate::harness::browser::Browser;
+use crate::harness::database::TestDatabase;
+use crate::harness::service::Service;
+
+/// Roles in the order of the columns below; the first is nobody.
+const ROLES: [&str; 5] = ["stranger", "read_only", "office", "moderator", "administrator"];
+
+/// `+`: may (whatever comes then), `-`: may not. Those that end sessions come last.
+const TABLE: &str = "
+    GET    /healthz                                        + + + + +
+    GET    /metrics                                        + + + + +
+    GET    /api/live                                       + + + + +
+    GET    /api/session                                    + + + + +
+    POST   /api/session                                    + + + + +
+    POST   /api/setup                                      + + + + +
+    POST   /api/setup/look                                 + + + + +
+    POST   /api/password                                   - + + + +
+    GET    /api/sessions                                   - + + + +
+    DELETE /api/sessions/{session}                         - + + + +
+    GET    /api/accounts                                   - - - - +
+    POST   /api/accounts                                   - - - - +
+    PATCH  /api/accounts/{account}                         - - - - +
+    POST   /api/accounts/{account}/link                    - - - - +
+    GET    /api/accounts/{account}/sessions                - - - - +
+    DELETE /api/accounts/{account}/sessions                - - - - +
+    GET    /api/municipality                               + + + + +
+    PUT    /api/municipality                               - - + - +
+    GET    /api/municipality/logo                          + + + + +
+    PUT    /api/municipality/logo                          - - + - +
+    DELETE /api/municipality/logo                          - - + - +
+    GET    /api/pages/{kind}                               + + + + +
+    PUT    /api/pages/{kind}                               - - + - +
+    POST   /api/feedback                                   + + + + +
+    GET    /api/feedback                                   - + + - +
+    PATCH  /api/feedback/{feedback}                        - - + - +
+    GET    /api/moderators                                 - - - + +
+    GET    /api/workshops                                  - - - + +
+    POST   /api/workshops                                  - - - + +
+    GET    /api/workshops/{workshop}                       - - - + +
+    PUT    /api/workshops/{workshop}/moderators/{account}  - - - + +
+    DELETE /api/workshops/{workshop}/moderators/{account}  - - - + +
+    POST   /api/workshops/{workshop}/projector             - - - + +
+    POST   /api/workshops/{workshop}/cards                 - - - + +
+    DELETE /api/sessions                                   - + + + +
+    DELETE /api/session                                    + + + + +
+";
+
+struct Row {
+    method: &'static str,
+    path: &'static str,
+    may: Vec<bool>,
+}
+
+fn table() -> Vec<Row> {
+    let lines = TABLE.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            let mut words = line.split_whitespace();
+            let (method, path) = (words.next().unwrap(), words.next().unwrap());
+            let may: Vec<bool> = words.map(|word| word == "+").collect();
+            assert_eq!(may.len(), ROLES.len(), "{line}");
+            Row { method, path, may }
+        })
+        .collect()
+}
+
+#[test]
+fn every_route_is_in_the_table() {
+    let routes = Routes::all();
+    let listed: BTreeSet<String> = routes
+        .listed()
+        .iter()
+        .map(|route| format!("{} {}", route.method, route.path))
+        .collect();
+    assert_eq!(listed.len(), routes.listed().len(), "a route is listed twice");
+    let known: BTreeSet<String> = table()
+        .iter()
+        .map(|row| format!("{} {}", row.method, row.path))
+        .collect();
+    assert_eq!(listed, known);
+}
+
+#[actix_web::test]
+async fn routes_are_for_those_whom_the_table_names() {
+    let database = TestDatabase::sqlite();
+    let service = Service::start(&database).await;
+    let admin = service.administrator().await;
+    let mut wrong = Vec::new();
+    for (column, role) in ROLES.into_iter().enumerate() {
+        let browser = match role {
+            "stranger" => service.stranger(),
+            "administrator" => admin.clone(),
+            role => service.account(&admin, role, role).await,
+        };
+        for row in table() {
+            let code = try_out(&browser, &row).await;
+            let refusal = if role == "stranger" { "notSignedIn" } else { "notAllowed" };
+            let refused = code == "notSignedIn" || code == "notAllowed";
+            if refused == row.may[column] || (refused && code != refusal) {
+                wrong.push(format!("{role}: {} {}: {code}", row.method, row.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    service.stop().await;
+}
+
+/// Asks for things that do not exist, with a body that nobody understands; answers the code.
+async fn try_out(browser: &Browser, row: &Row) -> String {
+    let mut path = row.path.replace("{kind}", "imprint");
+    while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
+        path.replace_range(from..=to, "0199aaaa-0000-7000-8000-000000000000");
+    }
+    let call = match row.method {
+        "GET" | "DELETE" => browser.call(row.method, &path),
+        method => browser.raw(method, &path, "[]".to_owned()),
+    };
+    call.code().await
+}
