@@ -9,6 +9,7 @@ const target = fileURLToPath(new URL('../src/lib/i18n/keys.gen.ts', import.meta.
 /** Languages that each set must have. */
 export const required = {
   phone: ['de', 'en', 'de-simple'],
+  day: ['de', 'en', 'de-simple'],
   shared: ['de', 'en', 'de-simple'],
   pages: ['de', 'en', 'de-simple'],
   default: ['de', 'en'],

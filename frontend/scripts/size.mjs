@@ -20,7 +20,7 @@ function graph(name) {
     for (const css of chunk.css ?? []) files.add(css);
     for (const next of chunk.imports ?? []) visit(next);
     for (const next of chunk.dynamicImports ?? [])
-      if (/\bde(\.|$)/.test(manifest[next].src ?? next)) visit(next);
+      if (/\/de(\.|$)/.test(manifest[next].src ?? next)) visit(next);
   };
   visit(name);
   return [...files];

@@ -5,7 +5,7 @@ import App from './App.svelte';
 // The same components under each face's style sheet: ?face=phone, console or office; &theme=dark; &large.
 const query = new URLSearchParams(location.search);
 const sheets: Record<string, () => Promise<unknown>> = {
-  phone: () => import('../styles/phone.css'),
+  phone: () => Promise.all([import('../styles/phone.css'), import('../styles/domains.css')]),
   console: () => import('../styles/console.css'),
   office: () => import('../styles/office.css'),
 };

@@ -9,7 +9,7 @@ import {
   radioTower,
   signpost,
   store,
-} from './ui/icons';
+} from './ui/domain-icons';
 
 /** One tile of a pattern on a 12 by 12 field; without a stroke width it is filled. */
 export interface Pattern {

@@ -16,6 +16,8 @@ const names: Record<Language, string> = { de: 'Deutsch', en: 'English', 'de-simp
 
 let current = $state.raw<{ language: Language; dictionary: Dictionary }>({ language: 'de', dictionary: {} });
 let loaders: Loaders = {};
+/** Sets that a page has loaded after its first one. */
+const further: Loaders[] = [];
 
 /** Shows this dictionary from now on, in every component that calls `t`. */
 export function useMessages(language: Language, dictionary: Dictionary): void {
@@ -42,8 +44,14 @@ export async function switchLanguage(language: Language): Promise<void> {
 }
 
 async function load(language: Language): Promise<void> {
-  const loader = loaders[language];
-  if (loader) useMessages(language, await loader());
+  const wanted = [loaders, ...further].map((set) => set[language]?.() ?? {});
+  if (loaders[language]) useMessages(language, Object.assign({}, ...(await Promise.all(wanted))));
+}
+
+/** Adds a set of messages that the first picture of a page did not need. */
+export async function addMessages(more: Loaders): Promise<void> {
+  if (!further.includes(more)) further.push(more);
+  await load(current.language);
 }
 
 function readStored(): string | null {

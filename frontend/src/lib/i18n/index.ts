@@ -1,5 +1,6 @@
 /** Messages: one dictionary per language and face, plural forms by `Intl`, switched without a reload. */
 export {
+  addMessages,
   currentLanguage,
   formatDate,
   formatMoney,

@@ -79,7 +79,7 @@ export class Outbox {
       for (const old of this.#entries.values())
         if (old.key === key && old.state !== 'sent') this.#remove(old.requestId);
     const now = (this.#options.now ?? Date.now)();
-    const last = this.entries.at(-1)?.savedAt ?? 0;
+    const last = Math.max(0, ...this.entries.map((entry) => entry.savedAt));
     const entry: Entry = {
       requestId: randomId(),
       scope: this.#options.scope,

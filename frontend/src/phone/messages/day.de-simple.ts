@@ -1,0 +1,3 @@
+import day from '../../messages/day/de-simple.json';
+
+export default day;

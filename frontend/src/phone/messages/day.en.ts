@@ -1,0 +1,3 @@
+import day from '../../messages/day/en.json';
+
+export default day;

@@ -1,0 +1,26 @@
+import { formatDate, localText, t } from '../lib/i18n';
+import type { WorkshopState } from '../lib/live/fold';
+import { fateOf } from './fates';
+import { measureNumber } from './sheet';
+
+/** One's own cards and measures as a plain text file: readable everywhere, without this service. */
+export function takeAway(state: WorkshopState): string {
+  const { setup, personal } = state;
+  const lines = [setup.topic, [formatDate(setup.startsAt), setup.place].filter(Boolean).join(', '), ''];
+  const cards = (personal?.cards ?? []).filter((card) => card.state !== 'withdrawn');
+  if (cards.length > 0) lines.push(t('day.cards.title'));
+  for (const card of cards) {
+    const fate = fateOf(card, state.clusters);
+    lines.push(`- ${card.text}${fate.kind === 'topic' ? ` (${fate.topic})` : ''}`);
+  }
+  const measures = (personal?.measures ?? []).filter(
+    (one) => one.number !== null && one.state !== 'withdrawn',
+  );
+  if (measures.length > 0) lines.push('', t('day.measures.own'));
+  for (const { number, sheet } of measures) {
+    const who = [sheet.goal, sheet.who, sheet.firstStep].filter(Boolean).join(' · ');
+    lines.push(`- ${measureNumber(number ?? 0)} ${sheet.title}${who ? `: ${who}` : ''}`);
+  }
+  lines.push('', t('day.binding'), localText(setup.bindingStatement), '');
+  return lines.join('\r\n');
+}
