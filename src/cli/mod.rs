@@ -1,5 +1,6 @@
 //! The commands of the program.
 
+pub mod demo;
 pub mod migrate;
 pub mod play;
 pub mod recount;
@@ -45,6 +46,8 @@ struct Cli {
 enum Command {
     /// Start the service
     Serve(crate::config::ServeArgs),
+    /// Show a whole workshop on a temporary database, played by simulated phones
+    Demo(demo::DemoArgs),
     /// Add, list and disable accounts, or make a new one-time link
     User(user::UserArgs),
     /// Bring the database up to date without serving it
@@ -65,6 +68,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let code = match cli.command {
         Command::Serve(args) => serve::run(&args),
+        Command::Demo(args) => demo::run(&args),
         Command::User(args) => user::run(&args, &mut io::stdout().lock()),
         Command::Migrate(args) => migrate::run(&args, &mut io::stdout().lock()),
         Command::Recount { file, table } => {

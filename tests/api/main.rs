@@ -9,5 +9,6 @@ mod office;
 mod pages;
 mod store;
 
+mod day;
 #[path = "../samples/workshop.rs"]
 mod sample;

@@ -46,6 +46,8 @@ pub struct DemoDomain {
     pub english_name: String,
     pub description: String,
     pub order: u32,
+    pub lead_department_key: String,
+    pub committee_key: String,
 }
 
 /// A stakeholder group.
@@ -168,7 +170,7 @@ pub struct DemoFile {
 }
 
 /// The id that a key of the file always becomes, so that two runs can be compared.
-fn id(kind: &str, key: &str) -> uuid::Uuid {
+pub fn stable_id(kind: &str, key: &str) -> uuid::Uuid {
     let digest = Sha256::digest(format!("{kind}/{key}").as_bytes());
     let mut bytes = [0; 16];
     for (slot, byte) in bytes.iter_mut().zip(digest) {
@@ -196,32 +198,32 @@ impl DemoFile {
 
     /// The life domain with this key.
     pub fn domain_id(key: &str) -> DomainId {
-        DomainId(id("domain", key))
+        DomainId(stable_id("domain", key))
     }
 
     /// The stakeholder group with this key.
     pub fn group_id(key: &str) -> GroupId {
-        GroupId(id("group", key))
+        GroupId(stable_id("group", key))
     }
 
     /// The locality with this key.
     pub fn locality_id(key: &str) -> LocalityId {
-        LocalityId(id("locality", key))
+        LocalityId(stable_id("locality", key))
     }
 
     /// The process with this key.
     pub fn process_id(key: &str) -> ProcessId {
-        ProcessId(id("process", key))
+        ProcessId(stable_id("process", key))
     }
 
     /// The workshop's id.
     pub fn workshop_id(&self) -> WorkshopId {
-        WorkshopId(id("workshop", &self.workshop.key))
+        WorkshopId(stable_id("workshop", &self.workshop.key))
     }
 
     /// The phase with this key.
     pub fn phase_id(key: &str) -> PhaseId {
-        PhaseId(id("phase", key))
+        PhaseId(stable_id("phase", key))
     }
 
     /// The workshop as a draft that feeds `process_id`, with this join code.

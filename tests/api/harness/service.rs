@@ -40,6 +40,11 @@ impl Service {
         Self { server, address }
     }
 
+    /// Its database.
+    pub(crate) fn store(&self) -> &zukunftswerkstatt::store::Store {
+        &self.server.app().store
+    }
+
     /// `http://127.0.0.1:port` and this path.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
