@@ -20,7 +20,6 @@ use uuid::Uuid;
     reason = "the names say it; the glossary is in the module of each thing"
 )]
 pub enum EventKind {
-    WorkshopCreated,
     SetupChanged,
     AgendaChanged,
     WorkshopOpened,

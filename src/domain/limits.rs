@@ -170,6 +170,8 @@ pub const COMMANDS_PER_MINUTE: u32 = 120;
 /// an outbox after a lost connection.
 pub const COMMANDS_BURST: u32 = 60;
 /// Commands per minute from one moderator, on average.
+pub const MODERATOR_COMMANDS_BURST: u32 = 300;
+/// Commands of one moderator in a minute, on average.
 pub const MODERATOR_COMMANDS_PER_MINUTE: u32 = 1_200;
 /// New participants per minute in one room: 500 phones get in within 30 s.
 pub const JOINS_PER_ROOM_AND_MINUTE: u32 = 2_000;

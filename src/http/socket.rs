@@ -380,15 +380,18 @@ impl Allowance {
         if matches!(command, Command::CastBallot { .. }) {
             return Ok(());
         }
-        let per_minute = if self.moderates {
-            limits::MODERATOR_COMMANDS_PER_MINUTE
+        let (per_minute, burst) = if self.moderates {
+            (
+                limits::MODERATOR_COMMANDS_PER_MINUTE,
+                limits::MODERATOR_COMMANDS_BURST,
+            )
         } else {
-            limits::COMMANDS_PER_MINUTE
+            (limits::COMMANDS_PER_MINUTE, limits::COMMANDS_BURST)
         };
         let per_second = f64::from(per_minute) / 60.0;
         let gained = self.at.elapsed().as_secs_f64() * per_second;
         self.at = Instant::now();
-        self.left = (self.left + gained).min(f64::from(limits::COMMANDS_BURST));
+        self.left = (self.left + gained).min(f64::from(burst));
         if self.left < 1.0 {
             return Err(Refusal::TooFast {
                 retry_after_ms: 1000,

@@ -5,7 +5,6 @@ use crate::access::{password, token};
 use crate::cli::play::file::{DemoFile, stable_id};
 use crate::domain::account::{Account, Role, SESSION_MS, StaffSession};
 use crate::domain::context::Timestamp;
-use crate::domain::event::{Change, Event, EventKind};
 use crate::domain::ids::{
     AccountId, FindingId, GoalId, OrganizationId, ProcessId, SessionId, WorkshopId,
 };
@@ -15,7 +14,8 @@ use crate::domain::strategy::{
     DomainOrigin, DomainSheet, Finding, Goal, Mandate, Organization, OrganizationSheet,
     OrganizationType, Process, ProcessSheet, ProcessStep, StrategyDomain,
 };
-use crate::store::{Batch, Store, StoreError};
+use crate::domain::workshop::Workshop;
+use crate::store::{Store, StoreError};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -70,16 +70,9 @@ pub async fn prepare(
     let process_id = process(store, file, now).await?;
     let head = file.head(process_id, code.to_owned(), now);
     let workshop_id = head.id;
-    let mut changes = vec![Change::Head(Box::new(head))];
-    changes.extend(file.phases().into_iter().map(Change::Phase));
-    let mut batch = Batch::new(workshop_id, 0, now);
-    batch.push(Event {
-        kind: EventKind::WorkshopCreated,
-        subjects: vec![workshop_id.0],
-        actor: None,
-        changes,
-    });
-    store.commit(batch).await?;
+    let mut workshop = Workshop::new(head);
+    workshop.phases = file.phases();
+    store.create_workshop(workshop, now).await?;
     let secret = || token::Secret::draw().map_err(|_| PrepareError::NoRandomness);
     let projector = secret()?;
     store

@@ -205,8 +205,21 @@ impl Robot {
         };
         message.insert(String::from("type"), json!(kind));
         message.insert(String::from("requestId"), json!(id));
-        self.send_text(Value::Object(message).to_string()).await?;
-        self.answer(Some(id)).await
+        let text = Value::Object(message).to_string();
+        loop {
+            self.send_text(text.clone()).await?;
+            match self.answer(Some(id)).await {
+                // Asked to wait: does so, and asks again.
+                Err(RobotError::Refused(code, params)) if code == "tooFast" => {
+                    let wait = params
+                        .get("retryAfterMs")
+                        .and_then(Value::as_u64)
+                        .unwrap_or(1000);
+                    tokio::time::sleep(Duration::from_millis(wait)).await;
+                }
+                answer => return answer,
+            }
+        }
     }
 
     /// Waits for the answer to a request, or for a refusal that names none.
@@ -294,10 +307,14 @@ impl Robot {
     }
 
     fn fold(&mut self, message: &Value) {
-        if let Some(seq) = message.get("seq").and_then(Value::as_u64) {
-            self.seq = self.seq.max(seq);
+        let kind = message.get("type").and_then(Value::as_str);
+        // An acknowledgement may overtake the event that it speaks of.
+        if matches!(kind, Some("welcome" | "event"))
+            && let Some(seq) = message.get("seq").and_then(Value::as_u64)
+        {
+            self.seq = seq;
         }
-        match message.get("type").and_then(Value::as_str) {
+        match kind {
             Some("welcome") => self.start_over(message),
             Some("event") => {
                 for change in array(message.get("changes")) {
