@@ -28,7 +28,7 @@ enum State {
 }
 
 /// A byte stream with the payloads of oversized frames taken out.
-pub struct Sieve<S> {
+pub(super) struct Sieve<S> {
     inner: S,
     limit: u64,
     state: State,
@@ -38,7 +38,7 @@ pub struct Sieve<S> {
 
 impl<S> Sieve<S> {
     /// Filters `inner`; `dropped` counts the frames taken out.
-    pub fn new(inner: S, limit: usize, dropped: Arc<AtomicU32>) -> Self {
+    pub(super) fn new(inner: S, limit: usize, dropped: Arc<AtomicU32>) -> Self {
         let limit = u64::try_from(limit).unwrap_or(u64::MAX);
         Self {
             inner,

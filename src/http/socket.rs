@@ -239,14 +239,15 @@ async fn converse(
                 Heard::Ping => peer.tell(&ServerMsg::Pong { server_time: now() }).await,
                 Heard::Hello(_) => peer.refuse(None, Refusal::Malformed).await,
                 Heard::Bad(refusal, id) => peer.refuse(id, refusal).await,
-                Heard::Command(request, body) => match peer.allowance.spend(&request.command) {
-                    Err(refusal) => peer.refuse(Some(request.request_id), refusal).await,
-                    Ok(()) => {
-                        let id = request.request_id;
+                Heard::Command(request, body) => {
+                    let id = request.request_id;
+                    if let Err(refusal) = peer.allowance.spend(&request.command) {
+                        peer.refuse(Some(id), refusal).await
+                    } else {
                         waiting = Some((id, send(&connection, *request, body, secret.as_deref())));
                         Ok(())
                     }
-                },
+                }
             },
             () = &mut silence => {
                 if peer.heard.elapsed() >= SILENCE {

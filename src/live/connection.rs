@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
 /// Makes the key of this phone for a round; holds the phone's secret, which is stored nowhere.
-pub type VoterKeys = Arc<dyn Fn(RoundId) -> Hash256 + Send + Sync>;
+pub(super) type VoterKeys = Arc<dyn Fn(RoundId) -> Hash256 + Send + Sync>;
 
 /// Who connects.
 #[derive(Clone)]

@@ -6,6 +6,7 @@
 //! leaves the task before it is on disk, and whoever attaches sees committed state only.
 
 mod cast;
+mod clients;
 mod connection;
 mod meter;
 mod registry;

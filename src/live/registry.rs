@@ -19,6 +19,10 @@ use tokio::sync::{OnceCell, mpsc, oneshot};
 pub(super) type Look = Box<dyn FnOnce(&Workshop) + Send>;
 
 /// What a session is sent.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all messages are commands"
+)]
 pub(super) enum Message {
     Command {
         from: From,

@@ -1,11 +1,11 @@
 //! The session: the one task that changes a workshop.
 
-use super::cast::{Cast, frame, wire_seq};
-use super::connection::{Attached, Client, ConnectionId, Peer, Streams};
-use super::meter::{Meter, Present};
+use super::cast::Cast;
+use super::connection::{Client, ConnectionId, Peer};
+use super::meter::Meter;
 use super::registry::{Message, Numbers};
 use super::requests::{Asker, Requests};
-use super::{BATCH, Done, Frame};
+use super::{BATCH, Done};
 use crate::domain::command::{Actor, Command};
 use crate::domain::context::{Context, Timestamp};
 use crate::domain::decide::decide;
@@ -16,11 +16,10 @@ use crate::domain::refusal::Refusal;
 use crate::domain::workshop::Workshop;
 use crate::store::{Batch, RequestRecord, Store, StoreError};
 use crate::wire::client::Request;
-use crate::wire::server::{ClientRole, ServerMsg};
-use crate::wire::view::{self, Audience, OwnBallot, PersonalView};
+use crate::wire::view::{self};
 use chrono::Utc;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use tokio::sync::{mpsc, oneshot};
 
 /// Who sends a command.
@@ -45,16 +44,16 @@ struct Answer {
 
 /// Everything one workshop needs while it is loaded.
 pub(super) struct Session {
-    workshop: Workshop,
+    pub(super) workshop: Workshop,
     store: Store,
     numbers: Numbers,
     requests: Requests,
-    peers: HashMap<ConnectionId, Peer>,
+    pub(super) peers: HashMap<ConnectionId, Peer>,
     /// Connections of each participant.
-    devices: HashMap<ParticipantId, BTreeSet<ConnectionId>>,
-    next_connection: ConnectionId,
-    cast: Cast,
-    meter: Meter,
+    pub(super) devices: HashMap<ParticipantId, BTreeSet<ConnectionId>>,
+    pub(super) next_connection: ConnectionId,
+    pub(super) cast: Cast,
+    pub(super) meter: Meter,
     /// True after a write failed: the state is loaded anew before anything else is decided.
     stale: bool,
 }
@@ -67,7 +66,7 @@ fn seed() -> u64 {
     getrandom::u64().unwrap_or_else(|_| Utc::now().timestamp_subsec_nanos().into())
 }
 
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     Utc::now().into()
 }
 
@@ -400,187 +399,6 @@ impl Session {
         if !events.is_empty() || !voters.is_empty() || rounds_changed {
             self.meter.touch();
         }
-    }
-
-    /// Sends a participant's personal part to all their devices but one.
-    fn tell_person(&self, id: ParticipantId, but: Option<ConnectionId>) {
-        let (Some(devices), Some(person)) =
-            (self.devices.get(&id), self.workshop.participants.get(&id))
-        else {
-            return;
-        };
-        for device in devices {
-            if Some(*device) == but {
-                continue;
-            }
-            if let Some(peer) = self.peers.get(device) {
-                let personal =
-                    view::personal(&self.workshop, person, self.own_ballots(&peer.client));
-                let seq = wire_seq(self.workshop.seq);
-                peer.tell(frame(&ServerMsg::Personal { seq, personal }));
-            }
-        }
-    }
-
-    /// The ballots in open rounds that this phone's secret unlocks.
-    fn own_ballots(&self, client: &Client) -> BTreeMap<RoundId, OwnBallot> {
-        let Client::Phone { voter_keys, .. } = client else {
-            return BTreeMap::new();
-        };
-        self.workshop
-            .ballots
-            .iter()
-            .filter_map(|(round, ballots)| {
-                let ballot = ballots.ballots.get(&voter_keys(*round))?;
-                let own = OwnBallot {
-                    revision: ballot.revision,
-                    ballot: ballot.ballot.clone(),
-                };
-                Some((*round, own))
-            })
-            .collect()
-    }
-
-    /// Phones whose token has just become a participant's: they get a new `welcome`.
-    fn adopt_guests(&mut self) {
-        let adopted: Vec<(ConnectionId, ParticipantId)> = self
-            .peers
-            .iter()
-            .filter_map(|(id, peer)| match (&peer.client, peer.participant) {
-                (Client::Phone { token_hash, .. }, None) => {
-                    Some((*id, *self.workshop.tokens.get(token_hash)?))
-                }
-                _ => None,
-            })
-            .collect();
-        for (id, person) in adopted {
-            self.devices.entry(person).or_default().insert(id);
-            if let Some(peer) = self.peers.get_mut(&id) {
-                peer.participant = Some(person);
-            }
-            let welcome = self.welcome(id);
-            if let (Some(peer), Some(frame)) = (self.peers.get(&id), welcome) {
-                peer.tell(frame);
-            }
-        }
-    }
-
-    fn attach(&mut self, client: Client, reply: oneshot::Sender<Attached>) {
-        let id = self.next_connection;
-        self.next_connection += 1;
-        let (mut peer, personal, lagging) = Peer::new(client);
-        if let Client::Phone { token_hash, .. } = &peer.client {
-            peer.participant = self.workshop.tokens.get(token_hash).copied();
-        }
-        if let Some(person) = peer.participant {
-            self.devices.entry(person).or_default().insert(id);
-        }
-        self.peers.insert(id, peer);
-        if let Some(streams) = self.streams(id)
-            && reply
-                .send(Attached {
-                    id,
-                    streams,
-                    personal,
-                    lagging,
-                })
-                .is_err()
-        {
-            self.detach(id);
-        }
-        self.meter.touch();
-    }
-
-    fn detach(&mut self, id: ConnectionId) {
-        if let Some(peer) = self.peers.remove(&id)
-            && let Some(person) = peer.participant
-            && let Some(devices) = self.devices.get_mut(&person)
-        {
-            devices.remove(&id);
-            if devices.is_empty() {
-                self.devices.remove(&person);
-            }
-        }
-        self.meter.touch();
-    }
-
-    fn let_go(&mut self, account: Option<crate::domain::ids::AccountId>) {
-        let gone: Vec<ConnectionId> = self
-            .peers
-            .iter()
-            .filter(|(_, peer)| match (&peer.client, account) {
-                (Client::Moderator { account, .. }, Some(wanted)) => *account == wanted,
-                (Client::Projector, None) => true,
-                _ => false,
-            })
-            .map(|(id, _)| *id)
-            .collect();
-        for id in gone {
-            // Its personal queue ends, and with it the outbox.
-            self.detach(id);
-        }
-    }
-
-    fn streams(&mut self, id: ConnectionId) -> Option<Streams> {
-        // Subscribed before the snapshot is made, in one step of this task: nothing lies between.
-        let audience = self.audience(id)?;
-        let events = self.cast.subscribe(audience);
-        let (presence, turnout) = self.meter.subscribe(audience);
-        let welcome = self.welcome(id)?;
-        Some(Streams {
-            welcome,
-            events,
-            presence,
-            turnout,
-        })
-    }
-
-    fn audience(&self, id: ConnectionId) -> Option<Audience> {
-        Some(match self.peers.get(&id)?.client {
-            Client::Phone { .. } => Audience::Participant,
-            Client::Projector => Audience::Projector,
-            Client::Moderator { .. } => Audience::Moderator,
-        })
-    }
-
-    fn welcome(&mut self, id: ConnectionId) -> Option<Frame> {
-        let audience = self.audience(id)?;
-        let peer = self.peers.get(&id)?;
-        let (role, account) = match (&peer.client, peer.participant) {
-            (Client::Phone { .. }, Some(_)) => (ClientRole::Participant, None),
-            (Client::Phone { .. }, None) => (ClientRole::Guest, None),
-            (Client::Projector, _) => (ClientRole::Projector, None),
-            (Client::Moderator { account, .. }, _) => (ClientRole::Moderator, Some(*account)),
-        };
-        let personal: Option<PersonalView> = peer
-            .participant
-            .and_then(|id| self.workshop.participants.get(&id))
-            .map(|person| view::personal(&self.workshop, person, self.own_ballots(&peer.client)));
-        Some(self.cast.welcome(
-            &self.workshop,
-            audience,
-            role,
-            account,
-            personal.as_ref(),
-            now(),
-        ))
-    }
-
-    fn present(&self) -> Present {
-        let mut present = Present {
-            connected: u32::try_from(self.devices.len()).unwrap_or(u32::MAX),
-            ..Present::default()
-        };
-        for peer in self.peers.values() {
-            match &peer.client {
-                Client::Phone { .. } => {}
-                Client::Projector => present.projectors += 1,
-                Client::Moderator { account, name } => {
-                    present.moderators.insert(*account, name.clone());
-                }
-            }
-        }
-        present
     }
 
     /// After a failed write, the tables are the truth.

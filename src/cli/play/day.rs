@@ -139,7 +139,7 @@ impl<'a> Day<'a> {
                 }
                 _ => {
                     self.collect(&phase.key, phase.start_minute, planned)
-                        .await?
+                        .await?;
                 }
             }
             self.catch_up().await?;
