@@ -46,6 +46,7 @@ struct Named {
     name: Text,
 }
 
+#[expect(clippy::struct_field_names, reason = "a sub-step is a word of its own")]
 struct Step {
     kind: PhaseKind,
     sub_step: Option<SubStep>,
