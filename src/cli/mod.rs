@@ -1,5 +1,6 @@
 //! The commands of the program.
 
+pub mod backup;
 pub mod demo;
 pub mod migrate;
 pub mod play;
@@ -50,6 +51,10 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Add, list and disable accounts, or make a new one-time link
     User(user::UserArgs),
+    /// Write a backup of the SQLite database to a new file, also while the service runs
+    Backup(backup::BackupArgs),
+    /// Make an SQLite database out of a backup, where there is none yet
+    Restore(backup::BackupArgs),
     /// Bring the database up to date without serving it
     Migrate(crate::config::DatabaseArgs),
     /// Count an exported vote again, offline, from the same code
@@ -70,6 +75,8 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => serve::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::User(args) => user::run(&args, &mut io::stdout().lock()),
+        Command::Backup(args) => backup::backup(&args, &mut io::stdout().lock()),
+        Command::Restore(args) => backup::restore(&args, &mut io::stdout().lock()),
         Command::Migrate(args) => migrate::run(&args, &mut io::stdout().lock()),
         Command::Recount { file, table } => {
             let format = if table {

@@ -1,16 +1,23 @@
 //! For operators: is it alive, and what does it do?
 
+use std::time::Duration;
+
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::app::App;
 use super::error::{Answer, Problem};
 use crate::domain::refusal::Refusal;
-use crate::store::Store;
 
-/// `GET /healthz`: 200 if the database answers.
+/// How long the database may take to answer before the service counts as ill.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// `GET /healthz`: 200 if the database takes a transaction, otherwise 503.
 pub async fn health(app: web::Data<App>) -> Answer {
-    app.read(Store::has_administrator).await?;
+    let answered = tokio::time::timeout(PATIENCE, app.store.check()).await;
+    if !matches!(answered, Ok(Ok(()))) {
+        return Err(Problem(Refusal::NotStored));
+    }
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
         .content_type("text/plain; charset=utf-8")

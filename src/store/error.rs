@@ -71,6 +71,9 @@ pub enum StoreError {
          `pg_restore --dbname=URL FILE`"
     )]
     UsePgDump,
+    /// A restored database would overwrite one.
+    #[error("{} exists already. Move it away first, or restore to another file with --database sqlite:PATH", .0.display())]
+    DatabaseExists(PathBuf),
     /// No space left.
     #[error(
         "the database's disk is full; nothing was stored. Free some space; the service goes on by itself"

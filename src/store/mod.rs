@@ -72,7 +72,6 @@ pub struct Store {
 
 /// Dropped in this order: the writer's connection is the last to close, and puts `SQLite`'s log away.
 struct Inner {
-    manager: Manager,
     readers: Pool<Manager>,
     writer: Thread,
 }
@@ -102,7 +101,6 @@ impl Store {
                 ..manager.clone()
             })
             .map_err(|error| StoreError::CannotConnect(error.to_string()))?;
-        let settings = manager.clone();
         let (jobs, queue) = channel();
         let writer = Writer::new(manager, conn);
         let thread = std::thread::Builder::new()
@@ -111,7 +109,6 @@ impl Store {
             .map_err(|error| StoreError::CannotConnect(error.to_string()))?;
         Ok(Self {
             inner: Arc::new(Inner {
-                manager: settings,
                 readers,
                 writer: Thread {
                     jobs: Mutex::new(Some(jobs)),
@@ -164,6 +161,11 @@ impl Store {
         let (reply, answer) = oneshot::channel();
         self.send(Job::Batch { batch, reply });
         Answer(answer)
+    }
+
+    /// An empty transaction of the writer: fails if nothing could be stored at this moment.
+    pub fn check(&self) -> Answer<()> {
+        self.write(|_| Ok(()))
     }
 
     /// Hands a job over. If the writer is gone the job is dropped, and the answer says so.

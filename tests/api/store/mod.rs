@@ -1,5 +1,6 @@
 //! The store: what is written is there, whole or not at all, on both databases.
 
+mod backups;
 mod ballots;
 mod failures;
 mod happening;

@@ -1,7 +1,6 @@
 //! Opening: the right database, made and brought up to date, or a sentence that says what to do.
 
-use super::sample::Sample;
-use super::{created, loaded, open};
+use super::open;
 use crate::harness::database::TestDatabase;
 use diesel::connection::SimpleConnection;
 use std::fs;
@@ -75,33 +74,4 @@ fn what_cannot_be_opened_is_named() {
 
     let error = Store::open("postgres://zw@127.0.0.1:1/zw").err().unwrap();
     assert!(matches!(error, StoreError::CannotConnect(_)), "{error:?}");
-}
-
-#[test]
-fn a_backup_is_a_whole_database_of_one_moment() {
-    let database = TestDatabase::sqlite();
-    let store = open(&database);
-    let mut sample = Sample::new(50);
-    let workshop = created(&store, &mut sample);
-    let folder = tempfile::tempdir().unwrap();
-    let copy = folder.path().join("sicherung o'clock.db");
-    store.backup(&copy).unwrap();
-    created(&store, &mut sample);
-
-    let restored = Store::open(&format!("sqlite:{}", copy.display())).unwrap();
-    assert_eq!(restored.list_workshops().unwrap().len(), 1);
-    assert_eq!(loaded(&restored, workshop.head.id), workshop);
-    let again = store.backup(&copy).unwrap_err();
-    assert!(
-        matches!(again, StoreError::BackupNotWritable { .. }),
-        "{again:?}"
-    );
-}
-
-#[test]
-fn a_postgres_database_names_its_own_tool() {
-    if let Some(database) = TestDatabase::postgres() {
-        let error = open(&database).backup("x".as_ref()).unwrap_err();
-        assert!(error.to_string().contains("pg_dump"), "{error}");
-    }
 }
