@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod demo;
+pub mod export;
 pub mod migrate;
 pub mod play;
 pub mod recount;
@@ -57,6 +58,8 @@ enum Command {
     Restore(backup::BackupArgs),
     /// Bring the database up to date without serving it
     Migrate(crate::config::DatabaseArgs),
+    /// Write the measure list of a process to a file: workbook, CSV or JSON
+    Export(export::ExportArgs),
     /// Count an exported vote again, offline, from the same code
     Recount {
         /// File in the format workshop-vote-vectors/1, or - for standard input
@@ -78,6 +81,7 @@ pub fn run() -> ExitCode {
         Command::Backup(args) => backup::backup(&args, &mut io::stdout().lock()),
         Command::Restore(args) => backup::restore(&args, &mut io::stdout().lock()),
         Command::Migrate(args) => migrate::run(&args, &mut io::stdout().lock()),
+        Command::Export(args) => export::run(&args, &mut io::stdout().lock()),
         Command::Recount { file, table } => {
             let format = if table {
                 recount::Format::Table

@@ -4,16 +4,21 @@
 use super::draft::{Section, SectionKind};
 use super::german::{date, date_time, number};
 use super::ids::{DomainId, SectionId};
+use super::limits::STRATEGY_SECTION;
 use super::measure_list::{ListedMeasure, MeasureList, rank_text};
 use super::measure_sheet::number_text;
 use super::results::{OfficeWorkshop, people_by_group, round_results};
 use super::strategy::{Finding, FindingKind, Process, StrategyDomain};
+use super::text::clean_lines;
 use super::workshop::Workshop;
 use std::fmt::Write as _;
 use uuid::Uuid;
 
 /// Marks what somebody has to write.
 const TO_DO: &str = "[bitte ergänzen]";
+/// Code points after which a long section refers to the measure list instead.
+const ROOM: usize = 30_000;
+const REST: &str = "Alle weiteren Angaben stehen in der Maßnahmenliste.";
 /// Measures per life domain that the roadmap names.
 const TOP: usize = 3;
 
@@ -80,13 +85,21 @@ pub fn text(
             let domain = sources.domains.iter().find(|d| Some(d.id) == domain)?;
             return Some((
                 format!("Lebensbereich {}", domain.sheet.name.de),
-                of_domain(sources, domain),
+                clean(&of_domain(sources, domain)),
             ));
         }
         SectionKind::MeasuresOverview => ("Maßnahmen im Überblick", overview(sources)),
         SectionKind::PrioritiesAndRoadmap => ("Prioritäten und nächste Schritte", next(sources)),
     };
-    Some((heading.to_owned(), body.trim().to_owned()))
+    Some((heading.to_owned(), clean(&body)))
+}
+
+/// The text as a save would clean it, so that saving it unchanged changes nothing.
+fn clean(body: &str) -> String {
+    clean_lines(body, STRATEGY_SECTION).unwrap_or_else(|_| {
+        let short: String = body.chars().take(ROOM).collect();
+        format!("{}\n\n{REST}", short.trim())
+    })
 }
 
 fn mandate(sources: Sources<'_>) -> String {
@@ -239,6 +252,9 @@ fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String {
     }
     text.push_str("| Rang | Nr. | Maßnahme | Punkte |\n|---|---|---|---|\n");
     for entry in &entries {
+        if text.len() > ROOM / 2 {
+            break;
+        }
         let (rank, points) = entry.results.first().map_or_else(
             || ("–".to_owned(), "–".to_owned()),
             |result| {
@@ -261,6 +277,10 @@ fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String {
         let _ = write!(text, "\nGrundlage: {}\n", round.method);
     }
     for entry in entries {
+        if text.len() > ROOM {
+            let _ = write!(text, "\n{REST}");
+            break;
+        }
         let sheet = &entry.measure.sheet;
         let _ = write!(
             text,

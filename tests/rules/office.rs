@@ -340,6 +340,11 @@ fn a_draft_is_generated_from_everything_and_invents_nothing() {
     assert!(body(SectionKind::MeasuresOverview).contains("| **zusammen** | **4** | |"));
     assert!(body(SectionKind::PrioritiesAndRoadmap).contains("M-012"));
     assert!(sections.iter().all(|section| section.generated));
+    assert_eq!(
+        cleaned_sections(&sections).unwrap(),
+        sections,
+        "saving it changes nothing"
+    );
     assert!(
         !sections
             .iter()
@@ -348,6 +353,33 @@ fn a_draft_is_generated_from_everything_and_invents_nothing() {
     assert_eq!(
         text(sources, SectionKind::Domain, Some(DomainId(id(0x99)))),
         None
+    );
+}
+
+#[test]
+fn a_draft_of_many_measures_still_fits() {
+    let workshop = sample::workshop(0x10000);
+    let mut list = list(&workshop);
+    let many = list.measures[0].clone();
+    for number in 100..1_000 {
+        let mut entry = many.clone();
+        entry.measure.number = number;
+        entry.measure.sheet.description = "Lang. ".repeat(300);
+        list.measures.push(entry);
+    }
+    let (process, domains, workshops) = (process(), domains(&workshop), [workshop]);
+    let sources = Sources {
+        process: &process,
+        domains: &domains,
+        workshops: &workshops,
+        list: &list,
+    };
+    let sections = generate(sources, || Uuid::from_u128(1));
+    assert!(cleaned_sections(&sections).is_ok());
+    assert!(
+        sections[4]
+            .body
+            .ends_with("Alle weiteren Angaben stehen in der Maßnahmenliste.")
     );
 }
 

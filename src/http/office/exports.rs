@@ -121,7 +121,13 @@ async fn report(
 ) -> Answer<Report> {
     may_read(app, staff, process).await?;
     let results = app
-        .read(move |store| store.process_results(process))
+        .read(move |store| {
+            let mut results = store.process_results(process)?;
+            if results.process.sheet.municipality.is_empty() {
+                results.process.sheet.municipality = store.municipality()?.name;
+            }
+            Ok(results)
+        })
         .await?;
     let filter = Filter {
         domain: asked.domain,

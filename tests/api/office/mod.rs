@@ -1,3 +1,6 @@
 //! The office's part of the service, on both databases.
 
+mod files;
+mod http;
+mod rights;
 mod store;

@@ -1,0 +1,74 @@
+//! The files of a process, downloaded and read back.
+
+use super::http::filled;
+use crate::harness::database::TestDatabase;
+use crate::sample::PROCESS;
+use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
+use serde_json::{Value, json};
+use std::io::Cursor;
+
+on_both_databases!(async files_say_what_they_hold_and_hold_nothing_unasked);
+
+async fn files_say_what_they_hold_and_hold_nothing_unasked(database: &TestDatabase) {
+    let (service, office) = filled(database).await;
+    let path = |rest: &str| format!("/api/processes/{PROCESS}{rest}");
+    office.post(&path("/drafts"), json!(null)).ok().await;
+    let file = office.get(&path("/export.xlsx")).ok().await;
+    let name = file.headers()["content-disposition"]
+        .to_str()
+        .unwrap()
+        .to_owned();
+    assert!(name.starts_with("attachment; filename=\"massnahmen-digitalwerkstatt-talheim-aue-20"));
+    assert_eq!(file.headers()["cache-control"], "no-store");
+    let bytes = file.bytes().await.unwrap().to_vec();
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let range = book.worksheet_range("Maßnahmen").unwrap();
+    assert_eq!(range.height(), 5);
+    assert_eq!(
+        range.get_value((1, 2)),
+        Some(&Data::String("=Glasfaser schneller ausbauen".to_owned()))
+    );
+    let overview = book.worksheet_range("Übersicht").unwrap();
+    let first: Vec<String> = overview
+        .used_cells()
+        .map(|(_, _, cell)| cell.to_string())
+        .collect();
+    assert!(
+        first.contains(&"Musterkommune".to_owned()),
+        "the municipality's name"
+    );
+
+    let quiet = office.get(&path("/export.json")).json().await;
+    assert_eq!(quiet["data"]["drafts"], Value::Null);
+    assert_eq!(quiet["data"]["edits"], Value::Null);
+    let asked = path("/export.json?drafts=true&people=true&offList=true");
+    let asked = office.get(&asked).json().await;
+    assert_eq!(asked["data"]["drafts"].as_array().unwrap().len(), 1);
+    assert_eq!(asked["data"]["measures"].as_array().unwrap().len(), 5);
+    assert_ne!(asked["checksum"], quiet["checksum"]);
+    let again = office.get(&path("/export.json")).json().await;
+    assert_eq!(
+        again["checksum"], quiet["checksum"],
+        "same data, same checksum"
+    );
+
+    let searched = office
+        .get(&path("/export.json?search=tablets"))
+        .json()
+        .await;
+    assert_eq!(searched["filterInWords"], "Suche „tablets“");
+    assert_eq!(searched["data"]["measures"].as_array().unwrap().len(), 1);
+    for rest in ["/export.csv.zip", "/export.csv.zip?machine=true"] {
+        let file = office.get(&path(rest)).ok().await.bytes().await.unwrap();
+        let archive = zip::ZipArchive::new(Cursor::new(file.to_vec())).unwrap();
+        assert_eq!(archive.len(), 4);
+    }
+    assert_eq!(
+        office
+            .get(&path("/export.json?domain=x"))
+            .refused(400)
+            .await,
+        "malformed"
+    );
+    service.stop().await;
+}
