@@ -56,8 +56,15 @@ fn moving_leaves_a_trace_of_both_ends() {
     assert_eq!(room.at(card).cluster_id, Some(b));
     room.ok(moderator(1), &to(None));
     assert_eq!(room.at(card).cluster_id, None);
-    use Relation::{Grouped, Ungrouped};
-    assert_eq!(relations(&room), [Grouped, Ungrouped, Grouped, Ungrouped]);
+    assert_eq!(
+        relations(&room),
+        [
+            Relation::Grouped,
+            Relation::Ungrouped,
+            Relation::Grouped,
+            Relation::Ungrouped
+        ]
+    );
     let last = room.workshop.lineage.last().unwrap();
     assert_eq!((last.from_id, last.to_id), (card.0, b.0));
     room.ok(moderator(1), &merge(&[a], b));

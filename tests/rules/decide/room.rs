@@ -309,7 +309,7 @@ fn participant(n: u128) -> Participant {
     Participant {
         id: ParticipantId(id(100 + n)),
         token_hash: Hash256([u8::try_from(n).unwrap(); 32]),
-        group_id: (n % 4 > 0).then(|| GroupId(id(600 + n % 4))),
+        group_id: (!n.is_multiple_of(4)).then(|| GroupId(id(600 + n % 4))),
         locality_id: None,
         small_group_id: None,
         language: Language::German,

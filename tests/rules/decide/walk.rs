@@ -18,25 +18,11 @@ use zukunftswerkstatt::domain::workshop::Workshop;
 /// Numbers that a command is made of; they are taken modulo what there is.
 type Dice = (u8, usize, usize, usize, u8);
 
-fn pick<K: Copy + From<Uuid>>(from: &[Uuid], n: usize) -> K {
-    K::from(from.get(n % from.len().max(1)).copied().unwrap_or(id(1)))
+/// One of these, or an id that nothing has.
+fn pick(from: &[Uuid], n: usize) -> Uuid {
+    let chosen = n.checked_rem(from.len()).map(|n| from[n]);
+    chosen.unwrap_or(id(1))
 }
-
-struct Pick(Uuid);
-
-impl From<Uuid> for Pick {
-    fn from(id: Uuid) -> Self {
-        Self(id)
-    }
-}
-
-impl Clone for Pick {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl Copy for Pick {}
 
 fn keys<K: Copy, V>(map: &BTreeMap<K, V>, raw: impl Fn(K) -> Uuid) -> Vec<Uuid> {
     map.keys().map(|key| raw(*key)).collect()
@@ -61,10 +47,10 @@ fn play(room: &mut Room, (what, a, b, c, who): Dice) -> Option<Event> {
     let clusters = keys(&room.workshop.clusters, |it| it.0);
     let measures = keys(&room.workshop.measures, |it| it.0);
     let groups = keys(&room.workshop.small_groups, |it| it.0);
-    let card = |n| CardId(pick::<Pick>(&cards, n).0);
-    let cluster = |n| ClusterId(pick::<Pick>(&clusters, n).0);
-    let measure = |n| MeasureId(pick::<Pick>(&measures, n).0);
-    let group = |n| zukunftswerkstatt::domain::ids::SmallGroupId(pick::<Pick>(&groups, n).0);
+    let card = |n| CardId(pick(&cards, n));
+    let cluster = |n| ClusterId(pick(&clusters, n));
+    let measure = |n| MeasureId(pick(&measures, n));
+    let group = |n| zukunftswerkstatt::domain::ids::SmallGroupId(pick(&groups, n));
     let version_of_card = |n| room.workshop.cards.get(&card(n)).map_or(1, |it| it.version);
     let text = || ["Bus fehlt", "Netz fehlt", "Ruf 06359 123456 an", "Amt zu"][c % 4].to_owned();
     let some = c % 3 > 0;
@@ -220,19 +206,15 @@ fn play(room: &mut Room, (what, a, b, c, who): Dice) -> Option<Event> {
         moderator(u128::from(who % 2) + 1)
     };
     let before = room.workshop.clone();
-    match room.ask(actor, &command) {
-        Ok(event) => {
-            check_step(&before, &room.workshop, &event);
-            Some(event)
-        }
-        Err(_) => {
-            assert_eq!(
-                room.workshop, before,
-                "a refusal changes nothing: {command:?}"
-            );
-            None
-        }
-    }
+    let Ok(event) = room.ask(actor, &command) else {
+        assert_eq!(
+            room.workshop, before,
+            "refused, nothing changed: {command:?}"
+        );
+        return None;
+    };
+    check_step(&before, &room.workshop, &event);
+    Some(event)
 }
 
 /// What may have happened between two states.
