@@ -5,9 +5,7 @@ import type {
   ModeratorView,
   NewWorkshop,
   PrintedCards,
-  ProcessSheet,
   ProcessSummary,
-  ProcessView,
   ProjectorAddress,
   SessionView,
   WorkshopRow,
@@ -73,32 +71,3 @@ export const projectorLink = (id: string) => ask<ProjectorAddress>('POST', `/api
 /** One-time codes, shown once: the server keeps only what it needs to recognise them. */
 export const printCards = (id: string, count: number, groupId: string | null) =>
   ask<PrintedCards>('POST', `/api/workshops/${id}/cards`, { count, groupId });
-
-/** A strategy process with nothing but its name, for whoever begins with a workshop. */
-export async function createProcess(title: string, municipality: string): Promise<Answer<ProcessSummary>> {
-  const answer = await ask<ProcessView>('POST', '/api/processes', {
-    title,
-    municipality,
-    contact: '',
-    kind: 'digital',
-    step: 'workshop',
-    mandate: { reference: '', body: '', decidedOn: null, text: '' },
-    vision: '',
-    goals: [],
-    findings: [],
-  } satisfies ProcessSheet);
-  if (!answer.ok) return answer;
-  const { process } = answer.value;
-  return {
-    ok: true,
-    value: {
-      id: process.id,
-      title: process.sheet.title,
-      municipality: process.sheet.municipality,
-      step: process.sheet.step,
-      workshops: 0,
-      measures: 0,
-      modifiedAt: process.modifiedAt,
-    },
-  };
-}

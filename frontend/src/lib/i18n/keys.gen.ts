@@ -338,7 +338,6 @@ export interface Messages {
   'console.moveTo': Record<never, never>;
   'console.moveUp': { name: string | number };
   'console.movedTo': { place: string | number };
-  'console.municipality': Record<never, never>;
   'console.name': Record<never, never>;
   'console.nameAndQuestion': Record<never, never>;
   'console.nearlySame': Record<never, never>;
@@ -370,7 +369,6 @@ export interface Messages {
   'console.noRound': Record<never, never>;
   'console.noRoundText': { count: number };
   'console.noRules': Record<never, never>;
-  'console.noStrategy': Record<never, never>;
   'console.noTables': Record<never, never>;
   'console.noTablesText': Record<never, never>;
   'console.noTopics': Record<never, never>;
@@ -597,7 +595,6 @@ export interface Messages {
   'console.startBreak': Record<never, never>;
   'console.status': Record<never, never>;
   'console.stillOpen': Record<never, never>;
-  'console.strategyName': Record<never, never>;
   'console.sumPerOption': Record<never, never>;
   'console.summary': Record<never, never>;
   'console.table': { number: string | number };
