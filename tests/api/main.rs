@@ -5,9 +5,12 @@
 #[macro_use]
 mod harness;
 mod accounts;
+mod matrix;
 mod office;
 mod pages;
+mod site;
 mod store;
+mod workshops;
 
 mod day;
 #[path = "../samples/workshop.rs"]

@@ -9,46 +9,86 @@ use crate::harness::database::TestDatabase;
 use crate::harness::service::Service;
 
 /// Roles in the order of the columns below; the first is nobody.
-const ROLES: [&str; 5] = ["stranger", "read_only", "office", "moderator", "administrator"];
+const ROLES: [&str; 5] = [
+    "stranger",
+    "read_only",
+    "office",
+    "moderator",
+    "administrator",
+];
 
-/// `+`: may (whatever comes then), `-`: may not. Those that end sessions come last.
+/// `+`: may, whatever comes then (where it depends on whose the thing is, the handler asks), `-`: may not. Those that end sessions come last.
 const TABLE: &str = "
-    GET    /healthz                                        + + + + +
-    GET    /metrics                                        + + + + +
-    GET    /api/live                                       + + + + +
-    GET    /api/session                                    + + + + +
-    POST   /api/session                                    + + + + +
-    POST   /api/setup                                      + + + + +
-    POST   /api/setup/look                                 + + + + +
-    POST   /api/password                                   - + + + +
-    GET    /api/sessions                                   - + + + +
-    DELETE /api/sessions/{session}                         - + + + +
-    GET    /api/accounts                                   - - - - +
-    POST   /api/accounts                                   - - - - +
-    PATCH  /api/accounts/{account}                         - - - - +
-    POST   /api/accounts/{account}/link                    - - - - +
-    GET    /api/accounts/{account}/sessions                - - - - +
-    DELETE /api/accounts/{account}/sessions                - - - - +
-    GET    /api/municipality                               + + + + +
-    PUT    /api/municipality                               - - + - +
-    GET    /api/municipality/logo                          + + + + +
-    PUT    /api/municipality/logo                          - - + - +
-    DELETE /api/municipality/logo                          - - + - +
-    GET    /api/pages/{kind}                               + + + + +
-    PUT    /api/pages/{kind}                               - - + - +
-    POST   /api/feedback                                   + + + + +
-    GET    /api/feedback                                   - + + - +
-    PATCH  /api/feedback/{feedback}                        - - + - +
-    GET    /api/moderators                                 - - - + +
-    GET    /api/workshops                                  - - - + +
-    POST   /api/workshops                                  - - - + +
-    GET    /api/workshops/{workshop}                       - - - + +
-    PUT    /api/workshops/{workshop}/moderators/{account}  - - - + +
-    DELETE /api/workshops/{workshop}/moderators/{account}  - - - + +
-    POST   /api/workshops/{workshop}/projector             - - - + +
-    POST   /api/workshops/{workshop}/cards                 - - - + +
-    DELETE /api/sessions                                   - + + + +
-    DELETE /api/session                                    + + + + +
+    GET    /healthz                                               + + + + +
+    GET    /metrics                                               + + + + +
+    GET    /api/live                                              + + + + +
+    GET    /api/session                                           + + + + +
+    POST   /api/session                                           + + + + +
+    POST   /api/setup                                             + + + + +
+    POST   /api/setup/look                                        + + + + +
+    POST   /api/password                                          - + + + +
+    GET    /api/sessions                                          - + + + +
+    DELETE /api/sessions/{session}                                - + + + +
+    GET    /api/accounts                                          - - - - +
+    POST   /api/accounts                                          - - - - +
+    PATCH  /api/accounts/{account}                                - - - - +
+    POST   /api/accounts/{account}/link                           - - - - +
+    GET    /api/accounts/{account}/sessions                       - - - - +
+    DELETE /api/accounts/{account}/sessions                       - - - - +
+    GET    /api/municipality                                      + + + + +
+    PUT    /api/municipality                                      - - + - +
+    GET    /api/municipality/logo                                 + + + + +
+    PUT    /api/municipality/logo                                 - - + - +
+    DELETE /api/municipality/logo                                 - - + - +
+    GET    /api/pages/{kind}                                      + + + + +
+    PUT    /api/pages/{kind}                                      - - + - +
+    POST   /api/feedback                                          + + + + +
+    GET    /api/feedback                                          - + + - +
+    PATCH  /api/feedback/{feedback}                               - - + - +
+    GET    /api/moderators                                        - - - + +
+    GET    /api/workshops                                         - - - + +
+    POST   /api/workshops                                         - - - + +
+    GET    /api/workshops/{workshop}                              - - - + +
+    PUT    /api/workshops/{workshop}/moderators/{account}         - - - + +
+    DELETE /api/workshops/{workshop}/moderators/{account}         - - - + +
+    POST   /api/workshops/{workshop}/projector                    - - - + +
+    POST   /api/workshops/{workshop}/cards                        - - - + +
+    GET    /api/processes                                         - + + + +
+    POST   /api/processes                                         - - + - +
+    GET    /api/processes/{process}                               - + + - +
+    PUT    /api/processes/{process}                               - - + - +
+    POST   /api/processes/{process}/domains                       - - + - +
+    PUT    /api/processes/{process}/domains/{domain}              - - + - +
+    DELETE /api/processes/{process}/domains/{domain}              - - + - +
+    GET    /api/organizations                                     - + + + +
+    POST   /api/organizations                                     - - + - +
+    PUT    /api/organizations/{organization}                      - - + - +
+    DELETE /api/organizations/{organization}                      - - + - +
+    GET    /api/processes/{process}/measures                      - + + - +
+    POST   /api/processes/{process}/measures                      - - + - +
+    POST   /api/processes/{process}/measures/domain               - - + - +
+    GET    /api/measures/{measure}                                - + + + +
+    PUT    /api/measures/{measure}                                - - + - +
+    POST   /api/measures/{measure}/merge                          - - + - +
+    POST   /api/measures/{measure}/unmerge                        - - + - +
+    GET    /api/measures/{measure}/versions                       - + + + +
+    POST   /api/measures/{measure}/restore                        - - + - +
+    GET    /api/processes/{process}/workshops                     - + + - +
+    GET    /api/processes/{process}/workshops/{workshop}          - + + - +
+    GET    /api/processes/{process}/drafts                        - + + - +
+    POST   /api/processes/{process}/drafts                        - - + - +
+    GET    /api/drafts/{draft}                                    - + + - +
+    PUT    /api/drafts/{draft}                                    - - + - +
+    POST   /api/drafts/{draft}/sections/{section}/regenerate      - - + - +
+    GET    /api/drafts/{draft}/versions                           - + + - +
+    GET    /api/drafts/{draft}/versions/{version}                 - + + - +
+    GET    /api/drafts/{draft}/compare                            - + + - +
+    POST   /api/drafts/{draft}/restore                            - - + - +
+    GET    /api/processes/{process}/export.xlsx                   - + + - +
+    GET    /api/processes/{process}/export.csv.zip                - + + - +
+    GET    /api/processes/{process}/export.json                   - + + - +
+    DELETE /api/sessions                                          - + + + +
+    DELETE /api/session                                           + + + + +
 ";
 
 struct Row {
@@ -78,7 +118,11 @@ fn every_route_is_in_the_table() {
         .iter()
         .map(|route| format!("{} {}", route.method, route.path))
         .collect();
-    assert_eq!(listed.len(), routes.listed().len(), "a route is listed twice");
+    assert_eq!(
+        listed.len(),
+        routes.listed().len(),
+        "a route is listed twice"
+    );
     let known: BTreeSet<String> = table()
         .iter()
         .map(|row| format!("{} {}", row.method, row.path))
@@ -100,7 +144,11 @@ async fn routes_are_for_those_whom_the_table_names() {
         };
         for row in table() {
             let code = try_out(&browser, &row).await;
-            let refusal = if role == "stranger" { "notSignedIn" } else { "notAllowed" };
+            let refusal = if role == "stranger" {
+                "notSignedIn"
+            } else {
+                "notAllowed"
+            };
             let refused = code == "notSignedIn" || code == "notAllowed";
             if refused == row.may[column] || (refused && code != refusal) {
                 wrong.push(format!("{role}: {} {}: {code}", row.method, row.path));

@@ -22,20 +22,39 @@ async fn the_municipality_is_edited_with_the_version_that_was_seen(database: &Te
     let changed = admin.put("/api/municipality", body.clone()).json().await;
     assert_eq!(changed["municipality"]["accent"], "#0a4b6c");
     assert_eq!(changed["municipality"]["version"], 1);
-    assert_eq!(admin.put("/api/municipality", body.clone()).refused(409).await, "conflict");
+    assert_eq!(
+        admin
+            .put("/api/municipality", body.clone())
+            .refused(409)
+            .await,
+        "conflict"
+    );
     body["version"] = json!(1);
     body["accent"] = json!("red; } * { display: none");
-    assert_eq!(admin.put("/api/municipality", body).refused(400).await, "malformed");
+    assert_eq!(
+        admin.put("/api/municipality", body).refused(400).await,
+        "malformed"
+    );
 
     let logo = |bytes: &[u8], media: &str| {
         let text = String::from_utf8(bytes.to_vec()).unwrap();
-        admin.call("PUT", "/api/municipality/logo").body(text).header("Content-Type", media)
+        admin
+            .call("PUT", "/api/municipality/logo")
+            .body(text)
+            .header("Content-Type", media)
     };
     assert_eq!(logo(b"<p>", "image/png").refused(400).await, "malformed");
-    let seen = logo(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml").json().await;
+    let seen = logo(
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "image/svg+xml",
+    )
+    .json()
+    .await;
     let url = seen["logoUrl"].as_str().unwrap();
     let answer = stranger.get(url).ok().await;
-    let policy = answer.headers()["content-security-policy"].to_str().unwrap();
+    let policy = answer.headers()["content-security-policy"]
+        .to_str()
+        .unwrap();
     assert!(policy.contains("sandbox"), "{policy}");
     assert_eq!(answer.headers()["content-type"], "image/svg+xml");
     service.stop().await;
@@ -48,20 +67,32 @@ async fn pages_come_with_the_product_until_they_are_edited(database: &TestDataba
     for kind in ["privacy", "imprint", "accessibility"] {
         let page = stranger.get(&format!("/api/pages/{kind}")).json().await;
         assert_eq!(page["version"], 0);
-        assert!(page["de"]["body"].as_str().unwrap().contains("[bitte ergänzen"));
+        assert!(
+            page["de"]["body"]
+                .as_str()
+                .unwrap()
+                .contains("[bitte ergänzen")
+        );
     }
-    assert_eq!(stranger.get("/api/pages/agb").refused(404).await, "notFound");
+    assert_eq!(
+        stranger.get("/api/pages/agb").refused(404).await,
+        "notFound"
+    );
     let text = |body: &str| json!({"short": "", "body": body});
-    let page = |de: &str, version: u32| {
-        json!({"de": text(de), "en": text("We"), "plain": text(""), "version": version})
-    };
+    let page = |de: &str, version: u32| json!({"de": text(de), "en": text("We"), "plain": text(""), "version": version});
     let path = "/api/pages/imprint";
     let changed = admin.put(path, page("Wir\n\n# Kontakt", 0)).json().await;
     assert_eq!(changed["version"], 1);
-    assert_eq!(admin.put(path, page("Andere", 0)).refused(409).await, "conflict");
+    assert_eq!(
+        admin.put(path, page("Andere", 0)).refused(409).await,
+        "conflict"
+    );
     assert_eq!(admin.put(path, page(" ", 1)).refused(422).await, "empty");
     let long = "x".repeat(40_001);
-    assert_eq!(admin.put(path, page(&long, 1)).refused(422).await, "tooLong");
+    assert_eq!(
+        admin.put(path, page(&long, 1)).refused(422).await,
+        "tooLong"
+    );
     let seen = stranger.get(path).json().await;
     assert_eq!(seen["de"]["body"], "Wir\n\n# Kontakt");
     assert_eq!(seen["plain"]["body"], "");

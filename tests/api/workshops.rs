@@ -44,7 +44,10 @@ async fn a_workshop_is_its_owners_until_it_is_lent(database: &TestDatabase) {
     assert_eq!(other.get("/api/workshops").json().await, nothing);
     assert_eq!(other.get(&path).refused(404).await, "notFound");
     let projector = format!("{path}/projector");
-    assert_eq!(other.post(&projector, json!({})).refused(404).await, "notFound");
+    assert_eq!(
+        other.post(&projector, json!({})).refused(404).await,
+        "notFound"
+    );
     let lend = format!("{path}/moderators/{}", id_of(&other).await);
     assert_eq!(other.put(&lend, json!({})).refused(404).await, "notFound");
 
@@ -65,7 +68,16 @@ async fn a_workshop_is_its_owners_until_it_is_lent(database: &TestDatabase) {
     assert_eq!(other.get(&path).refused(404).await, "notFound");
     let own = format!("{path}/moderators/{}", id_of(&owner).await);
     assert_eq!(owner.delete(&own).refused(404).await, "notFound");
-    assert_eq!(admin.get("/api/workshops").json().await.as_array().unwrap().len(), 1);
+    assert_eq!(
+        admin
+            .get("/api/workshops")
+            .json()
+            .await
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
     service.stop().await;
 }
 
@@ -80,7 +92,10 @@ async fn a_projectors_address_keeps_its_token_out_of_logs() {
     let second = admin.post(&projector, json!({})).json().await;
     assert_ne!(first, second);
     let (page, token) = second["url"].as_str().unwrap().split_once('#').unwrap();
-    assert_eq!(page, service.url(&format!("/p/{}", made["id"].as_str().unwrap())));
+    assert_eq!(
+        page,
+        service.url(&format!("/p/{}", made["id"].as_str().unwrap()))
+    );
     assert_eq!(token.len(), 64);
     service.stop().await;
 }
@@ -92,7 +107,10 @@ async fn cards_are_printed_once_and_counted() {
     let admin = service.administrator().await;
     let (path, made) = make(&admin).await;
     let cards = format!("{path}/cards");
-    let printed = admin.post(&cards, json!({"count": 30, "groupId": null})).json().await;
+    let printed = admin
+        .post(&cards, json!({"count": 30, "groupId": null}))
+        .json()
+        .await;
     let codes = printed["codes"].as_array().unwrap();
     let different: std::collections::BTreeSet<&str> =
         codes.iter().map(|code| code.as_str().unwrap()).collect();
@@ -118,6 +136,9 @@ async fn topics_have_limits() {
     }
     let mut body = new("day");
     body["processId"] = json!("0199aaaa-0000-7000-8000-000000000000");
-    assert_eq!(admin.post("/api/workshops", body).refused(404).await, "notFound");
+    assert_eq!(
+        admin.post("/api/workshops", body).refused(404).await,
+        "notFound"
+    );
     service.stop().await;
 }
