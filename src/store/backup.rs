@@ -56,8 +56,13 @@ impl Store {
     /// date. A backup that is damaged or newer than this program leaves nothing behind.
     pub fn restore(url: &str, backup: &Path) -> Result<(), StoreError> {
         let file = sqlite_file(url)?;
-        if file.exists() {
-            return Err(StoreError::DatabaseExists(file));
+        // A log that was left behind would be played into the restored file.
+        let mut log = file.clone().into_os_string();
+        log.push("-wal");
+        for taken in [file.clone(), PathBuf::from(log)] {
+            if taken.exists() {
+                return Err(StoreError::DatabaseExists(taken));
+            }
         }
         if !backup.is_file() {
             return Err(StoreError::FileNotWritable {

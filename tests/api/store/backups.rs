@@ -41,6 +41,14 @@ fn a_backup_is_a_whole_database_of_one_moment() {
     let over = Store::restore(database.url(), &copy).unwrap_err();
     assert!(matches!(over, StoreError::DatabaseExists(_)), "{over:?}");
     assert_eq!(store.list_workshops().unwrap().len(), 2);
+
+    let log = folder.path().join("alt.db-wal");
+    fs::write(&log, "left behind").unwrap();
+    let over = Store::restore(&url(&folder.path().join("alt.db")), &copy).unwrap_err();
+    assert!(
+        matches!(&over, StoreError::DatabaseExists(file) if *file == log),
+        "{over:?}"
+    );
 }
 
 #[test]
