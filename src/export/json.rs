@@ -30,7 +30,8 @@ struct File<'a> {
 struct Method<'a> {
     round_id: crate::domain::ids::RoundId,
     question: &'a str,
-    method: &'a str,
+    #[serde(rename = "method")]
+    words: &'a str,
 }
 
 /// The file as bytes, indented, with a line break at the end.
@@ -48,7 +49,7 @@ pub fn json(report: &Report) -> Result<Vec<u8>, ExportError> {
             .map(|entry| Method {
                 round_id: entry.round.id,
                 question: &entry.round.question,
-                method: &entry.round.method,
+                words: &entry.round.method,
             })
             .collect(),
         program_version: env!("CARGO_PKG_VERSION"),

@@ -9,6 +9,7 @@ use crate::domain::ids::{DomainId, MeasureId};
 use crate::domain::lineage::{OriginView, origins_of};
 use crate::domain::measure_list::{ListedMeasure, MeasureList};
 use crate::domain::measure_sheet::{Measure, MeasureStatus, number_text};
+use crate::domain::participant::Hash256;
 use crate::domain::results::{
     OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound, people_by_group, round_results,
     void_rounds,
@@ -203,10 +204,7 @@ impl Report {
     /// SHA-256 over the data, in hexadecimal: equal data give equal sums, whenever the file is made.
     pub fn checksum(&self) -> Result<String, ExportError> {
         let json = serde_json::to_vec(&self.data())?;
-        Ok(Sha256::digest(json)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect())
+        Ok(Hash256(Sha256::digest(json).into()).to_hex())
     }
 
     /// Name of a life domain; empty if it is unknown.

@@ -40,8 +40,8 @@ impl Lists {
         let place = self.0.iter().position(|(other, _, _)| *other == list)?;
         let (_, _, entries) = self.0.get(place)?;
         let above: usize = self.0.iter().take(place).map(|(_, _, e)| e.len()).sum();
-        let (first, last) = (above + 2, above + 1 + entries.len());
-        (!entries.is_empty()).then(|| format!("={NAME}!$C${first}:$C${last}"))
+        let (from, to) = (above + 2, above + 1 + entries.len());
+        (!entries.is_empty()).then(|| format!("={NAME}!$C${from}:$C${to}"))
     }
 }
 

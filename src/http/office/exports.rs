@@ -156,10 +156,10 @@ async fn file(
     make: impl FnOnce(&Report) -> Result<Vec<u8>, ExportError> + Send + 'static,
 ) -> Answer {
     let name = file_name(&report, ending);
-    let made = tokio::task::spawn_blocking(move || make(&report))
+    let outcome = tokio::task::spawn_blocking(move || make(&report))
         .await
         .map_err(Problem::internal)?;
-    let bytes = made.map_err(Problem::internal)?;
+    let bytes = outcome.map_err(Problem::internal)?;
     Ok(HttpResponse::Ok()
         .content_type(kind)
         .insert_header((CACHE_CONTROL, "no-store"))

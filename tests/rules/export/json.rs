@@ -1,6 +1,7 @@
 use super::report;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
+use zukunftswerkstatt::domain::participant::Hash256;
 use zukunftswerkstatt::export::json::json;
 use zukunftswerkstatt::export::report::Filter;
 
@@ -75,9 +76,6 @@ fn the_checksum_can_be_worked_out_again() {
         }
         escaped = false;
     }
-    let digest: String = Sha256::digest(compact.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    assert_eq!(file["checksum"], digest);
+    let digest = Hash256(Sha256::digest(compact.as_bytes()).into());
+    assert_eq!(file["checksum"], digest.to_hex());
 }

@@ -75,7 +75,7 @@ fn column(range: &Range<Data>, title: &str) -> u32 {
     let width = u32::try_from(range.width()).unwrap();
     (0..width)
         .find(|col| text(range, 0, *col) == title)
-        .unwrap_or_else(|| panic!("no {title}"))
+        .unwrap()
 }
 
 /// One file of the archive that a workbook is.
