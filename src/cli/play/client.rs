@@ -7,7 +7,7 @@ use futures_util::{SinkExt, StreamExt};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
@@ -16,6 +16,9 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// Longest wait for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// After this time without a message a robot says that it is still there; the service waits 35 s.
+const HEARTBEAT: Duration = Duration::from_secs(10);
 
 /// Why a robot could not go on.
 #[derive(Debug)]
@@ -88,6 +91,8 @@ pub enum Identity {
 /// A connected client.
 pub struct Robot {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    /// When it last said something.
+    spoke: Instant,
     /// What it was admitted as.
     pub role: String,
     /// The last event that it heard of.
@@ -132,6 +137,7 @@ impl Robot {
         let (socket, _) = connect_async(request).await.map_err(|error| lost(&error))?;
         let mut robot = Self {
             socket,
+            spoke: Instant::now(),
             role: String::new(),
             seq: 0,
             view: BTreeMap::new(),
@@ -174,6 +180,7 @@ impl Robot {
     /// # Errors
     /// If the connection is lost.
     pub async fn send_message(&mut self, message: Message) -> Result<(), RobotError> {
+        self.spoke = Instant::now();
         self.socket
             .send(message)
             .await
@@ -299,6 +306,19 @@ impl Robot {
                 () = std::future::ready(()) => return Ok(()),
             }
         }
+    }
+
+    /// Folds whatever has come already, and says that it is still there if it has said nothing for
+    /// some time. To be called while nothing is to be done.
+    ///
+    /// # Errors
+    /// If the connection is lost.
+    pub async fn idle(&mut self) -> Result<(), RobotError> {
+        self.catch_up().await?;
+        if self.spoke.elapsed() >= HEARTBEAT {
+            self.send_text(json!({"type":"ping"}).to_string()).await?;
+        }
+        Ok(())
     }
 
     /// Says goodbye.

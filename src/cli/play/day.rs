@@ -3,9 +3,9 @@
 //! of the whole product.
 
 use super::client::{Identity, Robot, RobotError};
-use super::file::{DemoCard, DemoFile, DemoMeasure};
+use super::fields::{ballot_of, ids, lead, profile, random_token, round_draft, sheet};
+use super::file::{DemoCard, DemoFile};
 use crate::domain::contribution::CardKind;
-use crate::domain::measure::Effort;
 use crate::domain::phase::{PhaseKind, SubStep};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -30,10 +30,13 @@ impl Pace {
         }
     }
 
-    async fn minutes(self, minutes: f64) {
+    /// How long so many minutes of the day take.
+    fn pause(self, minutes: f64) -> Duration {
         let seconds = minutes * 60.0 / self.speed;
         if seconds.is_finite() && seconds > 0.001 {
-            tokio::time::sleep(Duration::from_secs_f64(seconds.min(3600.0))).await;
+            Duration::from_secs_f64(seconds.min(3600.0))
+        } else {
+            Duration::ZERO
         }
     }
 }
@@ -92,8 +95,8 @@ impl<'a> Day<'a> {
             phone.ask("join", profile(file, number)).await?;
             phone.until(|phone| phone.role == "participant").await?;
             phones.push(phone);
-            pace.minutes(10.0 / f64::from(u32::try_from(pace.phones).unwrap_or(1)))
-                .await;
+            let step = pace.pause(10.0 / f64::from(u32::try_from(pace.phones).unwrap_or(1)));
+            wait(step, &mut moderator, &mut phones).await?;
         }
         Ok(Self {
             file,
@@ -135,7 +138,7 @@ impl<'a> Day<'a> {
                 (_, Some(SubStep::Commit)) => self.commit(planned).await?,
                 (PhaseKind::WrapUp, _) => {
                     self.moderator.ask("freezeResults", json!({})).await?;
-                    self.pace.minutes(planned / 4.0).await;
+                    self.minutes(planned / 4.0).await?;
                 }
                 _ => {
                     self.collect(&phase.key, phase.start_minute, planned)
@@ -153,6 +156,16 @@ impl<'a> Day<'a> {
             phone.until(|phone| phone.seq >= ack.seq).await?;
         }
         Ok(())
+    }
+
+    /// Lets so many minutes of the day pass.
+    async fn minutes(&mut self, minutes: f64) -> Result<(), RobotError> {
+        wait(
+            self.pace.pause(minutes),
+            &mut self.moderator,
+            &mut self.phones,
+        )
+        .await
     }
 
     async fn catch_up(&mut self) -> Result<(), RobotError> {
@@ -177,11 +190,11 @@ impl<'a> Day<'a> {
         cards.sort_by(|(_, a), (_, b)| a.minute_offset.total_cmp(&b.minute_offset));
         let mut at = f64::from(start);
         for (number, card) in cards {
-            self.pace.minutes(card.minute_offset - at).await;
+            self.minutes(card.minute_offset - at).await?;
             at = card.minute_offset.max(at);
             self.send_card(number, card).await?;
         }
-        self.pace.minutes(f64::from(start) + planned - at).await;
+        self.minutes(f64::from(start) + planned - at).await?;
         Ok(())
     }
 
@@ -246,7 +259,7 @@ impl<'a> Day<'a> {
                 "domainId": DemoFile::domain_id(&cluster.domain_key), "cardIds": cards,
             });
             self.moderator.ask("createCluster", fields).await?;
-            self.pace.minutes(step).await;
+            self.minutes(step).await?;
         }
         self.moderator
             .ask("spotlight", json!({"cardId": null}))
@@ -306,9 +319,12 @@ impl<'a> Day<'a> {
             .moderator
             .ask("openRounds", json!({"roundIds": rounds}))
             .await?;
-        self.pace.minutes(planned * 0.2).await;
+        self.minutes(planned * 0.2).await?;
         let step = planned * 0.5 / f64::from(u32::try_from(self.phones.len().max(1)).unwrap_or(1));
-        for (number, phone) in self.phones.iter_mut().enumerate() {
+        for number in 0..self.phones.len() {
+            let Some(phone) = self.phones.get_mut(number) else {
+                break;
+            };
             phone.until(|it| it.seq >= ack.seq).await?;
             for (index, id) in rounds.iter().enumerate() {
                 let Some(ballot) = ballot_of(phone, id, number, index) else {
@@ -317,9 +333,9 @@ impl<'a> Day<'a> {
                 let fields = json!({"roundId": id, "revision": 1, "ballot": ballot});
                 phone.ask("castBallot", fields).await?;
             }
-            self.pace.minutes(step).await;
+            self.minutes(step).await?;
         }
-        self.pace.minutes(planned * 0.1).await;
+        self.minutes(planned * 0.1).await?;
         self.moderator
             .ask("closeRounds", json!({"roundIds": rounds}))
             .await?;
@@ -328,7 +344,7 @@ impl<'a> Day<'a> {
             self.moderator
                 .ask("revealRound", json!({"roundId": id}))
                 .await?;
-            self.pace.minutes(step).await;
+            self.minutes(step).await?;
         }
         Ok(())
     }
@@ -339,7 +355,7 @@ impl<'a> Day<'a> {
             .ask("formSmallGroups", json!({"grouping": "mixed", "count": 6}))
             .await?;
         self.moderator.until(|it| it.seq >= ack.seq).await?;
-        self.pace.minutes(planned / 2.0).await;
+        self.minutes(planned / 2.0).await?;
         let wishes: Vec<&DemoCard> = self
             .file
             .cards
@@ -366,7 +382,7 @@ impl<'a> Day<'a> {
                 "resultText": text.join("\n"),
             });
             self.moderator.ask("editGroup", fields).await?;
-            self.pace.minutes(planned / 12.0).await;
+            self.minutes(planned / 12.0).await?;
         }
         Ok(())
     }
@@ -378,7 +394,7 @@ impl<'a> Day<'a> {
             self.moderator
                 .ask("present", json!({"smallGroupId": id}))
                 .await?;
-            self.pace.minutes(step).await;
+            self.minutes(step).await?;
         }
         self.moderator
             .ask("present", json!({"smallGroupId": null}))
@@ -406,7 +422,7 @@ impl<'a> Day<'a> {
             let ack = phone.ask("submitMeasure", fields).await?;
             self.measures
                 .insert(measure.key.clone(), ack.created.unwrap_or_default());
-            self.pace.minutes(step).await;
+            self.minutes(step).await?;
         }
         Ok(())
     }
@@ -419,98 +435,26 @@ impl<'a> Day<'a> {
                 "what": measure.first_step, "who": lead(file, measure), "byWhen": "in vier Wochen",
             });
             self.moderator.ask("confirmCommitment", fields).await?;
-            self.pace.minutes(planned / 6.0).await;
+            self.minutes(planned / 6.0).await?;
         }
         Ok(())
     }
 }
 
-/// A phone's secret: 128 random bits.
-pub fn random_token() -> String {
-    format!(
-        "{:032x}",
-        getrandom::u64().map_or(0, u128::from) << 64 | getrandom::u64().map_or(0, u128::from)
-    )
-}
-
-/// The voluntary answers of phone `number`, spread as the file's cards are.
-fn profile(file: &DemoFile, number: usize) -> Value {
-    let card = file.cards.get(number * 7 % file.cards.len().max(1));
-    json!({
-        "language": "de",
-        "groupId": card.map(|card| DemoFile::group_id(&card.stakeholder_group_key)),
-        "localityId": card.map(|card| DemoFile::locality_id(&card.locality_key)),
-        "cardCode": null,
-    })
-}
-
-fn ids<'v>(things: impl Iterator<Item = &'v Value>) -> Vec<Value> {
-    things
-        .filter_map(|thing| thing.get("id").cloned())
-        .collect()
-}
-
-fn round_draft(objects: &str, ballot: &str, options: &[Value]) -> Value {
-    json!({
-        "question": {"de": ""}, "objectKind": objects, "ballotType": ballot, "optionIds": options,
-        "dotsPerPerson": null, "maxDotsPerOption": null, "ownAllowed": true, "domainId": null,
-        "visibility": "after_close", "tieRule": "shared_rank", "repeats": null,
-    })
-}
-
-/// A ballot that differs from phone to phone, is the same in every run, and likes the first options
-/// better than the last.
-fn ballot_of(phone: &Robot, round: &Value, number: usize, index: usize) -> Option<Value> {
-    let round = phone.view.get("rounds")?.get(round.as_str()?)?;
-    let options = round.get("options")?.as_array()?.len();
-    let mut state = u64::try_from(number * 31 + index * 7 + 1).unwrap_or(1);
-    let mut pick = || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let many = u64::try_from(options).unwrap_or(1).max(1);
-        usize::try_from(((state >> 33) % many).min((state >> 13) % many)).unwrap_or(0)
-    };
-    if round.get("ballotType").and_then(Value::as_str) == Some("approval") {
-        let mut chosen: Vec<usize> = (0..5).map(|_| pick()).collect();
-        chosen.sort_unstable();
-        chosen.dedup();
-        return Some(json!({"a": chosen}));
+/// Waits; meanwhile all robots hear what comes and say that they are still there.
+async fn wait(
+    mut left: Duration,
+    moderator: &mut Robot,
+    phones: &mut [Robot],
+) -> Result<(), RobotError> {
+    while !left.is_zero() {
+        let step = left.min(Duration::from_secs(5));
+        tokio::time::sleep(step).await;
+        left = left.saturating_sub(step);
+        moderator.idle().await?;
+        for phone in phones.iter_mut() {
+            phone.idle().await?;
+        }
     }
-    let dots = round.get("dotsPerPerson")?.as_u64()?;
-    let most = round.get("maxDotsPerOption")?.as_u64()?;
-    let mut points: BTreeMap<usize, u64> = BTreeMap::new();
-    for _ in 0..dots {
-        let option = pick();
-        let slot = points.entry(option).or_default();
-        *slot = (*slot + 1).min(most);
-    }
-    Some(json!({"p": points.into_iter().collect::<Vec<_>>()}))
-}
-
-fn sheet(file: &DemoFile, measure: &DemoMeasure) -> Value {
-    let effort = match measure.effort_person_days {
-        0..=20 => Effort::Small,
-        21..=100 => Effort::Medium,
-        _ => Effort::Large,
-    };
-    json!({
-        "title": measure.title, "shortTitle": measure.short_title,
-        "domainId": DemoFile::domain_id(&measure.domain_key), "goal": measure.goal,
-        "description": measure.description, "who": lead(file, measure),
-        "firstStep": measure.first_step, "effort": effort,
-    })
-}
-
-/// The department that leads, by name.
-fn lead(file: &DemoFile, measure: &DemoMeasure) -> String {
-    let named = |it: &&Value| {
-        it.get("key").and_then(Value::as_str) == Some(measure.lead_department_key.as_str())
-    };
-    let name = file
-        .organizations
-        .iter()
-        .find(named)
-        .and_then(|it| it.get("name"));
-    name.and_then(Value::as_str).unwrap_or_default().to_owned()
+    Ok(())
 }
