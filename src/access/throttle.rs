@@ -38,6 +38,7 @@ pub struct Throttles {
     feedback: DefaultDirectRateLimiter,
     codes: Guesses<()>,
     cards: Guesses<WorkshopId>,
+    joins: DefaultKeyedRateLimiter<WorkshopId>,
 }
 
 impl Default for Throttles {
@@ -51,6 +52,7 @@ impl Default for Throttles {
             feedback: RateLimiter::direct(per(FEEDBACK_PER_HOUR, MINUTE * 60)),
             codes: Guesses::new(limits::WRONG_CODES_PER_MINUTE),
             cards: Guesses::new(limits::WRONG_CODES_PER_ROOM_AND_MINUTE),
+            joins: RateLimiter::keyed(per(limits::JOINS_PER_ROOM_AND_MINUTE, MINUTE)),
         }
     }
 }
@@ -112,6 +114,19 @@ impl Throttles {
     /// An admission card was unknown or used.
     pub fn wrong_card(&self, workshop: WorkshopId) {
         self.cards.wrong(workshop, &self.clock);
+    }
+
+    /// Asks before somebody becomes a participant.
+    ///
+    /// # Errors
+    /// `tooFast` if a room fills faster than people can come in.
+    pub fn join(&self, workshop: WorkshopId) -> Result<(), Refusal> {
+        if self.joins.len() > SWEEP {
+            self.joins.retain_recent();
+        }
+        self.joins
+            .check_key(&workshop)
+            .map_err(|wait| self.too_fast(&wait))
     }
 
     fn too_fast<P: Reference>(&self, wait: &NotUntil<P>) -> Refusal
@@ -213,6 +228,19 @@ mod tests {
             throttles.wrong_code();
         }
         assert!(too_fast(&throttles.may_guess_code()));
+    }
+
+    #[test]
+    fn five_hundred_phones_get_in_at_once_and_a_flood_does_not() {
+        let throttles = Throttles::default();
+        let room = WorkshopId(Uuid::from_u128(1));
+        for _ in 0..500 {
+            assert_eq!(throttles.join(room), Ok(()));
+        }
+        let refused = (0..2 * limits::JOINS_PER_ROOM_AND_MINUTE)
+            .filter(|_| too_fast(&throttles.join(room)))
+            .count();
+        assert!(refused >= 1_000, "{refused}");
     }
 
     #[test]

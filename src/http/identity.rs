@@ -122,6 +122,26 @@ impl FromRequest for Staff {
 }
 
 impl App {
+    /// Makes sure that a session that was read a while ago still holds.
+    ///
+    /// # Errors
+    /// `notSignedIn` if it does not.
+    pub async fn still_signed_in(&self, staff: &Staff) -> Result<(), Refusal> {
+        let (account, now) = (staff.account_id, now());
+        let sessions = self
+            .read(move |store| store.sessions(account, now))
+            .await
+            .map_err(|problem| problem.0)?;
+        if sessions
+            .iter()
+            .any(|session| session.id == staff.session_id)
+        {
+            Ok(())
+        } else {
+            Err(Refusal::NotSignedIn)
+        }
+    }
+
     /// Lets an account moderate: administrators everywhere, moderators their own workshops and
     /// those lent to them.
     ///

@@ -12,6 +12,7 @@ use crate::access::token;
 use crate::domain::code::JoinCode;
 use crate::domain::command::Command;
 use crate::domain::context::Timestamp;
+use crate::domain::ids::WorkshopId;
 use crate::domain::limits;
 use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
@@ -51,6 +52,8 @@ pub async fn live(
     let stream = stream.max_frame_size(limits::SOCKET_FRAME_BYTES);
     let staff = identity::staff(&request, &app).await.ok();
     actix_web::rt::spawn(async move {
+        app.metrics.sockets_opened.fetch_add(1, Ordering::Relaxed);
+        app.metrics.sockets.fetch_add(1, Ordering::Relaxed);
         let mut peer = Peer {
             session,
             dropped,
@@ -63,6 +66,7 @@ pub async fn live(
             description: None,
         });
         let _ = timeout(PATIENCE, peer.session.close(reason)).await;
+        app.metrics.sockets.fetch_sub(1, Ordering::Relaxed);
     });
     Ok(response)
 }
@@ -213,6 +217,7 @@ async fn converse(
         mut outbox,
         secret,
         moderates,
+        workshop,
     } = welcomed;
     peer.allowance.moderates = moderates;
     let mut waiting: Option<(crate::domain::ids::RequestId, Sent)> = None;
@@ -227,7 +232,13 @@ async fn converse(
                     let seq = u32::try_from(seq).unwrap_or(u32::MAX);
                     peer.tell(&ServerMsg::Ack { request_id: id, seq, created }).await
                 }
-                Err(refusal) => peer.refuse(Some(id), refusal).await,
+                Err(refusal) => {
+                    if matches!(refusal, Refusal::UnknownCard | Refusal::CardUsed) {
+                        app.throttles.wrong_card(workshop);
+                    }
+                    app.metrics.refusals.fetch_add(1, Ordering::Relaxed);
+                    peer.refuse(Some(id), refusal).await
+                }
             },
             frame = outbox.next() => match frame {
                 Some(frame) => peer.say(frame).await,
@@ -241,7 +252,9 @@ async fn converse(
                 Heard::Bad(refusal, id) => peer.refuse(id, refusal).await,
                 Heard::Command(request, body) => {
                     let id = request.request_id;
-                    if let Err(refusal) = peer.allowance.spend(&request.command) {
+                    app.metrics.commands.fetch_add(1, Ordering::Relaxed);
+                    let allowed = peer.allowance.spend(&request.command);
+                    if let Err(refusal) = allowed.and_then(|()| may_join(app, workshop, &request.command)) {
                         peer.refuse(Some(id), refusal).await
                     } else {
                         waiting = Some((id, send(&connection, *request, body, secret.as_deref())));
@@ -293,6 +306,18 @@ struct Welcomed {
     /// The phone's secret, kept only while it is connected.
     secret: Option<Arc<str>>,
     moderates: bool,
+    workshop: WorkshopId,
+}
+
+/// Slows down a room that too many join at once, and the guessing of printed cards.
+fn may_join(app: &App, workshop: WorkshopId, command: &Command) -> Result<(), Refusal> {
+    let Command::Join { card_code, .. } = command else {
+        return Ok(());
+    };
+    if card_code.is_some() {
+        app.throttles.may_guess_card(workshop)?;
+    }
+    app.throttles.join(workshop)
 }
 
 async fn welcome(
@@ -342,6 +367,8 @@ async fn welcome(
         }
         Hello::Moderator { workshop_id, .. } => {
             let staff = staff.ok_or(Refusal::NotSignedIn)?;
+            // The cookie was read at the upgrade; meanwhile the session may have been revoked.
+            app.still_signed_in(&staff).await?;
             app.may_moderate(&staff, workshop_id).await?;
             let client = Client::Moderator {
                 account: staff.account_id,
@@ -351,12 +378,14 @@ async fn welcome(
         }
     };
     let moderates = matches!(client, Client::Moderator { .. });
+    let workshop = handle.id();
     let (connection, outbox) = handle.attach(client).await?;
     Ok(Welcomed {
         connection,
         outbox,
         secret,
         moderates,
+        workshop,
     })
 }
 

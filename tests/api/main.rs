@@ -9,6 +9,7 @@ mod matrix;
 mod office;
 mod pages;
 mod site;
+mod start;
 mod store;
 mod workshops;
 

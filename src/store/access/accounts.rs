@@ -120,6 +120,7 @@ impl Store {
                 .execute(conn)?;
             let loses = before.role == Role::Administrator
                 && before.disabled_at.is_none()
+                && before.has_password
                 && (changed.role != Role::Administrator || changed.disabled_at.is_some());
             if loses && active_administrators(conn)? == 0 {
                 return Err(Refusal::LastAdministrator.into());
