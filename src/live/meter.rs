@@ -90,7 +90,8 @@ impl Meter {
     /// Sends the figures if they are due.
     pub(super) fn flush(&mut self, workshop: &Workshop, present: &Present) {
         let now = Instant::now();
-        if self.due().is_none_or(|due| due > now) {
+        let interval = Duration::from_millis(super::METER_INTERVAL_MS);
+        if !self.dirty || self.last.is_some_and(|last| last + interval > now) {
             return;
         }
         self.dirty = false;

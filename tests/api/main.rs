@@ -14,5 +14,6 @@ mod store;
 mod workshops;
 
 mod day;
+mod live;
 #[path = "../samples/workshop.rs"]
 mod sample;

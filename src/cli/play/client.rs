@@ -88,6 +88,22 @@ pub enum Identity {
     },
 }
 
+impl Identity {
+    fn hello(&self) -> Value {
+        match self {
+            Self::Phone { code, token } => {
+                json!({"type":"hello","role":"phone","protocol":PROTOCOL,"code":code,"token":token})
+            }
+            Self::Projector { workshop_id, token } => {
+                json!({"type":"hello","role":"projector","protocol":PROTOCOL,"workshopId":workshop_id,"token":token})
+            }
+            Self::Moderator { workshop_id, .. } => {
+                json!({"type":"hello","role":"moderator","protocol":PROTOCOL,"workshopId":workshop_id})
+            }
+        }
+    }
+}
+
 /// A connected client.
 pub struct Robot {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
@@ -122,17 +138,31 @@ impl Robot {
     /// # Errors
     /// If the service cannot be reached or does not let it in.
     pub async fn connect(base: &str, identity: &Identity) -> Result<Self, RobotError> {
+        let cookie = match identity {
+            Identity::Moderator { cookie, .. } => Some(cookie.as_str()),
+            Identity::Phone { .. } | Identity::Projector { .. } => None,
+        };
+        Self::begin(base, cookie, identity.hello().to_string()).await
+    }
+
+    /// The same with any first message, for tests of bad input.
+    ///
+    /// # Errors
+    /// If the service cannot be reached or does not let it in.
+    pub async fn connect_saying(base: &str, first: String) -> Result<Self, RobotError> {
+        Self::begin(base, None, first).await
+    }
+
+    async fn begin(base: &str, cookie: Option<&str>, first: String) -> Result<Self, RobotError> {
         let address = format!("{}/api/live", base.replacen("http", "ws", 1));
         let mut request = address
             .into_client_request()
             .map_err(|_| RobotError::Lost(None))?;
-        if let Ok(origin) = HeaderValue::from_str(base) {
-            request.headers_mut().insert("Origin", origin);
-        }
-        if let Identity::Moderator { cookie, .. } = identity
-            && let Ok(cookie) = HeaderValue::from_str(cookie)
-        {
-            request.headers_mut().insert("Cookie", cookie);
+        let headers = request.headers_mut();
+        for (name, value) in [("Origin", Some(base)), ("Cookie", cookie)] {
+            if let Some(value) = value.and_then(|value| HeaderValue::from_str(value).ok()) {
+                headers.insert(name, value);
+            }
         }
         let (socket, _) = connect_async(request).await.map_err(|error| lost(&error))?;
         let mut robot = Self {
@@ -146,22 +176,19 @@ impl Robot {
             turnout: Value::Null,
             heard: None,
         };
-        let hello = match identity {
-            Identity::Phone { code, token } => {
-                json!({"type":"hello","role":"phone","protocol":PROTOCOL,"code":code,"token":token})
-            }
-            Identity::Projector { workshop_id, token } => {
-                json!({"type":"hello","role":"projector","protocol":PROTOCOL,"workshopId":workshop_id,"token":token})
-            }
-            Identity::Moderator { workshop_id, .. } => {
-                json!({"type":"hello","role":"moderator","protocol":PROTOCOL,"workshopId":workshop_id})
-            }
-        };
-        robot.send_text(hello.to_string()).await?;
+        robot.send_text(first).await?;
+        let mut refusal = None;
         while robot.role.is_empty() {
-            let message = robot.hear().await?;
+            let message = match robot.hear().await {
+                Ok(message) => message,
+                // The reason comes first, then the close.
+                Err(lost) => return Err(refusal.unwrap_or(lost)),
+            };
             if message.get("type").and_then(Value::as_str) == Some("refused") {
-                return Err(refused(&message));
+                let code = text(message.get("code"));
+                if code != "wrongStage" {
+                    refusal = Some(refused(&message));
+                }
             }
         }
         Ok(robot)
@@ -391,6 +418,14 @@ impl Robot {
             } else {
                 key_of(value)
             };
+            // A ballot is a phone's own only while its round is open.
+            let open = value.get("state").and_then(Value::as_str) == Some("open");
+            if name == "round"
+                && !open
+                && let Some(Value::Object(ballots)) = self.personal.get_mut("ballots")
+            {
+                ballots.remove(&key);
+            }
             things.insert(key, value.clone());
         }
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// A phone's secret: 128 random bits.
-pub(super) fn random_token() -> String {
+pub fn random_token() -> String {
     format!(
         "{:032x}",
         getrandom::u64().map_or(0, u128::from) << 64 | getrandom::u64().map_or(0, u128::from)

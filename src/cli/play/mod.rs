@@ -3,7 +3,7 @@
 
 pub mod client;
 pub mod day;
-mod fields;
+pub mod fields;
 pub mod file;
 
 pub use client::{Robot, RobotError};

@@ -107,7 +107,8 @@ pub struct PersonalView {
     pub cards: Vec<OwnCard>,
     /// Own measures and those of the small group, oldest first.
     pub measures: Vec<OwnMeasure>,
-    /// Own ballots in open rounds, by round.
+    /// Own ballots in open rounds, by round. When a round is no longer open, the client drops its
+    /// ballot from here (and may keep a copy of its own to show beside the result).
     pub ballots: BTreeMap<RoundId, OwnBallot>,
     /// Own offers to do something.
     pub commitments: Vec<CommitmentView>,

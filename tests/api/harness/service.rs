@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use serde_json::json;
 use zukunftswerkstatt::Server;
+use zukunftswerkstatt::cli::demo::prepare::{LOGIN, Prepared};
 use zukunftswerkstatt::config::Config;
 
 use super::browser::Browser;
@@ -88,6 +89,23 @@ impl Service {
         let body = json!({"token": token, "password": PASSWORD});
         browser.post("/api/setup", body).ok().await;
         browser
+    }
+
+    /// Signs in to the account that a prepared demonstration has.
+    pub(crate) async fn sign_in_as(&self, prepared: &Prepared) -> Browser {
+        let browser = self.stranger();
+        let body = json!({"login": LOGIN, "password": prepared.password});
+        browser.post("/api/session", body).ok().await;
+        browser
+    }
+
+    /// Uses a one-time link and answers the session's cookie.
+    pub(crate) async fn cookie_by_link(&self, link: &str) -> String {
+        let (_, token) = link.split_once("#setup=").unwrap();
+        let body = json!({"token": token, "password": PASSWORD});
+        let response = self.stranger().post("/api/setup", body).send().await;
+        let cookie = response.headers()["set-cookie"].to_str().unwrap();
+        cookie.split(';').next().unwrap().to_owned()
     }
 
     /// Signs in.
