@@ -1,0 +1,25 @@
+/** Text that must stay within its box: the largest of a few sizes at which it does. */
+import type { Attachment } from 'svelte/attachments';
+
+/** Sizes in `--u`, largest first. The box is bounded by its own `max-block-size`. */
+export const fit =
+  (...sizes: number[]): Attachment<HTMLElement> =>
+  (node) => {
+    const apply = (): void => {
+      for (const size of sizes) {
+        node.style.fontSize = `calc(${size} * var(--u))`;
+        node.dataset['size'] = String(size);
+        if (node.scrollHeight <= node.clientHeight + 1 && node.scrollWidth <= node.clientWidth + 1) break;
+      }
+    };
+    const texts = new MutationObserver(apply);
+    texts.observe(node, { childList: true, characterData: true, subtree: true });
+    addEventListener('resize', apply);
+    // Widths change once more when the page's own font has come.
+    void document.fonts.ready.then(apply);
+    apply();
+    return () => {
+      texts.disconnect();
+      removeEventListener('resize', apply);
+    };
+  };

@@ -1,0 +1,52 @@
+/** Topics of a phase with their cards. Pure. */
+import type { WorkshopState } from '../../lib/live/fold';
+import type { CardKind, CardView, ClusterView, Phase, RoundView } from '../../lib/wire.gen';
+
+/** What people write in a phase: wishes in fantasy, criticism before. */
+export const kindOf = (phase: Phase): CardKind => (phase.kind === 'fantasy' ? 'wish' : 'criticism');
+
+export interface Topic {
+  cluster: ClusterView;
+  count: number;
+}
+
+/** Topics of one kind in the order of the board, with the number of their cards. */
+export function topicsOf(state: WorkshopState, kind: CardKind): Topic[] {
+  return state.clusters
+    .filter((cluster) => cluster.kind === kind)
+    .map((cluster) => ({
+      cluster,
+      count: state.cards.filter((card) => card.clusterId === cluster.id).length,
+    }));
+}
+
+/** Cards of a kind that lie on the wall and belong to no topic yet. */
+export const looseCards = (state: WorkshopState, kind: CardKind): CardView[] =>
+  state.cards.filter((card) => card.kind === kind && card.clusterId === null);
+
+export interface AimPair {
+  cluster: ClusterView;
+  aim: CardView | null;
+}
+
+/**
+ * Topics to be turned into aims: those with an aim, then the first five of the room's ranking (of the
+ * board, where nothing was ranked). In the order of the ranking.
+ */
+export function aimPairs(state: WorkshopState): AimPair[] {
+  const ranked = state.rounds.findLast(
+    (round): round is RoundView & { result: NonNullable<RoundView['result']> } =>
+      round.state === 'revealed' && round.objectKind === 'cluster' && round.result !== null,
+  );
+  const order = (ranked?.result.options ?? []).map((row) => ranked?.options[row.option]?.id ?? '');
+  const place = (id: string): number => {
+    const index = order.indexOf(id);
+    return index < 0 ? order.length : index;
+  };
+  const topics = state.clusters
+    .filter((cluster) => cluster.kind === 'criticism')
+    .sort((a, b) => place(a.id) - place(b.id) || a.order - b.order);
+  return topics
+    .filter((cluster, index) => cluster.aimId !== null || index < 5)
+    .map((cluster) => ({ cluster, aim: state.cards.find((card) => card.id === cluster.aimId) ?? null }));
+}

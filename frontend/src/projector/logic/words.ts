@@ -1,0 +1,54 @@
+/** Words for the wall. Pure. */
+
+/** A prompt as the wall shows it: its question large, the rest as a hint beside it. */
+export function splitPrompt(text: string): { question: string; rest: string } {
+  const question = /^.*?\?(?=\s|$)/su.exec(text)?.[0];
+  const sentence = question ?? /^.*?[.!:…](?=\s|$)/su.exec(text)?.[0] ?? text;
+  return { question: sentence.trim(), rest: text.slice(sentence.length).trim() };
+}
+
+const SOFT = '\u00ad';
+/** Long words of templates and of the day's fixed texts, with the places where they may part. */
+const parted = [
+  'Infra|struktur',
+  'Gesell|schaft',
+  'Wirt|schaft',
+  'Verwal|tung',
+  'Stadt|ent|wicklung',
+  'Dorf|ent|wicklung',
+  'Alltags|leben',
+  'Lebens|bereich',
+  'Veranstal|tungs|kalender',
+  'Digitali|sierung',
+  'Wert|schätzung',
+  'Verbands|gemeinde',
+  'Verbands|gemeinde|rat',
+];
+const rules = parted.map((word) => ({ plain: word.replaceAll('|', ''), soft: word.replaceAll('|', SOFT) }));
+
+/** The text with soft hyphens in the long words that we know; browsers without a German dictionary need them. */
+export function soften(text: string): string {
+  let soft = text;
+  for (const rule of rules) {
+    soft = soft.replace(new RegExp(rule.plain, 'giu'), (found) =>
+      [...rule.soft].reduce(
+        (word, letter) =>
+          letter === SOFT ? word + SOFT : word + (found[word.replaceAll(SOFT, '').length] ?? ''),
+        '',
+      ),
+    );
+  }
+  return soft;
+}
+
+/** How many people one dot stands for, so that at most 100 dots are drawn: 1 up to 96 people, then 5, 10, 25 … */
+export function peoplePerDot(people: number): number {
+  if (people <= 96) return 1;
+  return [5, 10, 25, 50, 100].find((unit) => people / unit <= 100) ?? Math.ceil(people / 100);
+}
+
+/** A topic with a colon as two lines: `Digitalwerkstatt: Unser Leben mit Netz`. */
+export function splitTopic(topic: string): { lead: string; main: string } {
+  const at = topic.indexOf(': ');
+  return at > 0 ? { lead: topic.slice(0, at), main: topic.slice(at + 2) } : { lead: '', main: topic };
+}
