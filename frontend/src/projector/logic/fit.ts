@@ -9,7 +9,7 @@ export const fit =
       for (const size of sizes) {
         node.style.fontSize = `calc(${size} * var(--u))`;
         node.dataset['size'] = String(size);
-        if (node.scrollHeight <= node.clientHeight + 1 && node.scrollWidth <= node.clientWidth + 1) break;
+        if (fits(node)) break;
       }
     };
     const texts = new MutationObserver(apply);
@@ -23,3 +23,12 @@ export const fit =
       removeEventListener('resize', apply);
     };
   };
+
+/**
+ * Letters reach a little beyond a tight line, which browsers count as overflow; a line too many is a whole
+ * line too many.
+ */
+function fits(node: HTMLElement): boolean {
+  const slack = Number.parseFloat(getComputedStyle(node).fontSize) * 0.3;
+  return node.scrollHeight <= node.clientHeight + slack && node.scrollWidth <= node.clientWidth + 1;
+}
