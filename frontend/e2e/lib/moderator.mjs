@@ -1,0 +1,133 @@
+// A moderator without a console, for the tests of the other faces: makes a workshop and runs it over the wire.
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+
+/** Sets up the first administrator of a fresh server; gives `{ cookie }`. */
+export async function setUp(server) {
+  const token = /#setup=([0-9a-f]+)/.exec(server.output())?.[1];
+  const answer = await post(server, '/api/setup', '', {
+    token,
+    login: 'moderation',
+    name: 'Moderation',
+    password: 'ein-langes-Kennwort-fuer-den-Test',
+  });
+  const cookie = answer.headers.getSetCookie()[0].split(';')[0];
+  return { cookie };
+}
+
+async function post(server, path, cookie, body) {
+  const answer = await fetch(server.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.url, cookie },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer;
+}
+
+/** Prints admission cards; gives their codes. */
+export async function printCards(server, { cookie }, workshop, count) {
+  const answer = await post(server, `/api/workshops/${workshop}/cards`, cookie, { count, groupId: null });
+  return answer.json();
+}
+
+/**
+ * Makes a workshop from a template and connects as its moderator. `ask(command)` gives the id of what was
+ * created or throws the refusal; `state` follows the events; `go(kind, subStep)` starts a phase.
+ */
+export async function moderate(server, staff, { template = 'day' } = {}) {
+  const made = await post(server, '/api/workshops', staff.cookie, {
+    processId: null,
+    template,
+    topic: 'Unser Leben mit Netz',
+    place: 'Bürgerhaus, Großer Saal',
+    startsAt: Date.parse('2026-03-14T08:45:00+01:00'),
+    expectedPeople: 40,
+  });
+  const row = await made.json();
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/live`, {
+    headers: { cookie: staff.cookie, origin: server.url },
+  });
+  await once(socket, 'open');
+  const waiting = new Map();
+  const watchers = new Set();
+  const moderator = {
+    id: row.id,
+    code: row.joinCode.replace('-', ''),
+    state: null,
+    close: () => socket.close(),
+    ask: (command) =>
+      new Promise((resolve, reject) => {
+        const requestId = randomUUID();
+        waiting.set(requestId, { resolve, reject, command });
+        socket.send(JSON.stringify({ requestId, ...command }));
+      }),
+    /** Waits until the state fits. */
+    until: (fits) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = moderator.state && fits(moderator.state);
+          if (!found) return;
+          watchers.delete(look);
+          resolve(found);
+        };
+        watchers.add(look);
+        look();
+      }),
+    go: async (kind, subStep = null) => {
+      const phase = moderator.state.phases.find((one) => one.kind === kind && one.subStep === subStep);
+      await moderator.ask({ type: 'goToPhase', phaseId: phase.id });
+    },
+  };
+  socket.on('message', (data) => {
+    const message = JSON.parse(data);
+    if (message.type === 'welcome') moderator.state = message.snapshot;
+    if (message.type === 'event') for (const change of message.changes) apply(moderator.state, change);
+    if (message.type === 'ack') waiting.get(message.requestId)?.resolve(message.created);
+    if (message.type === 'refused') {
+      const asked = waiting.get(message.requestId);
+      asked?.reject(new Error(`${asked.command.type}: ${message.code} ${JSON.stringify(message.params)}`));
+    }
+    for (const look of [...watchers]) look();
+  });
+  socket.send(JSON.stringify({ type: 'hello', role: 'moderator', protocol: 1, workshopId: row.id }));
+  await moderator.until(Boolean);
+  return moderator;
+}
+
+const lists = {
+  phase: 'phases',
+  card: 'cards',
+  cluster: 'clusters',
+  measure: 'measures',
+  smallGroup: 'smallGroups',
+  commitment: 'commitments',
+  round: 'rounds',
+};
+
+function apply(state, change) {
+  if (change.thing === 'head' || change.thing === 'setup') state[change.thing] = change.value;
+  const gone = change.thing.endsWith('Gone');
+  const list = lists[gone ? change.thing.slice(0, -4) : change.thing];
+  if (!list) return;
+  const id = gone ? change.id : change.value.id;
+  state[list] = state[list].filter((one) => one.id !== id);
+  if (!gone) state[list].push(change.value);
+}
+
+/** A round with the usual settings. */
+export const roundDraft = (objectKind, optionIds, more = {}) => ({
+  question: { de: '' },
+  objectKind,
+  ballotType: 'points',
+  optionIds,
+  dotsPerPerson: 4,
+  maxDotsPerOption: 2,
+  ownAllowed: true,
+  domainId: null,
+  visibility: 'after_close',
+  tieRule: 'shared_rank',
+  repeats: null,
+  ...more,
+});
