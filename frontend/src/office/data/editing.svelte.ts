@@ -1,0 +1,105 @@
+import { ask, type Answer } from './api';
+import { same, settle, threeWay, type Merged } from './merge';
+
+export interface Stored<S> {
+  sheet: S;
+  version: number;
+}
+
+/** How an editor reads and writes its thing. */
+interface Ways<S> {
+  /** Stores; the answer says what holds now. */
+  put(version: number, sheet: S): Promise<Answer<Stored<S>>>;
+  /** Reads what holds now, after a conflict. */
+  get(): Promise<Answer<Stored<S>>>;
+}
+
+/** One sheet being edited: what was seen, what is typed, and what to do when somebody was faster. */
+export class Editing<S extends object> {
+  /** What is typed; bind fields to it. */
+  draft = $state() as S;
+  version = $state(0);
+  problem = $state<string | null>(null);
+  /** When it was last saved here. */
+  savedAt = $state<number | null>(null);
+  busy = $state(false);
+  /** Set while the writer has to choose between two versions. */
+  conflict = $state.raw<Merged<S> | null>(null);
+  #base = $state.raw() as S;
+  #ways: Ways<S>;
+
+  constructor(stored: Stored<S>, ways: Ways<S>) {
+    this.#ways = ways;
+    this.#take(stored);
+  }
+
+  get dirty(): boolean {
+    return !same(this.draft, this.#base);
+  }
+
+  #take(stored: Stored<S>): void {
+    this.#base = structuredClone($state.snapshot(stored.sheet)) as S;
+    this.draft = structuredClone($state.snapshot(stored.sheet)) as S;
+    this.version = stored.version;
+  }
+
+  /** Saves; true if it is stored. A conflict leaves everything typed where it is. */
+  async save(): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    const answer = await this.#ways.put(this.version, $state.snapshot(this.draft) as S);
+    if (answer.ok) {
+      this.#take(answer.value);
+      this.problem = null;
+      this.conflict = null;
+      this.savedAt = Date.now();
+    } else if (answer.code === 'conflict') {
+      await this.#meet();
+    } else {
+      this.problem = answer.text;
+    }
+    this.busy = false;
+    return answer.ok;
+  }
+
+  async #meet(): Promise<void> {
+    const now = await this.#ways.get();
+    if (!now.ok) {
+      this.problem = now.text;
+      return;
+    }
+    this.problem = null;
+    this.conflict = threeWay(this.#base, $state.snapshot(this.draft) as S, now.value.sheet);
+    this.#base = now.value.sheet;
+    this.version = now.value.version;
+  }
+
+  /** Settles a conflict: these fields stay as typed here, the others as stored. Nothing is saved yet. */
+  settle(keep: ReadonlySet<string>): void {
+    if (!this.conflict) return;
+    this.draft = structuredClone(settle(this.conflict, keep));
+    this.conflict = null;
+  }
+
+  /** Back to what is stored. */
+  discard(): void {
+    this.draft = structuredClone($state.snapshot(this.#base)) as S;
+    this.problem = null;
+    this.conflict = null;
+  }
+}
+
+/** An `Editing` for things that travel as `{ sheet, version }` in what the route answers. */
+export function editingOf<S extends object, V>(
+  stored: Stored<S>,
+  path: string,
+  read: (value: V) => Stored<S>,
+  readPath = path,
+): Editing<S> {
+  const map = (answer: Answer<V>): Answer<Stored<S>> =>
+    answer.ok ? { ok: true, value: read(answer.value) } : answer;
+  return new Editing(stored, {
+    put: async (version, sheet) => map(await ask<V>('PUT', path, { version, sheet })),
+    get: async () => map(await ask<V>('GET', readPath)),
+  });
+}

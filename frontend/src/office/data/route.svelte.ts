@@ -1,0 +1,47 @@
+/** Where in the office one is: in the fragment, so that no log sees which strategy or measure. */
+
+export const AREAS = ['workshops', 'measures', 'strategy', 'exports', 'settings'] as const;
+export type Area = (typeof AREAS)[number];
+
+export type Route =
+  | { at: 'home' }
+  | { at: 'new' }
+  | { at: 'account' }
+  | { at: 'setup'; token: string }
+  /** A part of one process; `id` is a workshop, a measure, a draft or a part of the settings. */
+  | { at: 'process'; process: string; area: Area; id: string | null };
+
+/** Reads a fragment; whatever is unknown leads home. */
+export function parse(hash: string): Route {
+  const setup = /^#setup=(.+)$/.exec(hash);
+  if (setup?.[1]) return { at: 'setup', token: setup[1] };
+  const [place, process, area, id] = hash.replace(/^#\/?/, '').split('/');
+  if (place === 'account') return { at: 'account' };
+  if (place === 'new') return { at: 'new' };
+  const known = AREAS.find((one) => one === area);
+  if (place !== 'p' || !process) return { at: 'home' };
+  return { at: 'process', process, area: known ?? 'measures', id: (known && id) || null };
+}
+
+let current = $state.raw<Route>(parse(location.hash));
+
+/** The route now; reactive. */
+export const route = (): Route => current;
+
+/** Follows the address; call it once. */
+export function followAddress(): () => void {
+  const read = (): void => {
+    current = parse(location.hash);
+  };
+  read();
+  addEventListener('hashchange', read);
+  return () => removeEventListener('hashchange', read);
+}
+
+/** The address of a part of a process. */
+export const href = (process: string, area: Area, id?: string): string =>
+  `#/p/${process}/${area}${id ? `/${id}` : ''}`;
+
+export function go(hash: string): void {
+  location.hash = hash;
+}
