@@ -22,6 +22,8 @@ const doors = [
   ['projector', '/p/unknown'],
   ['console', '/console'],
   ['office', '/office'],
+  ['pages', '/datenschutz'],
+  ['pages', '/barrierefreiheit'],
 ];
 const looks = [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }];
 

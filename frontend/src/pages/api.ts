@@ -1,0 +1,41 @@
+/** What these pages ask of the service. Nobody has to be signed in. */
+import { refusalText, type Language } from '../lib/i18n';
+import type { FeedbackReceipt, NewFeedback, Page, PageText } from '../lib/wire.gen';
+
+/** The text of a page, or null if it cannot be had. */
+export async function loadPage(kind: string): Promise<Page | null> {
+  try {
+    const answer = await fetch(`/api/pages/${kind}`);
+    return answer.ok ? ((await answer.json()) as Page) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The page in this language; a language that the municipality has left empty falls back to German. */
+export function textFor(page: Page, language: Language): PageText {
+  const wanted = language === 'en' ? page.en : language === 'de-simple' ? page.plain : page.de;
+  return wanted.body.trim() === '' ? page.de : wanted;
+}
+
+/** What became of a message: its number, or why it was not taken; null without a connection. */
+export type Sent = { number: string } | { refused: string } | null;
+
+/** Sends a message about accessibility. */
+export async function sendFeedback(message: NewFeedback): Promise<Sent> {
+  try {
+    const answer = await fetch('/api/feedback', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+    });
+    const body: unknown = await answer.json();
+    if (answer.ok) return { number: (body as FeedbackReceipt).number };
+    const problem = body as { code?: string; params?: Record<string, unknown> | null };
+    return {
+      refused: refusalText({ code: problem.code ?? 'unknown', params: problem.params ?? null }),
+    };
+  } catch {
+    return null;
+  }
+}
