@@ -107,18 +107,18 @@ fn mandate(sources: Sources<'_>) -> String {
     if mandate.text.is_empty() && mandate.reference.is_empty() {
         return format!("Auftrag und Grundsatzbeschluss: {TO_DO}");
     }
-    let or = |text: &str, other: &str| {
+    let or = |text: String| {
         if text.is_empty() {
-            other.to_owned()
+            TO_DO.to_owned()
         } else {
-            line(text)
+            text
         }
     };
-    let decided = mandate.decided_on.map_or_else(|| TO_DO.to_owned(), date);
     let mut text = format!(
-        "{} hat am {decided} mit Beschluss {} den Auftrag zu dieser Strategie gegeben.\n",
-        or(&mandate.body, "Die Vertretung"),
-        or(&mandate.reference, TO_DO),
+        "Grundlage ist der Beschluss {} vom {} ({}).\n",
+        or(line(&mandate.reference)),
+        or(mandate.decided_on.map(date).unwrap_or_default()),
+        or(line(&mandate.body)),
     );
     if !mandate.text.is_empty() {
         let _ = write!(text, "\n> {}\n", line(&mandate.text));
@@ -182,6 +182,8 @@ fn goals(sources: Sources<'_>) -> String {
     for (place, goal) in sheet.goals.iter().enumerate() {
         let until = goal
             .horizon_year
+            .map(|year| year.to_string())
+            .filter(|year| !goal.text.contains(year))
             .map(|year| format!(" (bis {year})"))
             .unwrap_or_default();
         let _ = writeln!(text, "{}. {}{until}", place + 1, line(&goal.text));
@@ -199,15 +201,18 @@ fn participation(sources: Sources<'_>) -> String {
         let people = facts
             .participants
             .saturating_add(facts.people_without_device);
+        let without = match facts.people_without_device {
+            0 => String::new(),
+            some => format!(", {} davon ohne eigenes Gerät", number(some)),
+        };
         let _ = write!(
             text,
-            "### {}\n\n{}, {}. {} Personen nahmen teil, {} davon ohne eigenes Gerät. \
+            "### {}\n\n{}, {}. {} Personen nahmen teil{without}. \
              Sie schrieben {} Karten, daraus entstanden {} Themencluster und {} Maßnahmen.\n\n",
             line(&facts.topic),
             date_time(facts.starts_at),
             line(&facts.place),
             number(people),
-            number(facts.people_without_device),
             count(workshop.cards.len()),
             count(workshop.clusters.values().filter(|c| !c.retired).count()),
             number(facts.measures),
@@ -227,17 +232,35 @@ fn participation(sources: Sources<'_>) -> String {
                 line(binding)
             );
         }
-        for entry in round_results(workshop) {
-            let _ = writeln!(
-                text,
-                "- **{}** {}",
-                line(&entry.round.question),
-                entry.round.method
-            );
+        for (question, domains, method) in questions(workshop) {
+            let of = if domains.is_empty() {
+                String::new()
+            } else {
+                format!(" (je für sich: {})", domains.join(", "))
+            };
+            let _ = writeln!(text, "- **{question}**{of} {method}");
         }
         text.push('\n');
     }
     text
+}
+
+/// The rounds of a workshop: those that asked the same in several life domains, counted the same
+/// way, are told once.
+fn questions(workshop: &Workshop) -> Vec<(String, Vec<String>, String)> {
+    let mut told: Vec<(String, Vec<String>, String)> = Vec::new();
+    for entry in round_results(workshop) {
+        let (question, method) = (line(&entry.round.question), entry.round.method);
+        let domain = entry.round.domain_name.as_deref().map(line);
+        let same = told.iter_mut().find(|(asked, domains, way)| {
+            *asked == question && *way == method && !domains.is_empty() && domain.is_some()
+        });
+        match same {
+            Some((_, domains, _)) => domains.extend(domain),
+            None => told.push((question, domain.into_iter().collect(), method)),
+        }
+    }
+    told
 }
 
 fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String {

@@ -164,12 +164,14 @@ fn metadata(report: &Report, tables: &[Table], variant: Variant) -> Result<Vec<u
             ),
         ));
         for round in &workshop.rounds {
+            let question = &round.round.question;
+            let name = match &round.round.domain_name {
+                Some(domain) => format!("{question} ({domain})"),
+                None => question.clone(),
+            };
+            rows.push(pair(&format!("Methode: {name}"), &round.round.method));
             rows.push(pair(
-                &format!("Methode: {}", round.round.question),
-                &round.round.method,
-            ));
-            rows.push(pair(
-                &format!("Prüfsumme der Runde: {}", round.round.question),
+                &format!("Prüfsumme der Runde: {name}"),
                 &round.round.digest,
             ));
         }

@@ -162,7 +162,13 @@ impl Page<'_> {
         }
         self.part("Methode")?;
         for (place, entry) in rounds.iter().enumerate() {
-            let name = format!("Runde {}: {}", place + 1, entry.round.question);
+            let of = entry
+                .round
+                .domain_name
+                .as_ref()
+                .map(|name| format!(" ({name})"))
+                .unwrap_or_default();
+            let name = format!("Runde {}: {}{of}", place + 1, entry.round.question);
             self.fact(&name, &Cell::text(&entry.round.method))?;
             self.fact("   Prüfsumme der Runde", &Cell::text(&entry.round.digest))?;
         }

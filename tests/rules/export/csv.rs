@@ -50,7 +50,7 @@ fn metadata_names_date_filter_method_and_state() {
         "Ausgegeben am;17.03.2026, 10:00 Uhr",
         "Filter;kein Filter",
         "Stand der Daten;\"Letzte Änderung 14.03.2026",
-        "Methode: Was soll zuerst kommen?;\"Punktabfrage",
+        "Methode: Was soll zuerst kommen? (Digitale Infrastruktur);\"Punktabfrage",
         "Datei;massnahmen.csv (4 Zeilen)",
         "Prüfsumme (SHA-256);",
     ] {
