@@ -10,6 +10,7 @@
 pub mod csv;
 pub mod json;
 pub mod report;
+pub mod room;
 pub mod tables;
 pub mod words;
 pub mod xlsx;

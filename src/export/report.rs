@@ -1,6 +1,7 @@
 //! The report that every file is made from.
 
 use super::ExportError;
+use super::room::Room;
 use super::words;
 use crate::domain::context::Timestamp;
 use crate::domain::draft::Draft;
@@ -45,6 +46,8 @@ pub struct ReportWorkshop {
     pub rounds: Vec<RoundResults>,
     /// Void rounds.
     pub void_rounds: Vec<VoidRound>,
+    /// What the room wrote.
+    pub room: Room,
 }
 
 /// Where one measure comes from.
@@ -116,6 +119,7 @@ impl ReportWorkshop {
             groups: people_by_group(workshop),
             rounds: round_results(workshop),
             void_rounds: void_rounds(workshop),
+            room: Room::of(workshop),
         }
     }
 }
@@ -253,10 +257,9 @@ impl Report {
     /// The state of the data in German words.
     pub fn state_words(&self) -> String {
         let rounds: usize = self.workshops.iter().map(|entry| entry.rounds.len()).sum();
-        let running = self
-            .workshops
-            .iter()
-            .any(|entry| entry.workshop.stage == Stage::Running);
+        let running = self.workshops.iter().any(|entry| {
+            entry.workshop.stage == Stage::Running && entry.workshop.frozen_at.is_none()
+        });
         let note = if running {
             " Eine Werkstatt läuft noch: Der Stand ist vorläufig."
         } else {

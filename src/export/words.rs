@@ -3,6 +3,7 @@
 use crate::domain::contribution::{CardKind, CardState, Relation, ThingKind};
 use crate::domain::measure::{Effort, MeasureState};
 use crate::domain::measure_sheet::{Direction, MeasureStatus};
+use crate::domain::results::OfficeWorkshop;
 use crate::domain::round::ObjectKind;
 use crate::domain::workshop::Stage;
 
@@ -131,8 +132,9 @@ pub fn relation(relation: Relation) -> &'static str {
 }
 
 /// Where a workshop stands.
-pub fn stage(stage: Stage) -> &'static str {
-    match stage {
+pub fn stage(workshop: &OfficeWorkshop) -> &'static str {
+    match workshop.stage {
+        Stage::Running if workshop.frozen_at.is_some() => "Ergebnisse eingefroren",
         Stage::Draft => "in Vorbereitung",
         Stage::Running => "läuft",
         Stage::FollowUp => "Ergebnisse eingefroren",

@@ -20,7 +20,7 @@ pub fn votes(report: &Report) -> Table {
             Number,
             "Laufende Nummer der ausgezählten Runden",
         ),
-        Column::new("Frage", 26.0, Text, "Was gefragt wurde"),
+        Column::new("Frage", 44.0, Text, "Was gefragt wurde"),
         Column::new("Gegenstand", 14.0, Text, "Worüber abgestimmt wurde"),
         Column::new(
             "Lebensbereich der Runde",

@@ -120,7 +120,7 @@ impl Page<'_> {
         self.part(&format!("Werkstatt: {}", workshop.topic))?;
         self.fact("Datum", &Cell::Moment(local_time(workshop.starts_at)))?;
         self.fact("Ort", &Cell::text(&workshop.place))?;
-        self.fact("Stand", &Cell::text(words::stage(workshop.stage)))?;
+        self.fact("Stand", &Cell::text(words::stage(workshop)))?;
         self.number("Teilnehmende mit Gerät", workshop.participants)?;
         self.number("Personen ohne Gerät", workshop.people_without_device)?;
         let at = self.line;

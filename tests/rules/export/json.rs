@@ -20,6 +20,15 @@ fn the_whole_model_is_in_it_with_its_lineage() {
         file["data"]["workshops"][0]["rounds"][0]["rows"][2]["byGroup"][0],
         Value::Null
     );
+    let room = &file["data"]["workshops"][0]["room"];
+    assert_eq!(room["cards"].as_array().unwrap().len(), 4);
+    assert_eq!(
+        room["cards"][2]["text"],
+        Value::Null,
+        "a hidden card keeps its text to itself"
+    );
+    assert_eq!(room["clusters"][0]["title"], "Kein Netz im Ort");
+    assert_eq!(room["lineage"][0]["relation"], "promoted");
     let origins = file["data"]["origins"].as_array().unwrap();
     let traced = origins
         .iter()
