@@ -1,7 +1,8 @@
 //! A workshop and its frozen results as the office reads them, and exports print them.
 
 use super::context::Timestamp;
-use super::ids::{GroupId, WorkshopId};
+use super::contribution::CardState;
+use super::ids::{CardId, GroupId, MeasureId, WorkshopId};
 use super::measure::MeasureState;
 use super::measure_list::{FrozenRound, frozen_results, frozen_round};
 use super::round::{GroupCell, Round, RoundState};
@@ -177,7 +178,11 @@ pub fn round_results(workshop: &Workshop) -> Vec<RoundResults> {
                     let option = round.options.iter().find(|option| option.id == id)?;
                     Some(OptionRow {
                         id,
-                        title: option.title.clone(),
+                        title: if is_off_the_wall(workshop, id) {
+                            TAKEN_OFF.to_owned()
+                        } else {
+                            option.title.clone()
+                        },
                         number: option.number,
                         rank: result.rank,
                         last_rank: result.last_rank,
@@ -191,6 +196,17 @@ pub fn round_results(workshop: &Workshop) -> Vec<RoundResults> {
             Some(RoundResults { round: head, rows })
         })
         .collect()
+}
+
+/// Stands for a text that was taken off the wall after people had voted on it. Its figures stay.
+const TAKEN_OFF: &str = "(ausgeblendet)";
+
+/// True for a card or measure that was hidden or taken back.
+fn is_off_the_wall(workshop: &Workshop, id: Uuid) -> bool {
+    let card = workshop.cards.get(&CardId(id));
+    let measure = workshop.measures.get(&MeasureId(id));
+    card.is_some_and(|card| card.state != CardState::Visible)
+        || measure.is_some_and(|measure| measure.state != MeasureState::Visible)
 }
 
 /// Rounds that were declared void, with the reason.

@@ -214,6 +214,16 @@ fn results_of_a_workshop_keep_small_groups_together() {
         [(1, 1), (2, 3), (2, 3)]
     );
     assert_eq!(OfficeWorkshop::of(&workshop).measures, 4);
+
+    let mut hidden = workshop;
+    let id = MeasureId(rounds[0].rows[1].id);
+    hidden.measures.get_mut(&id).unwrap().state = MeasureState::Hidden;
+    let after = round_results(&hidden);
+    assert_eq!(after[0].rows[1].title, "(ausgeblendet)");
+    assert_eq!(
+        after[0].rows[1].points, rounds[0].rows[1].points,
+        "figures stay"
+    );
 }
 
 #[test]
