@@ -694,7 +694,6 @@ export interface Messages {
   'console.workshops': Record<never, never>;
   'console.writerProposes': Record<never, never>;
   'console.writingNow': Record<never, never>;
-  'console.wrongLogin': Record<never, never>;
   'console.youDrive': Record<never, never>;
   'console.youDriveWith': { names: string | number; count: number };
   'console.yourName': Record<never, never>;
