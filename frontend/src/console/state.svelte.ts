@@ -101,10 +101,20 @@ export class Desk {
   async act(command: Command): Promise<Outcome> {
     this.busy = [...this.busy, command.type];
     const outcome = await this.live.ask(command);
+    if (outcome.ok && outcome.seq !== null) await this.#reach(outcome.seq);
     const index = this.busy.indexOf(command.type);
     this.busy = this.busy.filter((_, at) => at !== index);
     this.refusal = outcome.ok ? null : { code: outcome.code, params: outcome.params };
     return outcome;
+  }
+
+  /**
+   * Waits until the state shows what was done: the answer overtakes the event. Not for long, because an event
+   * that moderators do not see never comes.
+   */
+  async #reach(seq: number): Promise<void> {
+    for (let tries = 0; tries < 50 && (this.live.state?.seq ?? seq) < seq; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   isBusy(type: Command['type']): boolean {
