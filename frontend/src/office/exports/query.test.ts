@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { fileName } from '../data/api';
+import { exportPath } from './query';
+
+test('only what is asked for stands in the address', () => {
+  expect(exportPath('p', 'xlsx', { domain: null, status: null, search: '', offList: false })).toBe(
+    '/api/processes/p/export.xlsx',
+  );
+  expect(exportPath('p', 'csv.zip', { machine: true, search: 'Café & Co' })).toBe(
+    '/api/processes/p/export.csv.zip?machine=true&search=Caf%C3%A9+%26+Co',
+  );
+});
+
+test('the file keeps the name that the server gave it', () => {
+  expect(fileName(`attachment; filename="a.xlsx"; filename*=UTF-8''Ma%C3%9Fnahmen.xlsx`)).toBe(
+    'Maßnahmen.xlsx',
+  );
+  expect(fileName('attachment; filename="list.csv.zip"')).toBe('list.csv.zip');
+  expect(fileName(null)).toBe('export');
+});

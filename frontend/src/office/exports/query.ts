@@ -1,0 +1,12 @@
+import type { ExportQuery } from '../../lib/wire.gen';
+
+export type Kind = 'xlsx' | 'csv.zip' | 'json';
+
+/** The address of a file; what is not asked for is left out. */
+export function exportPath(process: string, kind: Kind, wish: Partial<ExportQuery>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(wish))
+    if (value !== null && value !== false && value !== '') query.set(name, String(value));
+  const text = query.toString();
+  return `/api/processes/${process}/export.${kind}${text ? `?${text}` : ''}`;
+}
