@@ -7,6 +7,7 @@ pub mod migrate;
 pub mod play;
 pub mod recount;
 pub mod serve;
+pub mod simulate;
 pub mod user;
 
 use std::io;
@@ -60,6 +61,8 @@ enum Command {
     Migrate(crate::config::DatabaseArgs),
     /// Write the measure list of a process to a file: workbook, CSV or JSON
     Export(export::ExportArgs),
+    /// Hold a dress rehearsal: many phones against a temporary copy of a workshop
+    Simulate(simulate::SimulateArgs),
     /// Count an exported vote again, offline, from the same code
     Recount {
         /// File in the format workshop-vote-vectors/1, or - for standard input
@@ -76,6 +79,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let code = match cli.command {
         Command::Serve(args) => serve::run(&args),
+        Command::Simulate(args) => simulate::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::User(args) => user::run(&args, &mut io::stdout().lock()),
         Command::Backup(args) => backup::backup(&args, &mut io::stdout().lock()),

@@ -73,6 +73,20 @@ pub async fn prepare(
     let mut workshop = Workshop::new(head);
     workshop.phases = file.phases();
     store.create_workshop(workshop, now).await?;
+    ways_in(store, workshop_id, process_id, code, now).await
+}
+
+/// A projector's token and a signed-in administrator who moderates, for a workshop that is there.
+///
+/// # Errors
+/// If the database refuses, or there is no randomness.
+pub async fn ways_in(
+    store: &Store,
+    workshop_id: WorkshopId,
+    process_id: ProcessId,
+    code: &str,
+    now: Timestamp,
+) -> Result<Prepared, PrepareError> {
     let secret = || token::Secret::draw().map_err(|_| PrepareError::NoRandomness);
     let projector = secret()?;
     store
