@@ -14,6 +14,7 @@ mod store;
 mod workshops;
 
 mod day;
+mod doors;
 mod live;
 #[path = "../samples/workshop.rs"]
 mod sample;

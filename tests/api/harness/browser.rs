@@ -10,6 +10,10 @@ pub(crate) struct Browser {
     base: String,
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "bodies are written where they are sent"
+)]
 impl Browser {
     /// A browser with no cookies, on the pages of `base`.
     pub(crate) fn new(base: String) -> Self {

@@ -116,6 +116,14 @@ impl Service {
         browser
     }
 
+    /// Signs in; answers the cookie as `name=value`, for a socket.
+    pub(crate) async fn cookie(&self, login: &str) -> String {
+        let body = json!({"login": login, "password": PASSWORD});
+        let answer = self.stranger().post("/api/session", body).ok().await;
+        let cookie = answer.headers()["set-cookie"].to_str().unwrap();
+        cookie.split(';').next().unwrap().to_owned()
+    }
+
     /// Ends the service and waits for it.
     pub(crate) async fn stop(mut self) {
         self.server.stop().await;
