@@ -54,8 +54,11 @@ async function look(page, name) {
       document.body.getBoundingClientRect();
       document.body.style.display = '';
     });
-    found.push(...(await axe(page)).map((line) => `${name}${mode}: ${line}`));
     if (mode) await shoot(mode);
+    // As tall as it takes: what a sticky bar covers at the moment is no target.
+    await page.setViewportSize({ width: size.width, height: 2600 });
+    found.push(...(await axe(page)).map((line) => `${name}${mode}: ${line}`));
+    await page.setViewportSize(size);
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   await page.setViewportSize({ width: 320, height: 640 });
@@ -63,12 +66,23 @@ async function look(page, name) {
   if (await sideways(page)) found.push(`${name}: sideways at 320 px by ${await sideways(page)}`);
   await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
   await shoot('-gross', { fullPage: true });
-  if (await sideways(page)) found.push(`${name}: sideways at 200 % by ${await sideways(page)}`);
+  if (await sideways(page))
+    found.push(`${name}: sideways at 200 % by ${await sideways(page)}: ${await wide(page)}`);
   await page.evaluate(() => (document.documentElement.style.fontSize = ''));
   await page.setViewportSize(size);
   findings.push(...found);
   if (pictures) for (const line of found) console.log(line);
 }
+
+/** What sticks out. */
+const wide = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map((one) => `${one.tagName}.${one.className} ${one.textContent.slice(0, 20)}`)
+      .slice(-4)
+      .join(' | '),
+  );
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
@@ -155,6 +169,7 @@ test('a whole day on one phone', async (t) => {
   await look(page, '06-gruppe');
   await button(page, 'Weiter').click();
   await heading(page, 'Schön, dass Sie da sind').waitFor();
+  await page.getByText('Eine Person ist dabei').waitFor();
   await look(page, '07-lobby');
 
   await button(page, 'Hilfe').click();
