@@ -153,6 +153,13 @@ impl fmt::Debug for Live {
 }
 
 impl Live {
+    /// A number for a measure that the office writes: at least `stored`, the next one that the
+    /// database knows, and none that a running workshop has given out.
+    pub fn take_measure_number(&self, process: ProcessId, stored: u32) -> u32 {
+        self.inner.numbers.at_least(process, stored);
+        self.inner.numbers.take(process)
+    }
+
     /// A registry over this store, with nothing loaded yet.
     pub fn new(store: Store) -> Self {
         Self {

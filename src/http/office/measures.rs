@@ -83,8 +83,13 @@ async fn create(
     let process = process.into_inner();
     let sheet = known(&app, process, body.cleaned()?).await?;
     let id = MeasureId(Uuid::now_v7());
+    // A workshop that is running gives out numbers, too, and may not have stored the last one yet.
+    let stored = app
+        .read(move |store| store.next_measure_number(process))
+        .await?;
+    let number = app.live.take_measure_number(process, stored);
     app.store
-        .create_measure(process, id, sheet, edit(&staff))
+        .create_measure(process, (id, number), sheet, edit(&staff))
         .await?;
     Ok(HttpResponse::Created().json(detail(&app, id).await?))
 }

@@ -73,11 +73,11 @@ impl Store {
         self.read(|conn| measure(conn, id))
     }
 
-    /// A measure that the office writes itself; it gets the next number of the process.
+    /// A measure that the office writes itself, with a number that nobody else has.
     pub fn create_measure(
         &self,
         process: ProcessId,
-        id: MeasureId,
+        (id, number): (MeasureId, u32),
         sheet: MeasureSheet,
         edit: Edit,
     ) -> Answer<Measure> {
@@ -87,7 +87,7 @@ impl Store {
                 id,
                 process_id: process,
                 workshop_id: None,
-                number: next_number(conn, process)?,
+                number,
                 sheet,
                 room_state: MeasureState::Visible,
                 version: 1,

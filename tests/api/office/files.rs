@@ -6,8 +6,47 @@ use crate::sample::PROCESS;
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 use std::io::Cursor;
+use std::process::Command;
 
-on_both_databases!(async files_say_what_they_hold_and_hold_nothing_unasked);
+on_both_databases!(
+    async files_say_what_they_hold_and_hold_nothing_unasked,
+    async the_command_line_writes_the_same_files,
+);
+
+async fn the_command_line_writes_the_same_files(database: &TestDatabase) {
+    let (service, office) = filled(database).await;
+    let path = format!("/api/processes/{PROCESS}/export.json");
+    let over_http = office.get(&path).json().await;
+    let export = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_zukunftswerkstatt"))
+            .args(["export", "-", "--database", database.url()])
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let written = export(&["--format", "json"]);
+    assert!(written.status.success(), "{written:?}");
+    let written: Value = serde_json::from_slice(&written.stdout).unwrap();
+    assert_eq!(written["checksum"], over_http["checksum"]);
+    assert_eq!(written["data"], over_http["data"]);
+    assert!(
+        export(&[]).stdout.starts_with(b"PK"),
+        "a workbook is a ZIP archive"
+    );
+
+    let other = json!({"title": "Zweiter Prozess"});
+    office.post("/api/processes", other).ok().await;
+    let several = export(&[]);
+    assert_eq!(several.status.code(), Some(1));
+    let complaint = String::from_utf8(several.stderr).unwrap();
+    assert!(complaint.contains("Zweiter Prozess"), "{complaint}");
+    assert!(
+        export(&["--process", &PROCESS.to_string()])
+            .status
+            .success()
+    );
+    service.stop().await;
+}
 
 async fn files_say_what_they_hold_and_hold_nothing_unasked(database: &TestDatabase) {
     let (service, office) = filled(database).await;

@@ -253,7 +253,10 @@ async fn several_workshops_feed_one_process_and_numbers_stay_unique(database: &T
     let own = store
         .create_measure(
             PROCESS,
-            MeasureId(id(0xabc)),
+            (
+                MeasureId(id(0xabc)),
+                store.next_measure_number(PROCESS).unwrap(),
+            ),
             store.office_measure(measure(FIRST, 1)).unwrap().sheet,
             edit(1),
         )
