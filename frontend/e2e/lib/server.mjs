@@ -3,9 +3,12 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve as absolute } from 'node:path';
+import { serveFront } from './front.mjs';
 
 const binary = process.env.ZW_BINARY;
+/** A built front end (`dist`) to test instead of the embedded one; for developing, never in `make check`. */
+const front = process.env.ZW_DIST;
 
 /** A port that was free a moment ago. */
 const freePort = () =>
@@ -26,8 +29,10 @@ const freePort = () =>
 export async function startServer({ args = [] } = {}) {
   if (!binary) throw new Error('ZW_BINARY names no server: run `make browser-test`');
   const folder = mkdtempSync(join(tmpdir(), 'zw-e2e-'));
-  const listen = `127.0.0.1:${await freePort()}`;
-  const url = `http://${listen}`;
+  const port = await freePort();
+  const listen = `127.0.0.1:${port}`;
+  const door = front ? await freePort() : port;
+  const url = `http://127.0.0.1:${door}`;
   let printed = '';
   let child;
 
@@ -36,7 +41,7 @@ export async function startServer({ args = [] } = {}) {
     child = spawn(binary, ['serve', '--listen', listen, '--database', database, ...args], { cwd: folder });
     child.ended = new Promise((resolve) => child.on('exit', resolve));
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += data));
-    await answers(url, child, () => printed);
+    await answers(`http://${listen}`, child, () => printed);
   };
   const end = async (signal) => {
     child.kill(signal);
@@ -44,6 +49,8 @@ export async function startServer({ args = [] } = {}) {
   };
 
   await start();
+  const [host, backend] = ['127.0.0.1', { host: '127.0.0.1', port }];
+  const proxy = front && (await serveFront(absolute(front), { host, port: door }, backend));
   return {
     url,
     output: () => printed,
@@ -52,6 +59,8 @@ export async function startServer({ args = [] } = {}) {
       await start();
     },
     stop: async () => {
+      proxy?.close();
+      proxy?.closeAllConnections();
       await end('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },

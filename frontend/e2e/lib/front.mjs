@@ -1,0 +1,67 @@
+// For developing a face: a front end that was built a moment ago, before a server that embeds an older one.
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import { connect } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+/** The server's fixed addresses, see `src/http/assets.rs`. */
+const pages = [
+  [/^\/($|j\/)/, 'phone.html'],
+  [/^\/p\//, 'projector.html'],
+  [/^\/console($|\/)/, 'console.html'],
+  [/^\/office($|\/)/, 'office.html'],
+  [/^\/(datenschutz|impressum|barrierefreiheit)$/, 'pages.html'],
+];
+
+/** Serves the files of `dist` on `listen` with the server's own headers; everything else goes to `backend`. */
+export function serveFront(dist, listen, backend) {
+  const file = (path) => {
+    const page = pages.find(([address]) => address.test(path))?.[1];
+    const name = join(dist, page ?? normalize(path));
+    return !path.startsWith('/api/') && extname(name) && existsSync(name) ? name : undefined;
+  };
+  const proxy = createServer((asked, answer) => {
+    const { method, headers, url } = asked;
+    const own = method === 'GET' && file(new URL(url, 'http://front').pathname);
+    const onward = request({ ...backend, method, headers, path: url }, (response) => {
+      if (!own) {
+        answer.writeHead(response.statusCode, response.headers);
+        response.pipe(answer);
+        return;
+      }
+      response.resume();
+      const kept = Object.entries(response.headers).filter(
+        ([name]) => !/^(content-(type|len|enc)|etag|transfer)/.test(name),
+      );
+      answer.writeHead(200, {
+        ...Object.fromEntries(kept),
+        'content-type': types[extname(own)] ?? 'application/octet-stream',
+      });
+      answer.end(readFileSync(own));
+    });
+    onward.on('error', () => answer.destroy());
+    asked.pipe(onward);
+  });
+  proxy.on('upgrade', ({ method, url, rawHeaders }, socket, head) => {
+    const onward = connect(backend.port, backend.host);
+    const lines = rawHeaders.map((text, index) => (index % 2 ? `${text}\r\n` : `${text}: `)).join('');
+    onward.write(`${method} ${url} HTTP/1.1\r\n${lines}\r\n`);
+    onward.write(head);
+    socket.pipe(onward).pipe(socket);
+    for (const [one, other] of [
+      [socket, onward],
+      [onward, socket],
+    ]) {
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+    }
+  });
+  return new Promise((resolve) => proxy.listen(listen.port, listen.host, () => resolve(proxy)));
+}
