@@ -150,7 +150,7 @@ test('a moderator runs a whole day by keyboard', { timeout: 480_000 }, async () 
   await fine('10-lobby');
   await press(button('Menschen ohne Gerät zählen'));
   await type('Menschen im Raum ohne Gerät', '2', dialog());
-  await page.keyboard.press('Enter');
+  await enter();
   await page.getByText('2 Menschen ohne Gerät').waitFor();
 
   await next(/^Weiter:/);
@@ -182,7 +182,7 @@ test('a moderator runs a whole day by keyboard', { timeout: 480_000 }, async () 
   await page.keyboard.press('v');
   await choose(dialog().getByLabel('Gibt es schon.'));
   await fine('12-hide');
-  await page.keyboard.press('Enter');
+  await enter();
   await page.getByText('1 verborgene Karte').waitFor();
   await page.keyboard.press('u');
   await page.getByText('1 verborgene Karte').waitFor({ state: 'detached' });
@@ -216,7 +216,7 @@ test('a moderator runs a whole day by keyboard', { timeout: 480_000 }, async () 
     for (const text of texts) await choose(page.getByLabel(text, { exact: true }));
     await press(button('Neues Thema daraus'));
     await type('Name des Themas', title, dialog());
-    await page.keyboard.press('Enter');
+    await enter();
     await button(new RegExp(`^${title}`)).waitFor();
   }
   await press(button('Was tun mit: Zettel am Schwarzen Brett'));
@@ -226,7 +226,7 @@ test('a moderator runs a whole day by keyboard', { timeout: 480_000 }, async () 
   await press(button('Verschieben nach …'));
   await choose(dialog().getByLabel(/Unterwegs/));
   await fine('13-move');
-  await page.keyboard.press('Enter');
+  await enter();
   await page.getByText('Jede Karte hat ein Thema').waitFor();
   await press(button('Was tun mit dem Thema: Netz und Empfang'));
   await press(button('Zusammenlegen mit …'));
@@ -275,7 +275,7 @@ test('a moderator runs a whole day by keyboard', { timeout: 480_000 }, async () 
   await type('Wie viele Menschen (oder Zettel)?', '2', dialog());
   await dialog().locator('.number').nth(2).fill('3');
   await fine('15-paper');
-  await page.keyboard.press('Enter');
+  await enter();
   await page.getByText('Papierzettel · 2 Menschen').waitFor();
   await fine('15-rank-open');
   await next('Runde schließen', true);
@@ -366,6 +366,12 @@ test('a moderator runs a whole day by keyboard', { timeout: 480_000 }, async () 
   }
   assert.deepEqual(page.faults, []);
 });
+
+/** Sends a dialog's form by the enter key. */
+async function enter() {
+  await page.keyboard.press('Enter');
+  await dialog().waitFor({ state: 'hidden' });
+}
 
 /** Leaves a dialog by Escape. */
 async function away() {

@@ -3,6 +3,7 @@ import { refusalText } from '../lib/i18n';
 import type {
   LinkView,
   ModeratorView,
+  MunicipalityView,
   NewWorkshop,
   PrintedCards,
   ProcessSummary,
@@ -50,6 +51,7 @@ function parse(text: string): unknown {
   }
 }
 
+export const municipality = () => ask<MunicipalityView>('GET', '/api/municipality');
 export const session = () => ask<SessionView>('GET', '/api/session');
 export const signIn = (login: string, password: string) =>
   ask<SessionView>('POST', '/api/session', { login, password });

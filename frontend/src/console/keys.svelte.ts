@@ -29,7 +29,9 @@ class Keys {
   }
 
   handle(event: KeyboardEvent, desk: Desk): void {
-    if (!this.on || event.ctrlKey || event.metaKey || event.altKey || desk.asking) return;
+    if (!this.on || event.ctrlKey || event.metaKey || event.altKey) return;
+    // What is on the screen counts: a dialog that has just closed no longer takes keys.
+    if (document.querySelector('dialog[open]')) return;
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest('input, textarea, select, [contenteditable], dialog[open]')) return;
     if (act(event.key.length === 1 ? event.key.toLowerCase() : event.key, desk)) event.preventDefault();

@@ -76,9 +76,11 @@ describe('keys', () => {
       if (target) Object.defineProperty(event, 'target', { value: target });
       keys.handle(event, it);
     };
-    it.asking = { what: 'keys' };
+    const dialog = document.createElement('dialog');
+    dialog.setAttribute('open', '');
+    document.body.append(dialog);
     press();
-    it.asking = null;
+    dialog.remove();
     press(document.createElement('input'));
     keys.turn(false);
     press();
