@@ -157,11 +157,11 @@ mod tests {
         match payload.len() {
             short @ 0..126 => bytes.push(0x80 | u8::try_from(short).unwrap()),
             middle @ 126..65536 => {
-                bytes.push(0x80 | 126);
+                bytes.push(0x80 | 0x7e);
                 bytes.extend_from_slice(&u16::try_from(middle).unwrap().to_be_bytes());
             }
             long => {
-                bytes.push(0x80 | 127);
+                bytes.push(0x80 | 0x7f);
                 bytes.extend_from_slice(&u64::try_from(long).unwrap().to_be_bytes());
             }
         }

@@ -165,20 +165,17 @@ impl Store {
     ) -> Answer<Account> {
         self.write(move |conn| {
             let link = find_link(conn, token_hash, now)?.ok_or(Refusal::LinkExpired)?;
-            let account = match link.account {
-                Some(account) => {
-                    accounts::set_password(conn, account.id, &password_hash, None)?;
-                    forget_links(conn, Some(&account.id.to_string()))?;
-                    Account {
-                        has_password: true,
-                        ..account
-                    }
+            let account = if let Some(account) = link.account {
+                accounts::set_password(conn, account.id, &password_hash, None)?;
+                forget_links(conn, Some(&account.id.to_string()))?;
+                Account {
+                    has_password: true,
+                    ..account
                 }
-                None => {
-                    forget_links(conn, None)?;
-                    accounts::insert(conn, &first, Some(password_hash))?;
-                    first
-                }
+            } else {
+                forget_links(conn, None)?;
+                accounts::insert(conn, &first, Some(password_hash))?;
+                first
             };
             Ok(account)
         })
