@@ -29,6 +29,7 @@ fn run(args: &[&str]) -> (Option<i32>, String) {
 }
 
 /// Starts the service and reads what it prints until it has said that all is well.
+#[expect(clippy::zombie_processes, reason = "whoever starts it stops it")]
 fn start(args: &[&str]) -> (Child, Vec<String>) {
     let mut child = program()
         .args(args)

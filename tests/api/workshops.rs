@@ -51,8 +51,8 @@ async fn a_workshop_is_its_owners_until_it_is_lent(database: &TestDatabase) {
     let lend = format!("{path}/moderators/{}", id_of(&other).await);
     assert_eq!(other.put(&lend, json!({})).refused(404).await, "notFound");
 
-    let lent = owner.put(&lend, json!({})).json().await;
-    let names: Vec<&str> = lent["moderators"]
+    let shared = owner.put(&lend, json!({})).json().await;
+    let names: Vec<&str> = shared["moderators"]
         .as_array()
         .unwrap()
         .iter()
