@@ -12,6 +12,7 @@ use zukunftswerkstatt::store::{Batch, Edit, Store, StoreError};
 
 on_both_databases!(
     async measures_flow_in_and_follow_the_room_until_somebody_edits_them,
+    async room_and_office_store_a_measure_together_or_not_at_all,
     async a_stale_edit_is_a_conflict_and_stores_nothing,
     async every_version_stays_readable,
     async merging_keeps_both_results_side_by_side,
@@ -93,6 +94,39 @@ async fn measures_flow_in_and_follow_the_room_until_somebody_edits_them(database
     let edited = store.office_measure(room.id).unwrap();
     assert_eq!(edited.sheet.title, "WLAN, wie die Verwaltung es nennt");
     assert_eq!(edited.room_state, MeasureState::Withdrawn);
+}
+
+async fn room_and_office_store_a_measure_together_or_not_at_all(database: &TestDatabase) {
+    let (store, mut workshop) = filled(database).await;
+    let sheet = store.office_measure(measure(FIRST, 1)).unwrap().sheet;
+    let own = (MeasureId(id(0xabc)), 16);
+    store
+        .create_measure(PROCESS, own, sheet, edit(1))
+        .await
+        .unwrap();
+
+    let mut room = workshop.measures[&measure(FIRST, 1)].clone();
+    room.id = measure(FIRST, 6);
+    room.number = Some(16);
+    let mut batch = Batch::new(workshop.head.id, workshop.seq, START.plus_ms(1));
+    batch.push(Event {
+        kind: EventKind::MeasureSubmitted,
+        subjects: vec![room.id.0],
+        actor: None,
+        changes: vec![Change::Measure(room.clone())],
+    });
+    let taken = store.commit(batch).await.unwrap_err();
+    assert!(matches!(taken, StoreError::Duplicate(_)), "{taken:?}");
+    let stored = store.load_workshop(workshop.head.id).unwrap().unwrap();
+    assert!(
+        !stored.measures.contains_key(&room.id),
+        "the room has not stored it either"
+    );
+    assert_eq!(stored.seq, workshop.seq);
+
+    room.number = Some(17);
+    room_changes(&store, &mut workshop, room.clone()).await;
+    assert_eq!(store.office_measure(room.id).unwrap().number, 17);
 }
 
 async fn a_stale_edit_is_a_conflict_and_stores_nothing(database: &TestDatabase) {
