@@ -439,14 +439,17 @@ impl Robot {
             .unwrap_or(Value::Null)
     }
 
-    /// A collection's things, sorted by their `order` where they have one.
+    /// A collection's things, sorted by their `order` (tables: their number) where they have one.
     pub fn things(&self, collection: &str) -> Vec<&Value> {
         let mut things: Vec<&Value> = self
             .view
             .get(collection)
             .map(|it| it.values().collect())
             .unwrap_or_default();
-        things.sort_by_key(|thing| thing.get("order").and_then(Value::as_u64));
+        things.sort_by_key(|thing| {
+            let order = thing.get("order").or_else(|| thing.get("tableNo"));
+            order.and_then(Value::as_u64)
+        });
         things
     }
 
