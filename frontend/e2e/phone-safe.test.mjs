@@ -28,7 +28,7 @@ const shoot = (page, name) => pictures && picture(page, `${pictures}/${name}.png
 async function phone(t, workshop, more = {}) {
   const place = await context(browser, 'phone', { isMobile: false, ...more });
   t.after(() => place.close());
-  const page = await openPage(place, 'about:blank');
+  const page = await openPage(place, `${server.url}/healthz`);
   const sockets = new Set();
   let up = true;
   await page.routeWebSocket(/\/api\/live/, (socket) => {

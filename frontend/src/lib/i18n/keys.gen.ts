@@ -836,7 +836,6 @@ export interface Messages {
   'day.feedback.title': Record<never, never>;
   'day.followUp.lead': Record<never, never>;
   'day.followUp.title': Record<never, never>;
-  'day.joined': { count: number };
   'day.leftover.title': Record<never, never>;
   'day.lobby.lead': Record<never, never>;
   'day.lobby.title': Record<never, never>;
