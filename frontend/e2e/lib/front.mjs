@@ -30,7 +30,8 @@ export function serveFront(dist, listen, backend) {
   const proxy = createServer((asked, answer) => {
     const { method, headers, url } = asked;
     const own = method === 'GET' && file(new URL(url, 'http://front').pathname);
-    const onward = request({ ...backend, method, headers, path: url }, (response) => {
+    // A connection each: one that is kept may be closed by the server at the very moment of use.
+    const onward = request({ ...backend, agent: false, method, headers, path: url }, (response) => {
       if (!own) {
         answer.writeHead(response.statusCode, response.headers);
         response.pipe(answer);

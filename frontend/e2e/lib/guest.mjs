@@ -12,7 +12,7 @@ export function guest(page, hand, language = 'de') {
     say,
     button,
     field,
-    heading: (name) => page.getByRole('heading', { level: 1, name }),
+    heading: (name) => page.getByRole('heading', { level: 1, name, exact: typeof name === 'string' }),
     sees: (text) => page.getByText(text).first().waitFor(),
 
     /** Types the code on the start page. */
@@ -59,12 +59,13 @@ export function guest(page, hand, language = 'de') {
       await me.heading(say('day.arrived')).waitFor();
     },
     /** Fills a measure's sheet question by question and sends it. */
-    measure: async ({ title, domain, goal, description, who, firstStep, effort }) => {
+    measure: async ({ title, wish, domain, goal, description, who, firstStep, effort }) => {
       await hand.press(button('day.measures.new'));
       // Whoever sits at a table is asked: together or alone?
       await hand.press(button('day.measures.alone'));
       const next = (what) => hand.press(button('day.sheet.next', { what: say(`day.sheet.${what}`) }));
       await hand.write(field('day.ask.title'), title);
+      if (wish) await hand.select(page.getByRole('combobox', { name: begins(say('day.ask.wish')) }), wish);
       await next('domainId');
       await hand.choose(page.getByRole('group', { name: say('day.ask.domainId') }), begins(domain));
       const texts = { goal, description, who, firstStep };
