@@ -11,7 +11,7 @@ const binary = process.env.ZW_BINARY;
 const front = process.env.ZW_DIST;
 
 /** A port that was free a moment ago. */
-const freePort = () =>
+export const freePort = () =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on('error', reject);
