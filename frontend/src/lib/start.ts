@@ -1,11 +1,11 @@
 import { mount, type Component } from 'svelte';
 import { setUpLanguages, type Loaders } from './i18n';
 
-/** Starts a page: first its language, then its root component in `#app`. */
-export function start(root: Component, loaders: Loaders): void {
+/** Starts a page: first its language (the reader's own, or the one given), then its root component in `#app`. */
+export function start(root: Component, loaders: Loaders, language?: string): void {
   const target = document.getElementById('app');
   if (!target) return;
-  setUpLanguages(loaders).then(
+  setUpLanguages(loaders, language).then(
     () => void mount(root, { target }),
     () => {
       // No dictionary, no words: the browser's own offline page is the better answer, on the next try.

@@ -25,10 +25,14 @@ export function useMessages(language: Language, dictionary: Dictionary): void {
   document.documentElement.lang = language;
 }
 
-/** Called once per page: remembers the loaders and loads the stored or the browser's language. */
-export async function setUpLanguages(available: Loaders): Promise<void> {
+/**
+ * Called once per page: remembers the loaders and loads the stored or the browser's language; or the
+ * one that is given, where the page is not for the person at this browser (the wall).
+ */
+export async function setUpLanguages(available: Loaders, given?: string): Promise<void> {
   loaders = available;
-  const wanted = [readStored(), ...navigator.languages.map((tag) => tag.split('-')[0]), 'de'];
+  const own = [readStored(), ...navigator.languages.map((tag) => tag.split('-')[0])];
+  const wanted = [...(given ? [given] : own), 'de'];
   const language = wanted.find((tag): tag is Language => tag != null && tag in available) ?? 'de';
   await load(language);
 }
