@@ -28,38 +28,58 @@ fn run(args: &[&str]) -> (Option<i32>, String) {
     (status.code(), said)
 }
 
-/// Starts the service and reads what it prints until it has said that all is well.
-#[expect(clippy::zombie_processes, reason = "whoever starts it stops it")]
-fn start(args: &[&str]) -> (Child, Vec<String>) {
-    let mut child = program()
-        .args(args)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut lines = Vec::new();
-    let mut out = BufReader::new(child.stdout.take().unwrap());
-    loop {
-        let mut line = String::new();
-        assert!(out.read_line(&mut line).unwrap() > 0, "it ended: {lines:?}");
-        let last = line.starts_with("Stop with");
-        lines.push(line);
-        if last {
-            return (child, lines);
+/// A started service; a test that fails leaves none behind.
+struct Running {
+    child: Child,
+    /// What it printed until it had said that all is well.
+    lines: Vec<String>,
+}
+
+impl Running {
+    fn start(args: &[&str]) -> Self {
+        let mut running = Self {
+            child: program()
+                .args(args)
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap(),
+            lines: Vec::new(),
+        };
+        let mut out = BufReader::new(running.child.stdout.take().unwrap());
+        while !running
+            .lines
+            .iter()
+            .any(|line| line.starts_with("Stop with"))
+        {
+            let mut line = String::new();
+            let read = out.read_line(&mut line).unwrap();
+            assert!(read > 0, "it ended: {:?}", running.lines);
+            running.lines.push(line);
         }
+        running
+    }
+
+    /// The one-time link that it printed.
+    fn link(&self) -> String {
+        let found = self.lines.iter().find(|line| line.contains("#setup="));
+        found.unwrap().trim().to_owned()
+    }
+
+    /// Tells it to stop; answers its exit code.
+    fn stop(mut self) -> Option<i32> {
+        let pid = self.child.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &pid]).status().unwrap();
+        assert!(told.success());
+        self.child.wait().unwrap().code()
     }
 }
 
-fn stop(child: &mut Child) -> Option<i32> {
-    let pid = child.id().to_string();
-    assert!(
-        Command::new("kill")
-            .args(["-TERM", &pid])
-            .status()
-            .unwrap()
-            .success()
-    );
-    child.wait().unwrap().code()
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 #[test]
@@ -124,21 +144,13 @@ fn the_first_start_prints_a_link_and_sigterm_ends_it_in_order() {
         "--database",
         database.url(),
     ];
-    let link = |lines: &[String]| {
-        let found = lines.iter().find(|line| line.contains("#setup=")).cloned();
-        found.map(|line| line.trim().to_owned())
-    };
-    let (mut child, lines) = start(&args);
-    let first = link(&lines).unwrap();
-    assert_eq!(stop(&mut child), Some(0));
-    let (mut child, lines) = start(&args);
-    let second = link(&lines).unwrap();
-    assert_ne!(
-        first.split_once('#'),
-        second.split_once('#'),
-        "a new link at each start"
-    );
-    assert_eq!(stop(&mut child), Some(0));
+    let service = Running::start(&args);
+    let first = service.link();
+    assert_eq!(service.stop(), Some(0));
+    let service = Running::start(&args);
+    let (_, first) = first.split_once('#').unwrap();
+    assert!(!service.link().ends_with(first), "a new link at each start");
+    assert_eq!(service.stop(), Some(0));
 
     let user = |args: &[&str]| {
         let mut all = vec!["user", "--database", database.url()];
