@@ -117,12 +117,12 @@ test('a moderator runs a whole day by keyboard', { timeout: 480_000 }, async () 
   }
   await page.getByLabel('Ort (freiwillig)', { exact: true }).fill('Bürgerhaus');
   await press(button('Speichern'));
-  await page.getByText('Gespeichert', { exact: true }).waitFor();
+  await page.getByText('Gespeichert', { exact: true }).filter({ visible: true }).waitFor();
   await press(page.getByRole('navigation').getByRole('button', { name: 'Orte' }));
   await press(button('Ort hinzufügen'));
   await page.keyboard.type('Talheim');
   await press(button('Speichern'));
-  await page.getByText('Gespeichert', { exact: true }).waitFor();
+  await page.getByText('Gespeichert', { exact: true }).filter({ visible: true }).waitFor();
 
   // --- printed cards and the poster
   await press(page.getByRole('navigation').getByRole('button', { name: 'Zum Ausdrucken' }));
@@ -366,6 +366,74 @@ test('a moderator runs a whole day by keyboard', { timeout: 480_000 }, async () 
   }
   assert.deepEqual(page.faults, []);
 });
+
+test(
+  'a second moderator takes over, both type without overwriting, a killed server comes back',
+  { timeout: 120_000 },
+  async () => {
+    const { request } = opened;
+    const ask = async (method, path, data) => {
+      const options = { method, headers: { origin: server.url }, ...(data ? { data } : {}) };
+      const answer = await request.fetch(server.url + path, options);
+      assert.ok(answer.ok(), `${method} ${path}: ${answer.status()}`);
+      return answer.json();
+    };
+    const workshop = await ask('POST', '/api/workshops', {
+      processId: null,
+      template: 'evening',
+      topic: 'Abend in Talheim',
+      place: '',
+      startsAt: Date.now(),
+      expectedPeople: 20,
+    });
+    const jana = await ask('POST', '/api/accounts', {
+      login: 'jana',
+      name: 'Jana Muster',
+      role: 'moderator',
+    });
+    await ask('PUT', `/api/workshops/${workshop.id}/moderators/${jana.account.id}`);
+
+    // Jana sets her password by the one-time link and finds the workshop that was lent to her.
+    const hers = await context(browser, 'console');
+    hers.setDefaultTimeout(10_000);
+    const second = await openPage(hers, `${server.url}/console#setup=${jana.link.split('#setup=')[1]}`);
+    await second.getByLabel('Neues Passwort').fill('noch ein langer Satz');
+    await second.getByLabel('Passwort wiederholen').fill('noch ein langer Satz');
+    await second.keyboard.press('Enter');
+    await second.getByRole('link', { name: /Abend in Talheim/ }).click();
+    await second.getByRole('heading', { level: 1, name: 'Eckdaten' }).waitFor();
+
+    // Both change the same: whoever is second is told, and nothing is overwritten.
+    await page.goto(`${server.url}/console#/w/${workshop.id}`);
+    await heading('Eckdaten');
+    await second.getByLabel('Ort (freiwillig)', { exact: true }).fill('Janas Saal');
+    await page.getByLabel('Ort (freiwillig)', { exact: true }).fill('Kims Saal');
+    await press(button('Speichern'));
+    await second.getByText('Jemand hat das inzwischen geändert. Was soll gelten?').waitFor();
+    assert.equal(await second.getByLabel('Ort (freiwillig)', { exact: true }).inputValue(), 'Janas Saal');
+    await second.getByRole('button', { name: 'Den neuen Stand nehmen' }).click();
+    assert.equal(await second.getByLabel('Ort (freiwillig)', { exact: true }).inputValue(), 'Kims Saal');
+
+    // Driving passes over, and everybody sees who drives.
+    await press(button('Türen öffnen'));
+    await second.getByText('Kim Beispiel steuert · Sie schauen zu').waitFor();
+    await page.getByText('Sie steuern · Jana Muster schaut zu').waitFor();
+    await second.getByRole('banner').getByRole('button', { name: 'Steuerung übernehmen' }).click();
+    await page.getByText('Jana Muster steuert · Sie schauen zu').waitFor();
+    assert.deepEqual(await axe(second), []);
+
+    // The day goes on where it was.
+    await server.restart('SIGKILL');
+    await second
+      .getByRole('contentinfo')
+      .getByRole('button', { name: /^Weiter:/ })
+      .click();
+    await second.getByRole('heading', { name: 'Was mit den Ergebnissen geschieht' }).waitFor();
+    await page.getByRole('heading', { name: 'Was mit den Ergebnissen geschieht' }).waitFor();
+    await page.getByText('Jana Muster steuert · Sie schauen zu').waitFor();
+    await hers.close();
+  },
+);
 
 /** Sends a dialog's form by the enter key. */
 async function enter() {

@@ -63,7 +63,15 @@ export async function visit(url, code, profile = {}) {
       aboutId: null,
       ...more,
     });
-  visitor.leave = () => socket.close();
+  // The server lets go of whoever is silent for 35 seconds.
+  const heart = setInterval(
+    () => socket.readyState === WebSocket.OPEN && socket.send('{"type":"ping"}'),
+    10_000,
+  );
+  visitor.leave = () => {
+    clearInterval(heart);
+    socket.close();
+  };
 
   await new Promise((resolve, reject) => {
     socket.on('open', resolve);

@@ -43,6 +43,8 @@ export class Desk {
   selectedCard = $state<string | null>(null);
   asking = $state<Asking | null>(null);
   refusal = $state<{ code: string; params: Record<string, unknown> } | null>(null);
+  /** Forms of the preparation with something typed that is not saved, by their id. */
+  unsaved = $state<Record<string, boolean>>({});
   /** Commands that have no answer yet, by kind. */
   busy = $state<string[]>([]);
   /** The server's time; ticks once a second. */
@@ -95,6 +97,11 @@ export class Desk {
   tableName(group: SmallGroup): string {
     const table = group.tableNo > 0 ? t('console.table', { number: group.tableNo }) : t('console.tableGone');
     return group.name ? `${table}: ${group.name}` : table;
+  }
+
+  /** Ends a dialog, unless the next one has been asked for already. */
+  dismiss(asked: Asking | null): void {
+    if (this.asking === asked) this.asking = null;
   }
 
   /** Sends a command. A refusal stays on the screen until it was read or something works. */

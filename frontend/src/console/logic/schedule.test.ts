@@ -58,6 +58,11 @@ describe('schedule', () => {
     expect(plan.slots.map((slot) => slot.state)).toEqual(['done', 'skipped', 'now']);
   });
 
+  it('marks what was left out after the day', () => {
+    const run = [phase('a', 1, 15, { startedAt: 1 }), day[1]!];
+    expect(schedule(run, clock({}), 0, 2).slots.map((slot) => slot.state)).toEqual(['done', 'skipped']);
+  });
+
   it('lets an interrupted phase come back after an inserted break', () => {
     const pause = phase('p', 2, 10, { resumes: 'a', startedAt: 1010 * MIN });
     const run = [phase('a', 1, 15, { startedAt: 1000 * MIN }), pause, phase('b', 3, 30)];

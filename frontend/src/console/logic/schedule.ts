@@ -32,6 +32,7 @@ export function schedule(phases: readonly Phase[], clock: Clock, start: number, 
   let projected = current ? now + Math.max(0, left(clock, now) ?? 0) : Math.max(start, now);
   if (current?.resumes) projected += Math.max(0, clock.interruptedLeftMs ?? 0);
   let late: number | null = null;
+  const begun = phases.some((phase) => phase.startedAt !== null);
   const slots = phases.map((phase): Slot => {
     const length = phase.plannedMinutes * MINUTE;
     const plannedAt = planned;
@@ -48,7 +49,8 @@ export function schedule(phases: readonly Phase[], clock: Clock, start: number, 
         state: phase.startedAt === null ? 'skipped' : 'done',
         at: phase.startedAt ?? plannedAt,
       };
-    if (!current) return { phase, state: 'next', at: plannedAt };
+    // After the day, what never began was left out.
+    if (!current) return { phase, state: begun ? 'skipped' : 'next', at: plannedAt };
     const at = projected;
     late ??= Math.round((at - plannedAt) / MINUTE);
     projected += length;
