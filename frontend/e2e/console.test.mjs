@@ -15,7 +15,7 @@ before(async () => {
   server = await startServer();
   browser = await launch();
   opened = await context(browser, 'console');
-  opened.setDefaultTimeout(10_000);
+  opened.setDefaultTimeout(20_000);
 });
 after(async () => {
   if (PICTURES && page) await picture(page, `${PICTURES}/console-last.png`);
@@ -64,7 +64,7 @@ async function next(name, confirm = false) {
   if (confirm) await press(dialog().getByRole('button', { name }));
 }
 
-test('a moderator runs a whole day by keyboard', { timeout: 480_000 }, async () => {
+test('a moderator runs a whole day by keyboard', { timeout: 600_000 }, async () => {
   const token = /#setup=([0-9a-f]+)/.exec(server.output())?.[1];
   assert.ok(token, 'the server prints a set-up link');
 
@@ -395,7 +395,7 @@ test(
 
     // Jana sets her password by the one-time link and finds the workshop that was lent to her.
     const hers = await context(browser, 'console');
-    hers.setDefaultTimeout(10_000);
+    hers.setDefaultTimeout(20_000);
     const second = await openPage(hers, `${server.url}/console#setup=${jana.link.split('#setup=')[1]}`);
     await second.getByLabel('Neues Passwort').fill('noch ein langer Satz');
     await second.getByLabel('Passwort wiederholen').fill('noch ein langer Satz');
