@@ -1300,6 +1300,18 @@ export interface Messages {
   'office.process.titleExample': Record<never, never>;
   'office.process.vision': Record<never, never>;
   'office.readOnly': Record<never, never>;
+  'office.refusal.busy': Record<never, never>;
+  'office.refusal.cannotMerge': Record<never, never>;
+  'office.refusal.conflict': Record<never, never>;
+  'office.refusal.inUse': Record<never, never>;
+  'office.refusal.malformed': Record<never, never>;
+  'office.refusal.notAllowed': Record<never, never>;
+  'office.refusal.notFound': Record<never, never>;
+  'office.refusal.notSignedIn': Record<never, never>;
+  'office.refusal.notStored': Record<never, never>;
+  'office.refusal.offline': Record<never, never>;
+  'office.refusal.taken': Record<never, never>;
+  'office.refusal.tooFast': Record<never, never>;
   'office.relation.grouped': Record<never, never>;
   'office.relation.merged': Record<never, never>;
   'office.relation.promoted': Record<never, never>;

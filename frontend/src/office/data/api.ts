@@ -1,5 +1,5 @@
 /** The office's requests: plain HTTP with JSON bodies, every refusal with the words for it. */
-import { refusalText } from '../../lib/i18n';
+import { refusalWords, type Problem } from './refusals';
 
 /** What came of a request: a value, or why not, with the words for it. */
 export type Answer<T> = { ok: true; value: T } | Failure;
@@ -7,11 +7,6 @@ export interface Failure {
   ok: false;
   code: string;
   text: string;
-}
-
-interface Problem {
-  code?: string;
-  params?: Record<string, unknown> | null;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -72,8 +67,7 @@ export function fileName(header: string | null): string {
 }
 
 function failed(problem: Problem): Failure {
-  const code = problem.code ?? 'unknown';
-  return { ok: false, code, text: refusalText({ code, params: problem.params ?? null }) };
+  return { ok: false, code: problem.code ?? 'unknown', text: refusalWords(problem) };
 }
 
 function parse(text: string): unknown {
