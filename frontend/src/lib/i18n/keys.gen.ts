@@ -1154,6 +1154,7 @@ export interface Messages {
   'office.language.de': Record<never, never>;
   'office.language.en': Record<never, never>;
   'office.language.plain': Record<never, never>;
+  'office.leave': Record<never, never>;
   'office.legal': Record<never, never>;
   'office.link.copied': Record<never, never>;
   'office.link.copy': Record<never, never>;

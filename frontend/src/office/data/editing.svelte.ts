@@ -23,8 +23,14 @@ export class Editing<S extends object> {
   /** When it was last saved here. */
   savedAt = $state<number | null>(null);
   busy = $state(false);
-  /** Set while the writer has to choose between two versions. */
-  conflict = $state.raw<Merged<S> | null>(null);
+  /** What both sides wrote, while the writer has to choose; follows what is typed meanwhile. */
+  conflict: Merged<S> | null = $derived.by(() =>
+    this.#meeting
+      ? threeWay(this.#meeting.base, $state.snapshot(this.draft) as S, this.#meeting.theirs)
+      : null,
+  );
+  /** What was seen before and what is stored now, while they have to be brought together. */
+  #meeting = $state.raw<{ base: S; theirs: S } | null>(null);
   #base = $state.raw() as S;
   #ways: Ways<S>;
 
@@ -51,7 +57,7 @@ export class Editing<S extends object> {
     if (answer.ok) {
       this.#take(answer.value);
       this.problem = null;
-      this.conflict = null;
+      this.#meeting = null;
       this.savedAt = Date.now();
     } else if (answer.code === 'conflict') {
       await this.#meet();
@@ -69,7 +75,7 @@ export class Editing<S extends object> {
       return;
     }
     this.problem = null;
-    this.conflict = threeWay(this.#base, $state.snapshot(this.draft) as S, now.value.sheet);
+    this.#meeting = { base: this.#base, theirs: now.value.sheet };
     this.#base = now.value.sheet;
     this.version = now.value.version;
   }
@@ -78,14 +84,14 @@ export class Editing<S extends object> {
   settle(keep: ReadonlySet<string>): void {
     if (!this.conflict) return;
     this.draft = structuredClone(settle(this.conflict, keep));
-    this.conflict = null;
+    this.#meeting = null;
   }
 
   /** Back to what is stored. */
   discard(): void {
     this.draft = structuredClone($state.snapshot(this.#base)) as S;
     this.problem = null;
-    this.conflict = null;
+    this.#meeting = null;
   }
 }
 

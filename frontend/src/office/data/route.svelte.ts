@@ -1,5 +1,8 @@
 /** Where in the office one is: in the fragment, so that no log sees which strategy or measure. */
 
+import { t } from '../../lib/i18n';
+import { wouldLose } from './leave.svelte';
+
 export const AREAS = ['workshops', 'measures', 'strategy', 'exports', 'settings'] as const;
 export type Area = (typeof AREAS)[number];
 
@@ -28,14 +31,28 @@ let current = $state.raw<Route>(parse(location.hash));
 /** The route now; reactive. */
 export const route = (): Route => current;
 
-/** Follows the address; call it once. */
+/** Follows the address, and asks before unsaved text is left; call it once. */
 export function followAddress(): () => void {
+  let shown = location.hash;
   const read = (): void => {
-    current = parse(location.hash);
+    if (location.hash === shown) return;
+    if (wouldLose() && !confirm(t('office.leave'))) {
+      history.replaceState(null, '', shown || location.pathname);
+      return;
+    }
+    shown = location.hash;
+    current = parse(shown);
   };
-  read();
+  const close = (event: BeforeUnloadEvent): void => {
+    if (wouldLose()) event.preventDefault();
+  };
+  current = parse(shown);
+  addEventListener('beforeunload', close);
   addEventListener('hashchange', read);
-  return () => removeEventListener('hashchange', read);
+  return () => {
+    removeEventListener('hashchange', read);
+    removeEventListener('beforeunload', close);
+  };
 }
 
 /** The address of a part of a process. */
