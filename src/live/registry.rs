@@ -142,7 +142,7 @@ pub struct Live {
 struct Inner {
     store: Store,
     sessions: Mutex<HashMap<WorkshopId, Arc<OnceCell<Handle>>>>,
-    codes: Mutex<HashMap<String, WorkshopId>>,
+    codes: Codes,
     numbers: Numbers,
 }
 
@@ -166,7 +166,7 @@ impl Live {
             inner: Arc::new(Inner {
                 store,
                 sessions: Mutex::default(),
-                codes: Mutex::default(),
+                codes: Codes::default(),
                 numbers: Numbers::default(),
             }),
         }
@@ -202,14 +202,7 @@ impl Live {
     /// # Errors
     /// `unknownCode`, or `busy` if the store cannot answer.
     pub async fn by_code(&self, code: &str) -> Lookup {
-        let known = {
-            let codes = self
-                .inner
-                .codes
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            codes.get(code).copied()
-        };
+        let known = self.inner.codes.get(code);
         let id = if let Some(id) = known {
             id
         } else {
@@ -219,25 +212,11 @@ impl Live {
                 .map_err(|_| Refusal::Busy)?
                 .map_err(|_| Refusal::Busy)?;
             let id = found.ok_or(Refusal::UnknownCode)?;
-            let mut codes = self
-                .inner
-                .codes
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            codes.insert(code.to_owned(), id);
+            self.inner.codes.put(code, id);
             id
         };
         let handle = self.open(id).await?;
         Ok(handle)
-    }
-
-    /// Forgets a join code, once its workshop has been archived.
-    pub fn forget_code(&self, code: &str) {
-        self.inner
-            .codes
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(code);
     }
 
     /// Lets go of an account's consoles in all workshops (`account` given), or of all projectors
@@ -274,8 +253,13 @@ impl Live {
     async fn start(&self, id: WorkshopId) -> Lookup {
         let (queue, messages) = mpsc::channel(SESSION_QUEUE);
         let handle = Handle { id, queue };
-        let session =
-            Session::load(id, self.inner.store.clone(), self.inner.numbers.clone()).await?;
+        let session = Session::load(
+            id,
+            self.inner.store.clone(),
+            self.inner.numbers.clone(),
+            self.inner.codes.clone(),
+        )
+        .await?;
         tokio::spawn(session.run(messages));
         Ok(handle)
     }
@@ -312,5 +296,29 @@ impl Numbers {
         {
             *next = number;
         }
+    }
+}
+
+/// Join codes of workshops that somebody has asked for, so that a reconnect asks no database.
+#[derive(Clone, Default)]
+pub(super) struct Codes {
+    known: Arc<Mutex<HashMap<String, WorkshopId>>>,
+}
+
+impl Codes {
+    fn get(&self, code: &str) -> Option<WorkshopId> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(code).copied()
+    }
+
+    fn put(&self, code: &str, id: WorkshopId) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(code.to_owned(), id);
+    }
+
+    /// Once a workshop is archived, its code may become another's.
+    pub(super) fn forget(&self, code: &str) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.remove(code);
     }
 }

@@ -3,13 +3,13 @@
 use super::cast::Cast;
 use super::connection::{Client, ConnectionId, Peer};
 use super::meter::Meter;
-use super::registry::{Message, Numbers};
+use super::registry::{Codes, Message, Numbers};
 use super::requests::{Asker, Requests};
 use super::{BATCH, Done};
 use crate::domain::command::{Actor, Command};
 use crate::domain::context::{Context, Timestamp};
 use crate::domain::decide::decide;
-use crate::domain::event::{Change, Event};
+use crate::domain::event::{Change, Event, EventKind};
 use crate::domain::ids::{ParticipantId, RoundId, WorkshopId};
 use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
@@ -47,6 +47,7 @@ pub(super) struct Session {
     pub(super) workshop: Workshop,
     store: Store,
     numbers: Numbers,
+    codes: Codes,
     requests: Requests,
     pub(super) peers: HashMap<ConnectionId, Peer>,
     /// Connections of each participant.
@@ -100,6 +101,7 @@ impl Session {
         id: WorkshopId,
         store: Store,
         numbers: Numbers,
+        codes: Codes,
     ) -> Result<Self, Refusal> {
         let (workshop, records, next_number) = read(&store, id).await?;
         numbers.at_least(workshop.head.process_id, next_number);
@@ -107,6 +109,7 @@ impl Session {
             workshop,
             store,
             numbers,
+            codes,
             requests: Requests::default(),
             peers: HashMap::new(),
             devices: HashMap::new(),
@@ -363,6 +366,9 @@ impl Session {
         let mut rounds_changed = false;
         for (seq, event) in events {
             self.cast.announce(&self.workshop, event, *seq, now);
+            if event.kind == EventKind::Archived {
+                self.codes.forget(&self.workshop.head.join_code);
+            }
             people.extend(view::concerned(&self.workshop, event));
             rounds_changed |= event
                 .changes

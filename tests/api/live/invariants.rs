@@ -19,6 +19,7 @@ on_both_databases!(
     async everybody_hears_of_a_phase_even_beyond_128,
     async a_client_that_does_not_read_delays_nobody,
     async printed_cards_admit_once,
+    async a_code_of_an_archived_workshop_leads_nowhere,
 );
 
 async fn what_is_acknowledged_is_on_disk(database: &TestDatabase) {
@@ -334,5 +335,25 @@ async fn printed_cards_admit_once(database: &TestDatabase) {
         .ask("join", fields(Some(&codes[1].to_lowercase())))
         .await
         .unwrap();
+    hall.service.stop().await;
+}
+
+async fn a_code_of_an_archived_workshop_leads_nowhere(database: &TestDatabase) {
+    let mut hall = Hall::open(database).await;
+    let (phone, token) = hall.phone().await;
+    drop(phone);
+    let phase = zukunftswerkstatt::cli::play::DemoFile::phase_id("wrap_up");
+    for (command, fields) in [
+        ("goToPhase", json!({"phaseId": phase})),
+        ("freezeResults", json!({})),
+        ("startFollowUp", json!({})),
+        ("archive", json!({})),
+    ] {
+        hall.moderator.ask(command, fields).await.unwrap();
+    }
+    let base = hall.service.url("");
+    let identity = super::hall::phone(&token);
+    let refused = zukunftswerkstatt::cli::play::Robot::connect(&base, &identity).await;
+    assert_eq!(code(refused), "unknownCode");
     hall.service.stop().await;
 }
