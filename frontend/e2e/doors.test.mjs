@@ -61,3 +61,17 @@ test('the pages send a tight policy and no other site may frame them', async () 
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff', path);
   }
 });
+
+test('a barrier is reported without an account, and gets a number', async (t) => {
+  const opened = await context(browser, 'pages');
+  t.after(() => opened.close());
+  const page = await openPage(opened, `${server.url}/barrierefreiheit`);
+  await page.getByRole('button', { name: 'Absenden' }).click();
+  await page.getByText('Schreiben Sie bitte zuerst').waitFor();
+  await page.getByLabel('Was hat nicht geklappt?').fill('Der Kontrast auf der Leinwand ist zu schwach.');
+  await page.getByRole('button', { name: 'Absenden' }).click();
+  const receipt = page.getByRole('status').filter({ hasText: 'Ihre Nummer' });
+  assert.match(await receipt.innerText(), /B-\w{5}-\w{5}/);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(page.faults, []);
+});
