@@ -9,23 +9,27 @@ const page = (name: string): string => fileURLToPath(new URL(`./${name}.html`, i
 const backend = process.env['ZW_BACKEND'] ?? 'http://127.0.0.1:8080';
 
 /** The gallery is for developers: `npm run gallery` builds it alone, a release never does. */
-const entries = process.env['ZW_GALLERY']
-  ? ['gallery']
-  : ['phone', 'projector', 'console', 'office', 'pages'];
+const entriesOf = (mode: string): string[] => {
+  if (process.env['ZW_GALLERY']) return ['gallery'];
+  // The phone is built by itself: it would share one file of Svelte with the console, with all that only
+  // the console uses of it, and its budget is small.
+  return mode === 'phone' ? ['phone'] : ['projector', 'console', 'office', 'pages'];
+};
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [svelte(), svelteTesting()],
   resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } },
   build: {
     // Phones in a hall are not always new: Chrome of 2020, Safari and Firefox of 2021.
     target: ['chrome87', 'safari15', 'firefox90'],
     cssTarget: ['chrome87', 'safari15', 'firefox90'],
-    manifest: true,
+    manifest: mode === 'phone' ? '.vite/manifest-phone.json' : true,
+    emptyOutDir: mode !== 'phone',
     // The policy `default-src 'self'` allows no data: addresses, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: Object.fromEntries(entries.map((name) => [name, page(name)])),
+      input: Object.fromEntries(entriesOf(mode).map((name) => [name, page(name)])),
     },
   },
   server: {
@@ -41,4 +45,4 @@ export default defineConfig({
     alias: { ws: fileURLToPath(new URL('./node_modules/ws/wrapper.mjs', import.meta.url)) },
     setupFiles: ['src/test-setup.ts'],
   },
-});
+}));

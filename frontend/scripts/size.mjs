@@ -6,10 +6,14 @@ import { brotliCompressSync } from 'node:zlib';
 
 const LIMIT_KB = 45;
 const dist = new URL('../dist/', import.meta.url);
-const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
+const read = (name) => JSON.parse(readFileSync(new URL(`.vite/${name}.json`, dist), 'utf8'));
+const manifests = { phone: read('manifest-phone') };
+const others = read('manifest');
 
 /** Files of an entry: static imports, plus those dynamic ones that are German dictionaries. */
-function graph(name) {
+function graph(page) {
+  const manifest = manifests[page] ?? others;
+  const name = `${page}.html`;
   const files = new Set([name]);
   const seen = new Set();
   const visit = (key) => {
@@ -28,7 +32,7 @@ function graph(name) {
 
 let failed = false;
 for (const page of ['phone', 'pages', 'projector', 'console', 'office']) {
-  const files = graph(`${page}.html`);
+  const files = graph(page);
   const sizes = files.map((file) => [file, brotliCompressSync(readFileSync(new URL(file, dist))).length]);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   console.log(`${page}: ${(total / 1000).toFixed(1)} kB brotli in ${files.length} files`);

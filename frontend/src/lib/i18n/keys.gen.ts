@@ -836,6 +836,8 @@ export interface Messages {
   'day.feedback.title': Record<never, never>;
   'day.followUp.lead': Record<never, never>;
   'day.followUp.title': Record<never, never>;
+  'day.leftover.measure': Record<never, never>;
+  'day.leftover.parkTitle': Record<never, never>;
   'day.leftover.title': Record<never, never>;
   'day.lobby.lead': Record<never, never>;
   'day.lobby.title': Record<never, never>;
