@@ -1553,6 +1553,7 @@ export interface Messages {
   'projector.here': { count: number };
   'projector.introduction.agenda': Record<never, never>;
   'projector.introduction.binding': Record<never, never>;
+  'projector.introduction.breaks': { times: string | number };
   'projector.introduction.here': Record<never, never>;
   'projector.introduction.praise': Record<never, never>;
   'projector.introduction.rules': Record<never, never>;
@@ -1579,10 +1580,10 @@ export interface Messages {
   'projector.measures.motto': Record<never, never>;
   'projector.measures.who': Record<never, never>;
   'projector.next': { title: string | number };
-  'projector.overview.title': { count: number };
+  'projector.numbers': Record<never, never>;
+  'projector.overview.title': { domains: string | number; steps: string | number; count: number };
   'projector.people': { count: number };
   'projector.perDot': { count: number };
-  'projector.praises': { count: number };
   'projector.present.motto': Record<never, never>;
   'projector.qr': { code: string | number };
   'projector.rank.approve': Record<never, never>;

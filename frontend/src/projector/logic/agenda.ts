@@ -12,15 +12,17 @@ export interface Station {
 /** Reversal is the bridge from critique to fantasy; on the wall it belongs to critique. */
 const merged = (kind: PhaseKind): PhaseKind => (kind === 'reversal' ? 'critique' : kind);
 
-/** All stations with breaks. A short break inside critique does not part it: it comes again in `stations`. */
+/** The large stations, without arrival; a break within one does not part it. */
 export function stations(phases: readonly Phase[], runningId: string | null): Station[] {
   const list: Station[] = [];
   let minute = 0;
   for (const phase of phases) {
     const kind = merged(phase.kind);
     const last = list.at(-1);
-    if (last?.kind === kind) last.phases.push(phase);
-    else list.push({ kind, phases: [phase], startMinute: minute, state: 'next' });
+    if (kind !== 'lobby' && kind !== 'break') {
+      if (last?.kind === kind) last.phases.push(phase);
+      else list.push({ kind, phases: [phase], startMinute: minute, state: 'next' });
+    }
     minute += phase.plannedMinutes;
   }
   const now = list.findIndex((station) => station.phases.some((phase) => phase.id === runningId));
@@ -28,15 +30,25 @@ export function stations(phases: readonly Phase[], runningId: string | null): St
   return list;
 }
 
-/** The large steps without arrival and breaks, each once, and the one that runs (1-based; 0 before). */
+/** When the planned breaks begin, in minutes from the planned beginning. Inserted ones are not planned. */
+export function breakMinutes(phases: readonly Phase[]): number[] {
+  let minute = 0;
+  return phases.flatMap((phase) => {
+    const start = minute;
+    minute += phase.plannedMinutes;
+    return phase.kind === 'break' && phase.resumes === null ? [start] : [];
+  });
+}
+
+/** The large steps, and the one that runs or ran last: 1-based, 0 before the first. */
 export function steps(phases: readonly Phase[], runningId: string | null): { step: number; total: number } {
   const kinds: PhaseKind[] = [];
   let step = 0;
   for (const phase of phases) {
     const kind = merged(phase.kind);
-    if (kind !== 'lobby' && kind !== 'break' && !kinds.includes(kind)) kinds.push(kind);
-    if (phase.id === runningId)
-      step = kind === 'break' || kind === 'lobby' ? kinds.length : kinds.indexOf(kind) + 1;
+    const aside = kind === 'lobby' || kind === 'break';
+    if (!aside && !kinds.includes(kind)) kinds.push(kind);
+    if (phase.id === runningId) step = aside ? kinds.length : kinds.indexOf(kind) + 1;
   }
   return { step, total: kinds.length };
 }

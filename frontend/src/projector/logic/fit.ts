@@ -6,11 +6,14 @@ export const fit =
   (...sizes: number[]): Attachment<HTMLElement> =>
   (node) => {
     const apply = (): void => {
+      // A size at which words need not break inside is better than a larger one at which they do.
+      node.style.overflowWrap = 'normal';
       for (const size of sizes) {
         node.style.fontSize = `calc(${size} * var(--u))`;
         node.dataset['size'] = String(size);
-        if (fits(node)) break;
+        if (fits(node)) return;
       }
+      node.style.overflowWrap = 'anywhere';
     };
     const texts = new MutationObserver(apply);
     texts.observe(node, { childList: true, characterData: true, subtree: true });

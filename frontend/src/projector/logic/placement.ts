@@ -18,14 +18,19 @@ export interface Field {
 
 /** The slots with one card more, oldest first. A card that is higher than the field is not shown. */
 export function place(slots: readonly Slot[], id: string, height: number, field: Field): Slot[] {
-  let kept = slots.filter((slot) => slot.id !== id);
-  if (height > field.height) return kept;
-  for (;;) {
-    const spot = firstGap(kept, height, field);
-    if (spot) return [...kept, { id, height, ...spot }];
-    kept = kept.slice(1);
+  const others = slots.filter((slot) => slot.id !== id);
+  if (height > field.height) return others;
+  for (let leaving = 0; ; leaving += 1) {
+    const spot = firstGap(others.slice(leaving), height, field);
+    if (!spot) continue;
+    const added = { id, height, ...spot };
+    // Of those that might have left only the ones in the way do.
+    return [...others.filter((slot) => !touch(slot, added, field)), added];
   }
 }
+
+const touch = (a: Slot, b: Slot, field: Field): boolean =>
+  a.column === b.column && a.top < b.top + b.height + field.gap && b.top < a.top + a.height + field.gap;
 
 /** The uppermost gap that fits, and among equals the leftmost: rows fill like reading. */
 function firstGap(
@@ -52,13 +57,6 @@ export function resize(slots: readonly Slot[], heights: ReadonlyMap<string, numb
   return sized.filter((slot, index) => {
     if (slot.top + slot.height > field.height) return false;
     // Of two that now touch, the newer one stays.
-    return !sized
-      .slice(index + 1)
-      .some(
-        (other) =>
-          other.column === slot.column &&
-          other.top < slot.top + slot.height + field.gap &&
-          slot.top < other.top + other.height + field.gap,
-      );
+    return !sized.slice(index + 1).some((other) => touch(slot, other, field));
   });
 }

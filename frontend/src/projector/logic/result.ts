@@ -81,6 +81,10 @@ export const tiesOf = (rows: readonly ResultRow[]): string[] => [
   ...new Set(rows.filter((row) => row.tied).map(rankText)),
 ];
 
+/** Lines of commitments that fit a page: fewer where one is long. */
+export const commitmentsPerPage = (list: readonly { what: string; who: string }[]): number =>
+  list.some(({ what, who }) => [...what].length > 60 || [...who].length > 40) ? 3 : 5;
+
 /** Rows that fit a page: five of one line, fewer where citizens' own words need several. */
 export function rowsPerPage(titles: readonly string[]): number {
   const longest = Math.max(0, ...titles.map((title) => [...title].length));

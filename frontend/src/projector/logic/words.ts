@@ -3,6 +3,15 @@
 /** A prompt as the wall shows it: its question large, the rest as a hint beside it. */
 export function splitPrompt(text: string): { question: string; rest: string } {
   const question = /^.*?\?(?=\s|$)/su.exec(text)?.[0];
+  if (question) {
+    // `Imagine …: How …?` asks after the colon; what stands before it leads there.
+    const at = question.lastIndexOf(': ');
+    if (at > 0) {
+      const lead = question.slice(0, at + 1).trim();
+      const rest = text.slice(question.length).trim();
+      return { question: question.slice(at + 2).trim(), rest: [lead, rest].filter(Boolean).join(' ') };
+    }
+  }
   const sentence = question ?? /^.*?[.!:…](?=\s|$)/su.exec(text)?.[0] ?? text;
   return { question: sentence.trim(), rest: text.slice(sentence.length).trim() };
 }
