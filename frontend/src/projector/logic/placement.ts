@@ -29,6 +29,19 @@ export function place(slots: readonly Slot[], id: string, height: number, field:
   }
 }
 
+/**
+ * The first picture of a field: the newest first, then older ones where they fit, none pushed out. Takes
+ * cards newest first, answers slots oldest first.
+ */
+export function fill(cards: readonly { id: string; height: number }[], field: Field): Slot[] {
+  const slots: Slot[] = [];
+  for (const { id, height } of cards) {
+    const spot = firstGap(slots, height, field);
+    if (spot) slots.unshift({ id, height, ...spot });
+  }
+  return slots;
+}
+
 const touch = (a: Slot, b: Slot, field: Field): boolean =>
   a.column === b.column && a.top < b.top + b.height + field.gap && b.top < a.top + a.height + field.gap;
 

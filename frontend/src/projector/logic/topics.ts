@@ -30,8 +30,8 @@ export interface AimPair {
 }
 
 /**
- * Topics to be turned into aims: those with an aim, then the first five of the room's ranking (of the
- * board, where nothing was ranked). In the order of the ranking.
+ * Topics to be turned into aims: those with an aim first, then what is left of the first five of the room's
+ * ranking (of the board, where nothing was ranked).
  */
 export function aimPairs(state: WorkshopState): AimPair[] {
   const ranked = state.rounds.findLast(
@@ -46,7 +46,10 @@ export function aimPairs(state: WorkshopState): AimPair[] {
   const topics = state.clusters
     .filter((cluster) => cluster.kind === 'criticism')
     .sort((a, b) => place(a.id) - place(b.id) || a.order - b.order);
-  return topics
-    .filter((cluster, index) => cluster.aimId !== null || index < 5)
-    .map((cluster) => ({ cluster, aim: state.cards.find((card) => card.id === cluster.aimId) ?? null }));
+  const chosen = topics.filter((cluster, index) => cluster.aimId !== null || index < 5);
+  const pairs = chosen.map((cluster) => ({
+    cluster,
+    aim: state.cards.find((card) => card.id === cluster.aimId) ?? null,
+  }));
+  return [...pairs.filter((pair) => pair.aim), ...pairs.filter((pair) => !pair.aim)];
 }
