@@ -30,8 +30,9 @@ const parted = [
   'Veranstal|tungs|kalender',
   'Digitali|sierung',
   'Wert|schätzung',
-  'Verbands|gemeinde',
+  // The longer of two comes first.
   'Verbands|gemeinde|rat',
+  'Verbands|gemeinde',
 ];
 const rules = parted.map((word) => ({ plain: word.replaceAll('|', ''), soft: word.replaceAll('|', SOFT) }));
 
