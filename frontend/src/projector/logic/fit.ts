@@ -32,6 +32,6 @@ export const fit =
  * line too many.
  */
 function fits(node: HTMLElement): boolean {
-  const slack = Number.parseFloat(getComputedStyle(node).fontSize) * 0.3;
+  const slack = Number.parseFloat(getComputedStyle(node).fontSize) * 0.15;
   return node.scrollHeight <= node.clientHeight + slack && node.scrollWidth <= node.clientWidth + 1;
 }
