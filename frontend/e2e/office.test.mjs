@@ -140,6 +140,20 @@ test('who saves second sees both texts and decides; nothing is overwritten unsee
   for (const each of [page, one, two]) await each.close();
 });
 
+test('leaving asks before unsaved text is lost', async () => {
+  const page = await open('measures');
+  await page.locator('tbody th a').first().click();
+  const goal = page.getByLabel('Ziel', { exact: true });
+  await goal.fill('Noch nicht gespeichert');
+  page.once('dialog', (dialog) => dialog.dismiss());
+  await page.getByRole('link', { name: 'Ausgaben' }).click();
+  assert.equal(await goal.inputValue(), 'Noch nicht gespeichert');
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.getByRole('link', { name: 'Ausgaben' }).click();
+  await heading(page, 'Ausgaben');
+  await page.close();
+});
+
 test('duplicates are merged with both results side by side, and set free again', async () => {
   const page = await open('measures');
   await heading(page, 'Maßnahmen');
