@@ -8,6 +8,7 @@ use zukunftswerkstatt::cli::play::client::{Identity, Robot};
 use zukunftswerkstatt::cli::play::day::{Day, Pace};
 use zukunftswerkstatt::http::identity::COOKIE_PLAIN;
 
+use std::fmt::Write;
 use std::io::{Cursor, Read};
 use zukunftswerkstatt::domain::context::Timestamp;
 use zukunftswerkstatt::export::csv::{Variant, archive};
@@ -131,7 +132,7 @@ fn same_from_run_to_run(text: &str) -> String {
                 seen.push(word);
                 seen.len() - 1
             });
-            out.push_str(&format!("id{place}"));
+            write!(out, "id{place}").unwrap();
         } else if moment || clock {
             out.push_str("then");
         } else {
