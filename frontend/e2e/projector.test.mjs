@@ -214,6 +214,10 @@ test('every scene of the day holds on every screen', { timeout: 600_000 }, async
   await workshop.ask({ type: 'chooseAim', clusterId: topics[0], cardId: aim });
   await says(page, 'in zwei Minuten gebucht');
   await look(page, 'reversal', 'umkehrung');
+  const wordy = await card('reversal', long, { aboutId: topics[1] });
+  await workshop.ask({ type: 'chooseAim', clusterId: topics[1], cardId: wordy });
+  await says(page, long);
+  await look(page, 'reversal', 'umkehrung-lang');
 
   await workshop.go('fantasy', 'collect');
   await says(page, 'Alles ist möglich');
