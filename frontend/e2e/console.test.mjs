@@ -53,6 +53,11 @@ async function fine(name) {
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   assert.equal(await sideways(page), 0, `${name} fits`);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  assert.equal(await sideways(page), 0, `${name} fits 320 px with text of double size`);
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+  await page.setViewportSize({ width: 1280, height: 800 });
   if (PICTURES) await picture(page, `${PICTURES}/console-${name}.png`);
 }
 
@@ -299,7 +304,7 @@ test('a moderator runs a whole day by keyboard', { timeout: 600_000 }, async () 
   await page.getByText('Karten gehen direkt an die Wand').waitFor();
   for (const [index, text] of ['Rathaus im Handy', 'Bus auf Zuruf', 'Schnelles Netz'].entries())
     await people[index].card('wish', text);
-  await page.getByText('3 Wünsche').waitFor();
+  await page.getByText('3 Wünsche', { exact: true }).waitFor();
   await fine('17-wishes');
   await gone(/Zukunftsbilder in Gruppen|Zukunftsbilder an Tischen/);
   await type('Wie viele Tische?', '2');
