@@ -57,7 +57,12 @@ export async function axe(page) {
   const violations = await page.evaluate(async () => {
     // What is still fading in has not its colours yet.
     const ends = (one) => Number.isFinite(one.effect?.getComputedTiming().endTime);
-    await Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished));
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(ends)
+        .map((one) => one.finished),
+    );
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags } });
     return result.violations.map(({ id, help, nodes }) => ({
