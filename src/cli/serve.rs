@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::net::SocketAddr;
 
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use crate::Server;
@@ -57,11 +58,12 @@ pub fn log_to_stderr() {
 }
 
 async fn serve(config: Config) -> Result<(), StartError> {
+    let mut stop = StopSignal::catch()?;
     let mut server = Server::new(config).await?;
     let address = server.listen()?;
     let link = server.set_up_link(address).await?;
     announce(&server, address, link.as_deref());
-    stop_signal().await.map_err(StartError::Runtime)?;
+    stop.wait().await;
     tracing::info!("stopping");
     server.stop().await;
     Ok(())
@@ -87,14 +89,31 @@ fn announce(server: &Server, address: SocketAddr, link: Option<&str>) {
     let _ = io::stdout().flush();
 }
 
-/// Waits for SIGTERM or Ctrl-C.
-pub async fn stop_signal() -> io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// SIGTERM and Ctrl-C, caught from the moment this is made: a signal that comes between making it and waiting for it
+/// is not lost, and never ends the process without an order.
+pub struct StopSignal {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl StopSignal {
+    /// Starts to catch both signals.
+    ///
+    /// # Errors
+    ///
+    /// The system gives no handler.
+    pub fn catch() -> Result<Self, StartError> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate()).map_err(StartError::Runtime)?,
+            interrupt: signal(SignalKind::interrupt()).map_err(StartError::Runtime)?,
+        })
     }
-    Ok(())
+
+    /// Waits until one of them has come.
+    pub async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
 }

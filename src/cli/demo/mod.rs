@@ -80,6 +80,7 @@ async fn show(args: DemoArgs, file: DemoFile) -> Result<(), StartError> {
         insecure_lan: args.insecure_lan,
         ..Config::default()
     };
+    let mut stop = super::serve::StopSignal::catch()?;
     let mut server = Server::new(config).await?;
     let address = server.listen()?;
     let base = server.address(address);
@@ -101,9 +102,9 @@ async fn show(args: DemoArgs, file: DemoFile) -> Result<(), StartError> {
                 Ok(()) => say("\nThe day is over; its results are frozen. Everything stays up until Ctrl-C.\n"),
                 Err(error) => say(&format!("\nThe robots stopped ({error}). Everything stays up until Ctrl-C.\n")),
             }
-            super::serve::stop_signal().await.map_err(StartError::Runtime)?;
+            stop.wait().await;
         }
-        signal = super::serve::stop_signal() => signal.map_err(StartError::Runtime)?,
+        () = stop.wait() => {}
     }
     server.stop().await;
     Ok(())
