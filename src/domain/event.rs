@@ -82,6 +82,8 @@ pub enum EventKind {
     RoundOpened,
     RoundClosed,
     RoundRevealed,
+    /// The anonymous ballots of a round were published, or taken back.
+    BallotsPublished,
     RoundVoided,
     PaperTallied,
     BallotCast,

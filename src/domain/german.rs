@@ -38,6 +38,18 @@ pub fn date_time(at: Timestamp) -> String {
 
 /// `1.234`
 pub fn number(number: u32) -> String {
+    grouped(number.into())
+}
+
+/// `12.500 €`, and `12.500,50 €` where there are cents.
+pub fn euros(cents: u64) -> String {
+    match cents % 100 {
+        0 => format!("{} €", grouped(cents / 100)),
+        rest => format!("{},{rest:02} €", grouped(cents / 100)),
+    }
+}
+
+fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {

@@ -4,6 +4,8 @@
 //! never bytes and never visible characters. Counts and sizes say their unit
 //! in their name or description.
 
+use super::round::BallotType;
+
 /// Code points of a card: one thought, legible from the back of the room.
 pub const CARD_TEXT: usize = 140;
 /// Code points of a measure's title.
@@ -117,6 +119,14 @@ pub const ADMISSION_CARDS_PER_WORKSHOP: usize = 5_000;
 pub const OPTIONS_PER_ROUND_MIN: usize = 2;
 /// Options of a round, at most.
 pub const OPTIONS_PER_ROUND: usize = 300;
+/// Options that one person can put into an order, and for which who-beats-whom is still a table (ranking, duels).
+pub const OPTIONS_TO_COMPARE: usize = 100;
+/// Code points of the name of an axis.
+pub const AXIS_LABEL: usize = 40;
+/// Cents of a budget or of one option's cost: a hundred million euros.
+pub const BUDGET_CENTS: u64 = 10_000_000_000;
+/// Duels that one person may answer in one round.
+pub const DUELS_PER_BALLOT: usize = 500;
 /// Rounds in one workshop.
 pub const ROUNDS_PER_WORKSHOP: usize = 200;
 /// Dots that one person may have in a round.
@@ -189,3 +199,14 @@ pub const K_DEFAULT: u32 = 5;
 pub const K_MIN: u32 = 3;
 /// The largest k that a workshop may set.
 pub const K_MAX: u32 = 50;
+
+/// Options of a round with this instrument, at most.
+pub const fn options_per_round(ballot_type: BallotType, costs: bool) -> usize {
+    match ballot_type {
+        BallotType::Ranking | BallotType::Pairwise => OPTIONS_TO_COMPARE,
+        BallotType::Points | BallotType::Approval if costs => OPTIONS_TO_COMPARE,
+        BallotType::Points | BallotType::Approval | BallotType::Rating | BallotType::Votes => {
+            OPTIONS_PER_ROUND
+        }
+    }
+}

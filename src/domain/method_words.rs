@@ -1,5 +1,6 @@
 //! How a round was counted, in German words: for exports, minutes and the office.
 
+use super::german;
 use super::round::{BallotType, Round, RoundResult, TieRule};
 
 /// The method of a frozen round in one paragraph: who could vote for what, how it was counted,
@@ -45,6 +46,20 @@ pub fn method_in_words(round: &Round, result: &RoundResult) -> String {
 }
 
 fn instrument(round: &Round) -> String {
+    let settings = &round.settings;
+    if let Some(budget) = &settings.budget {
+        let ballot = match round.ballot_type {
+            BallotType::Points => format!(
+                "{} vergeben",
+                plural(round.dots_per_person, "Punkt", "Punkte")
+            ),
+            _ => "beliebig viele Vorschläge unterstützen".to_owned(),
+        };
+        return format!(
+            "Budget von {}: Jede Person konnte {ballot}; das Geld verteilt die Methode der gleichen Anteile (Equal Shares, mit add1 ausgeschöpft).",
+            german::euros(budget.total_cents),
+        );
+    }
     match round.ballot_type {
         BallotType::Points => {
             let most = if round.max_dots_per_option == 1 {
@@ -61,6 +76,26 @@ fn instrument(round: &Round) -> String {
         }
         BallotType::Approval => {
             "Zustimmung: Jede Person konnte beliebig viele Vorschläge unterstützen; der Rang folgt aus der Zahl der Unterstützungen."
+                .to_owned()
+        }
+        BallotType::Rating => {
+            let (first, second) = settings.axes.as_ref().map_or(("Nutzen", "Aufwand"), |axes| {
+                (axes.first.de.as_str(), axes.second.de.as_str())
+            });
+            format!(
+                "Bewertung: Jede Person konnte jeden Vorschlag von 1 bis 5 einschätzen, nach {first} und {second}, auch ohne Angabe; der Rang folgt aus dem mittleren Wert von {first}, bei Gleichstand aus dem niedrigeren von {second}.",
+            )
+        }
+        BallotType::Ranking => format!(
+            "Rangfolge: Jede Person konnte bis zu {} ordnen, auch gleichauf; der Rang folgt aus allen paarweisen Vergleichen (Schulze-Methode).",
+            plural(settings.places, "Vorschlag", "Vorschläge"),
+        ),
+        BallotType::Votes => {
+            "Meinungsbild: Jede Person konnte jedem Vorschlag zustimmen, ihn ablehnen oder sich enthalten; der Rang folgt aus der Zustimmung über alle Gruppen hinweg."
+                .to_owned()
+        }
+        BallotType::Pairwise => {
+            "Duelle: Jede Person konnte immer wieder zwischen zwei Vorschlägen wählen; der Rang folgt aus der Wahrscheinlichkeit, gegen einen anderen zu gewinnen (Bradley–Terry)."
                 .to_owned()
         }
     }

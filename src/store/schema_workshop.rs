@@ -191,6 +191,8 @@ diesel::table! {
         closed_at -> Nullable<Timestamp>,
         void_reason -> Nullable<Text>,
         repeats -> Nullable<Text>,
+        settings -> Text,
+        ballots_published -> Bool,
         paper -> Text,
         result -> Nullable<Text>,
     }

@@ -14,8 +14,8 @@ use zukunftswerkstatt::domain::measure::{Effort, MeasureState, ShortSheet, Works
 use zukunftswerkstatt::domain::participant::{Hash256, InputMode, Language, Participant};
 use zukunftswerkstatt::domain::phase::Clock;
 use zukunftswerkstatt::domain::round::{
-    BallotType, GroupCell, GroupColumn, ObjectKind, OptionResult, ResultsVisibility, Round,
-    RoundOption, RoundResult, RoundState, TieRule,
+    BallotType, GroupCell, GroupColumn, Method, ObjectKind, OptionResult, ResultsVisibility, Round,
+    RoundOption, RoundResult, RoundSettings, RoundState, TieRule,
 };
 use zukunftswerkstatt::domain::setup::{
     Admission, LifeDomain, Setup, StakeholderGroup, Translated,
@@ -264,6 +264,8 @@ fn add_rounds(workshop: &mut Workshop, seed: u128, first: u32) {
         paper_points: GroupCell(Some(if option == 0 { 2 } else { 0 })),
         givers: points / 2,
         by_group: groups.map(GroupCell).to_vec(),
+        equal_say_rank: None,
+        figures: None,
     };
     let option = |number: u32, title: &str, domain: u128| RoundOption {
         id: id(seed + 0x400 + u128::from(number)),
@@ -340,9 +342,11 @@ fn round(
         ),
         void_reason: None,
         repeats: None,
+        settings: RoundSettings::default(),
+        ballots_published: false,
         paper: Vec::new(),
         result: Some(RoundResult {
-            method: "cumulative".to_owned(),
+            method: Method::Cumulative,
             method_version: 1,
             ballots: 12,
             empty: 1,
@@ -353,6 +357,9 @@ fn round(
             min_group: 5,
             groups: vec![column(Some(0x21), 6), column(None, 5)],
             options: rows,
+            equal_say: None,
+            condorcet_winner: None,
+            seed: "7".to_owned(),
             digest: format!("{order:064x}"),
         }),
     }

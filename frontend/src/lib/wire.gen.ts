@@ -58,8 +58,47 @@ measures: Array<SeenMeasure>,
  * The life domain; none takes them out of any.
  */
 domainId: DomainId | null, };
-export type Ballot = { "p": Array<[number, number]> } | { "a": Array<number> };
-export type BallotType = "points" | "approval";
+export type Axes = { 
+/**
+ * Benefit.
+ */
+first: Translated, 
+/**
+ * Effort.
+ */
+second: Translated, };
+export type AxisFigures = { 
+/**
+ * Answers.
+ */
+answers: number, 
+/**
+ * Mean, 1,000 to 5,000.
+ */
+meanMilli: number | null, 
+/**
+ * Median, 1,000 to 5,000.
+ */
+medianMilli: number | null, 
+/**
+ * Standard deviation of the answers.
+ */
+spreadMilli: number | null, 
+/**
+ * Van der Eijk's agreement A, −1,000 to 1,000; below 200 it is contested ("umstritten").
+ */
+agreementMilli: number | null, };
+export type Ballot = { "p": Array<[number, number]> } | { "a": Array<number> } | { "s": Array<[number, number | null, number | null]> } | { "r": Array<Array<number>> } | { "v": Array<[number, number]> } | { "d": Array<[number, number, number]> };
+export type BallotType = "points" | "approval" | "rating" | "ranking" | "votes" | "pairwise";
+export type Budget = { 
+/**
+ * All there is to spend, in cents.
+ */
+totalCents: number, 
+/**
+ * What each option costs, in cents, by index; as long as the options.
+ */
+costsCents: Array<number>, };
 export type CardDesk = { 
 /**
  * Where it stands.
@@ -380,7 +419,16 @@ version: number,
  */
 sheet: T, };
 export type Effort = "unknown" | "small" | "medium" | "large";
-export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "roundVoided" | "paperTallied" | "ballotCast";
+export type EqualSay = { 
+/**
+ * Kish's effective number of ballots, in thousandths of a ballot.
+ */
+effectiveMilli: number, 
+/**
+ * Heaviest weight of one ballot, in thousandths; above 5,000 the console warns.
+ */
+heaviestMilli: number, };
+export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
 export type ExportQuery = { 
 /**
  * Only this life domain.
@@ -463,6 +511,83 @@ before: string,
  * What stands there now.
  */
 after: string, };
+export type Figures = { "kind": "rating", 
+/**
+ * Benefit.
+ */
+first: AxisFigures, 
+/**
+ * Effort.
+ */
+second: AxisFigures, 
+/**
+ * Where it lies; none without an answer on both axes.
+ */
+quadrant: Quadrant | null, } | { "kind": "ranking", 
+/**
+ * Options that it beats by strongest paths (Schulze).
+ */
+beats: number, 
+/**
+ * Borda points (averaged).
+ */
+bordaMilli: number, 
+/**
+ * Ballots that have it first, alone or in a tie.
+ */
+first: number, } | { "kind": "votes", 
+/**
+ * Agreements.
+ */
+agree: number, 
+/**
+ * Disagreements.
+ */
+disagree: number, 
+/**
+ * Passes.
+ */
+pass: number, 
+/**
+ * Group-informed consensus as geometric mean over the groups, 0 to 1,000.
+ */
+consensusMilli: number, 
+/**
+ * Most minus least of the groups' agreement, 0 to 1,000: how much it divides. None with fewer than two groups.
+ */
+spreadMilli: number | null, } | { "kind": "pairwise", 
+/**
+ * Won.
+ */
+wins: number, 
+/**
+ * Lost.
+ */
+losses: number, 
+/**
+ * Undecided.
+ */
+draws: number, 
+/**
+ * Mean probability to beat another option, 0 to 1,000.
+ */
+beatRandomMilli: number, 
+/**
+ * Win rate, 0 to 1,000.
+ */
+winRateMilli: number, } | { "kind": "budget", 
+/**
+ * What it costs, in cents.
+ */
+costCents: number, 
+/**
+ * Order in which Equal Shares chose it, from 1; none if it is not paid for.
+ */
+funded: number | null, 
+/**
+ * Whether the usual rule (by votes while the money lasts) would pay for it.
+ */
+greedy: boolean, };
 export type Finding = { 
 /**
  * Identity.
@@ -1052,6 +1177,7 @@ version: number,
  * The measures that become part of it.
  */
 measures: Array<SeenMeasure>, };
+export type Method = "cumulative" | "approval" | "rating" | "schulze" | "group_consensus" | "bradley_terry" | "mes";
 export type ModeratorPresence = { 
 /**
  * The account.
@@ -1234,7 +1360,8 @@ rank: number,
  */
 tied: boolean, 
 /**
- * Points or approvals from phones and paper together.
+ * Support from phones and paper together: points, approvals, ratings given, ballots that list it, agreements, or
+ * duels won.
  */
 points: number, 
 /**
@@ -1242,13 +1369,21 @@ points: number,
  */
 paperPoints: GroupCell, 
 /**
- * People who gave at least one point by phone.
+ * People who supported it by phone.
  */
 givers: number, 
 /**
- * Points (approval: givers) per group column.
+ * Points (other instruments: givers) per group column.
  */
-byGroup: Array<GroupCell>, };
+byGroup: Array<GroupCell>, 
+/**
+ * Rank with equal say for each group, from 1; none where the round did not ask for it.
+ */
+equalSayRank: number | null, 
+/**
+ * What the method says of it beyond a sum.
+ */
+figures: Figures | null, };
 export type OptionRow = { 
 /**
  * The card, cluster or measure.
@@ -1499,6 +1634,31 @@ short: string,
  * The whole text.
  */
 body: string, };
+export type PaperCheck = { 
+/**
+ * People or ballots behind it.
+ */
+ballots: number, 
+/**
+ * Points per option, or empty.
+ */
+points: Array<number>, 
+/**
+ * Ballots one by one, or empty.
+ */
+sheets: Array<PaperSheet>, 
+/**
+ * Who typed it in: may be the same account, and is shown.
+ */
+enteredBy: AccountId, 
+/**
+ * When.
+ */
+enteredAt: Timestamp, 
+/**
+ * True if both entries say the same.
+ */
+agrees: boolean, };
 export type PaperEntry = { 
 /**
  * The round.
@@ -1517,13 +1677,30 @@ source: PaperSource,
  */
 ballots: number, 
 /**
- * Points per option, by index.
+ * Points per option, by index; empty if `sheets` are sent.
  */
 points: Array<number>, 
+/**
+ * Ballots typed in one by one, equal ones together; empty if `points` are sent.
+ */
+sheets: Array<PaperSheet>, 
+/**
+ * The tally that this entry types in a second time, to find mistakes.
+ */
+checks: PaperTallyId | null, 
 /**
  * Remark.
  */
 note: string, };
+export type PaperSheet = { 
+/**
+ * What was marked.
+ */
+ballot: Ballot, 
+/**
+ * How many such ballots, from 1.
+ */
+count: number, };
 export type PaperSource = "paper" | "show_of_hands";
 export type PaperTally = { 
 /**
@@ -1539,9 +1716,13 @@ source: PaperSource,
  */
 ballots: number, 
 /**
- * Points per option, by index; as long as the options.
+ * Points per option, by index, as long as the options; empty if the ballots were typed in one by one.
  */
 points: Array<number>, 
+/**
+ * Ballots typed in one by one, equal ones together, in no order of arrival.
+ */
+sheets: Array<PaperSheet>, 
 /**
  * The moderator who typed it in.
  */
@@ -1553,7 +1734,11 @@ enteredAt: Timestamp,
 /**
  * Free remark.
  */
-note: string, };
+note: string, 
+/**
+ * The same typed in a second time.
+ */
+check: PaperCheck | null, };
 export type PaperTallyId = string;
 export type ParticipantId = string;
 export type PeopleOfGroup = { 
@@ -1792,6 +1977,7 @@ export type ProjectorAddress = {
  * `https://…/p/{id}#{token}`.
  */
 url: string, };
+export type Quadrant = "quick_win" | "strategic" | "fill_in" | "drop";
 export type Relation = "grouped" | "merged" | "split" | "reworded" | "promoted" | "ungrouped" | "undone";
 export type Request = { 
 /**
@@ -2289,7 +2475,15 @@ roundIds: Array<RoundId>, } | { "type": "revealRound",
 /**
  * The round.
  */
-roundId: RoundId, } | { "type": "voidRound", 
+roundId: RoundId, } | { "type": "publishBallots", 
+/**
+ * The round.
+ */
+roundId: RoundId, 
+/**
+ * Whether they are offered.
+ */
+published: boolean, } | { "type": "voidRound", 
 /**
  * The round.
  */
@@ -2354,7 +2548,11 @@ tieRule: TieRule,
 /**
  * An earlier round that this one repeats.
  */
-repeats: RoundId | null, };
+repeats: RoundId | null, 
+/**
+ * What it settles beyond its instrument. Costs of a budget stand in the order of `option_ids`.
+ */
+settings: RoundSettings, };
 export type RoundId = string;
 export type RoundOption = { 
 /**
@@ -2379,9 +2577,9 @@ number: number | null,
 domainId: DomainId | null, };
 export type RoundResult = { 
 /**
- * `cumulative` or `approval`.
+ * The rule.
  */
-method: string, 
+method: Method, 
 /**
  * Version of the rule.
  */
@@ -2423,6 +2621,18 @@ groups: Array<GroupColumn>,
  */
 options: Array<OptionResult>, 
 /**
+ * With equal say per group; none where the round did not ask for it, or fewer than two groups may be told apart.
+ */
+equalSay: EqualSay | null, 
+/**
+ * The option that beats every other (ranking only), by index.
+ */
+condorcetWinner: number | null, 
+/**
+ * Seed of all random draws of the analysis, as decimal digits, so that anybody can draw the same again.
+ */
+seed: string, 
+/**
  * SHA-256 over options and anonymous ballots, in hexadecimal.
  */
 digest: string, };
@@ -2435,6 +2645,31 @@ round: FrozenRound,
  * One row per option, best first.
  */
 rows: Array<OptionRow>, };
+export type RoundSettings = { 
+/**
+ * How many options a ranking may list (ranking only), from 1; 0 for the preset.
+ */
+places: number, 
+/**
+ * What is judged (rating only); benefit and effort if none.
+ */
+axes: Axes | null, 
+/**
+ * Money on the table (points and approval only): counted by the Method of Equal Shares.
+ */
+budget: Budget | null, 
+/**
+ * Also count with equal say for each stakeholder group, beside the unweighted result.
+ */
+equalSay: boolean, 
+/**
+ * The earlier round whose best options are asked about here.
+ */
+shortlistOf: RoundId | null, 
+/**
+ * The earlier round whose tie is decided here.
+ */
+runoffOf: RoundId | null, };
 export type RoundState = "draft" | "open" | "closed" | "revealed" | "void";
 export type RoundTurnout = { 
 /**
@@ -2530,6 +2765,14 @@ voidReason: string | null,
  * The round that it repeats.
  */
 repeats: RoundId | null, 
+/**
+ * What it settles beyond its instrument.
+ */
+settings: RoundSettings, 
+/**
+ * Whether its anonymous ballots may be downloaded by everybody.
+ */
+ballotsPublished: boolean, 
 /**
  * Paper and shows of hands; moderators only, else empty.
  */

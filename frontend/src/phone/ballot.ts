@@ -7,9 +7,11 @@ export interface Copy extends OwnBallot {
   at: number;
 }
 
-/** Points (approval: one) per index of the round's options. */
+/** Points (approval: one; other instruments: nothing) per index of the round's options. */
 export const pointsOf = (ballot: Ballot | null | undefined): Map<number, number> =>
-  new Map(!ballot ? [] : 'p' in ballot ? ballot.p : ballot.a.map((option) => [option, 1]));
+  new Map(
+    !ballot ? [] : 'p' in ballot ? ballot.p : 'a' in ballot ? ballot.a.map((option) => [option, 1]) : [],
+  );
 
 /** Points given in all. */
 export const spent = (points: Map<number, number>): number =>

@@ -3,7 +3,9 @@
 use crate::domain::contribution::{CardKind, Origin};
 use crate::domain::ids::{DomainId, PaperTallyId, PhaseId, RoundId};
 use crate::domain::phase::{PhaseKind, SubStep};
-use crate::domain::round::{BallotType, ObjectKind, PaperSource, ResultsVisibility, TieRule};
+use crate::domain::round::{
+    BallotType, ObjectKind, PaperSheet, PaperSource, ResultsVisibility, RoundSettings, TieRule,
+};
 use crate::domain::setup::Translated;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -54,6 +56,9 @@ pub struct RoundDraft {
     pub tie_rule: TieRule,
     /// An earlier round that this one repeats.
     pub repeats: Option<RoundId>,
+    /// What it settles beyond its instrument. Costs of a budget stand in the order of `option_ids`.
+    #[serde(default)]
+    pub settings: RoundSettings,
 }
 
 /// How small groups are formed.
@@ -103,8 +108,14 @@ pub struct PaperEntry {
     pub source: PaperSource,
     /// People or ballots behind it.
     pub ballots: u32,
-    /// Points per option, by index.
+    /// Points per option, by index; empty if `sheets` are sent.
     pub points: Vec<u32>,
+    /// Ballots typed in one by one, equal ones together; empty if `points` are sent.
+    #[serde(default)]
+    pub sheets: Vec<PaperSheet>,
+    /// The tally that this entry types in a second time, to find mistakes.
+    #[serde(default)]
+    pub checks: Option<PaperTallyId>,
     /// Remark.
     pub note: String,
 }

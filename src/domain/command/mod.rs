@@ -480,6 +480,13 @@ pub enum Command {
         /// The round.
         round_id: RoundId,
     },
+    /// Offer a closed round's anonymous ballots as a download to everybody, or stop offering them.
+    PublishBallots {
+        /// The round.
+        round_id: RoundId,
+        /// Whether they are offered.
+        published: bool,
+    },
     /// Declare a round void. Cannot be undone.
     VoidRound {
         /// The round.

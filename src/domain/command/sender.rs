@@ -81,6 +81,7 @@ impl Command {
                 | Self::InsertBreak { .. }
                 | Self::NextPhase
                 | Self::RevealRound { .. }
+                | Self::PublishBallots { .. }
                 | Self::StartFollowUp
                 | Self::Archive
         )

@@ -8,6 +8,7 @@ use crate::domain::command::{Actor, Command};
 use crate::domain::contribution::Card;
 use crate::domain::event::{Change, Event, EventKind};
 use crate::domain::ids::{CardId, MeasureId, RoundId};
+use crate::domain::limits;
 use crate::domain::participant::Participant;
 use crate::domain::refusal::Refusal;
 use crate::domain::round::{Ballot, BallotType, ObjectKind, OpenBallot, Round, RoundState};
@@ -88,44 +89,153 @@ fn cast(round_id: RoundId, ballot: Option<OpenBallot>) -> Event {
     }
 }
 
-/// Type, options, budget, and the most on one option.
-fn check(round: &Round, ballot: &Ballot) -> Result<(), Refusal> {
-    let fits = matches!(
-        (round.ballot_type, ballot),
-        (BallotType::Points, Ballot::Points(_)) | (BallotType::Approval, Ballot::Approval(_))
-    );
-    let points = ballot.points();
-    let distinct: BTreeSet<u32> = points.iter().map(|(option, _)| *option).collect();
-    let known = |option: &u32| usize::try_from(*option).is_ok_and(|it| it < round.options.len());
-    if !fits || distinct.len() != points.len() || !distinct.iter().all(known) {
-        return Err(Refusal::InvalidBallot);
-    }
-    if round.ballot_type == BallotType::Points {
-        let sum = points
-            .iter()
-            .fold(0u32, |sum, (_, points)| sum.saturating_add(*points));
-        if sum > round.dots_per_person {
-            return Err(Refusal::OverBudget {
-                limit: round.dots_per_person,
-            });
+/// Type, options, budget, and the most on one option; places, marks and duels as the instrument wants them.
+pub(super) fn check(round: &Round, ballot: &Ballot) -> Result<(), Refusal> {
+    match (round.ballot_type, ballot) {
+        (BallotType::Points, Ballot::Points(points)) => {
+            named_once(round, points.iter().map(|(option, _)| *option))?;
+            dots(round, points)
         }
-        if points
-            .iter()
-            .any(|(_, points)| *points > round.max_dots_per_option)
-        {
-            return Err(Refusal::OverOptionLimit {
-                limit: round.max_dots_per_option,
-            });
+        (BallotType::Approval, Ballot::Approval(options)) => {
+            named_once(round, options.iter().copied())
+        }
+        (BallotType::Rating, Ballot::Rating(ratings)) => {
+            named_once(round, ratings.iter().map(|(option, ..)| *option))?;
+            let mark = |mark: &Option<u8>| mark.is_none_or(|mark| (1..=5).contains(&mark));
+            all(ratings
+                .iter()
+                .all(|(_, first, second)| mark(first) && mark(second)))
+        }
+        (BallotType::Ranking, Ballot::Ranking(tiers)) => {
+            named_once(round, tiers.iter().flatten().copied())?;
+            all(tiers.iter().all(|tier| !tier.is_empty()))?;
+            let listed: usize = tiers.iter().map(Vec::len).sum();
+            if u32::try_from(listed).is_ok_and(|listed| listed <= round.settings.places) {
+                Ok(())
+            } else {
+                Err(Refusal::OverBudget {
+                    limit: round.settings.places,
+                })
+            }
+        }
+        (BallotType::Votes, Ballot::Votes(votes)) => {
+            named_once(round, votes.iter().map(|(option, _)| *option))?;
+            all(votes.iter().all(|(_, vote)| (-1..=1).contains(vote)))
+        }
+        (BallotType::Pairwise, Ballot::Duels(duels)) => {
+            if duels.len() > limits::DUELS_PER_BALLOT {
+                return Err(Refusal::OverBudget {
+                    limit: u32::try_from(limits::DUELS_PER_BALLOT).unwrap_or(u32::MAX),
+                });
+            }
+            let pairs: BTreeSet<_> = duels
+                .iter()
+                .map(|(one, other, _)| (one.min(other), one.max(other)))
+                .collect();
+            let fair = |(one, other, verdict): &(u32, u32, i8)| {
+                one != other
+                    && known(round, *one)
+                    && known(round, *other)
+                    && (-1..=1).contains(verdict)
+            };
+            all(pairs.len() == duels.len() && duels.iter().all(fair))
+        }
+        _ => Err(Refusal::InvalidBallot),
+    }
+}
+
+fn all(fits: bool) -> Result<(), Refusal> {
+    if fits {
+        Ok(())
+    } else {
+        Err(Refusal::InvalidBallot)
+    }
+}
+
+fn known(round: &Round, option: u32) -> bool {
+    usize::try_from(option).is_ok_and(|it| it < round.options.len())
+}
+
+/// Every option is on the list, and none is named twice.
+fn named_once(round: &Round, options: impl Iterator<Item = u32>) -> Result<(), Refusal> {
+    let mut seen = BTreeSet::new();
+    for option in options {
+        if !known(round, option) || !seen.insert(option) {
+            return Err(Refusal::InvalidBallot);
         }
     }
     Ok(())
+}
+
+fn dots(round: &Round, points: &[(u32, u32)]) -> Result<(), Refusal> {
+    let sum = points
+        .iter()
+        .fold(0u32, |sum, (_, points)| sum.saturating_add(*points));
+    if sum > round.dots_per_person {
+        return Err(Refusal::OverBudget {
+            limit: round.dots_per_person,
+        });
+    }
+    if points
+        .iter()
+        .any(|(_, points)| *points > round.max_dots_per_option)
+    {
+        return Err(Refusal::OverOptionLimit {
+            limit: round.max_dots_per_option,
+        });
+    }
+    Ok(())
+}
+
+/// The same vote always in the same words: sorted, without what says nothing.
+pub(super) fn normal(ballot: &Ballot) -> Ballot {
+    match ballot.clone() {
+        Ballot::Points(mut points) => {
+            points.retain(|(_, points)| *points > 0);
+            points.sort_unstable();
+            Ballot::Points(points)
+        }
+        Ballot::Approval(mut options) => {
+            options.sort_unstable();
+            Ballot::Approval(options)
+        }
+        Ballot::Rating(mut ratings) => {
+            ratings.retain(|(_, first, second)| first.is_some() || second.is_some());
+            ratings.sort_unstable();
+            Ballot::Rating(ratings)
+        }
+        Ballot::Ranking(mut tiers) => {
+            for tier in &mut tiers {
+                tier.sort_unstable();
+            }
+            Ballot::Ranking(tiers)
+        }
+        Ballot::Votes(mut votes) => {
+            votes.sort_unstable();
+            Ballot::Votes(votes)
+        }
+        Ballot::Duels(duels) => {
+            let mut duels: Vec<_> = duels
+                .into_iter()
+                .map(|(one, other, verdict)| {
+                    if one < other {
+                        (one, other, verdict)
+                    } else {
+                        (other, one, verdict.saturating_neg())
+                    }
+                })
+                .collect();
+            duels.sort_unstable();
+            Ballot::Duels(duels)
+        }
+    }
 }
 
 /// True if the ballot gives something to a card or measure of the voter's own.
 fn names_own(workshop: &Workshop, person: &Participant, round: &Round, ballot: &Ballot) -> bool {
     let own_card = |card: &Card| card.participant_id == Some(person.id);
     ballot
-        .points()
+        .support()
         .iter()
         .filter(|(_, points)| *points > 0)
         .any(|(option, _)| {

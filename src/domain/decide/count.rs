@@ -4,6 +4,7 @@
 //! and `tally::approval` give for the exported ballots). Paper and shows of hands are added as a
 //! source of their own. Figures by group go through `suppression` before they are kept anywhere.
 
+use super::ballots;
 use crate::domain::context::Context;
 use crate::domain::ids::GroupId;
 use crate::domain::round::{
@@ -47,7 +48,7 @@ pub(super) fn count(
         ballots
             .ballots
             .values()
-            .filter(|it| !is_empty(&it.ballot))
+            .filter(|it| !it.ballot.is_empty())
             .count(),
     );
     let paper_ballots: u32 = round.paper.iter().map(|tally| tally.ballots).sum();
@@ -60,10 +61,7 @@ pub(super) fn count(
         .map(|(index, _)| option(round, index, &breakdown, paper_shown))
         .collect();
     let result = RoundResult {
-        method: String::from(match round.ballot_type {
-            BallotType::Points => "cumulative",
-            BallotType::Approval => "approval",
-        }),
+        method: round.method(),
         method_version: METHOD_VERSION,
         ballots: total,
         empty: total - filled,
@@ -75,6 +73,9 @@ pub(super) fn count(
         min_group: k,
         groups: columns,
         options: ranked(options, round.tie_rule, ctx),
+        equal_say: None,
+        condorcet_winner: None,
+        seed: ctx.random().to_string(),
         digest: (ctx.digest)(&sealed(round, &counted)),
     };
     (result, counted)
@@ -82,10 +83,6 @@ pub(super) fn count(
 
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-fn is_empty(ballot: &Ballot) -> bool {
-    ballot.points().iter().all(|(_, points)| *points == 0)
 }
 
 /// Groups that somebody belongs to, in the order of the settings, then people without a group; with
@@ -97,7 +94,7 @@ fn group_sizes(workshop: &Workshop, ballots: &BallotBox) -> Vec<(Option<GroupId>
     }
     for ballot in ballots.ballots.values() {
         let size = sizes.entry(ballot.group_id).or_default();
-        *size += u32::from(!is_empty(&ballot.ballot));
+        *size += u32::from(!ballot.ballot.is_empty());
     }
     let named = workshop
         .head
@@ -125,7 +122,7 @@ fn by_group(
         else {
             continue;
         };
-        for (option, points) in ballot.ballot.points() {
+        for (option, points) in ballot.ballot.support() {
             let cell = usize::try_from(option)
                 .ok()
                 .and_then(|option| support.get_mut(option))
@@ -149,7 +146,9 @@ fn anonymous(ballots: &BallotBox, breakdown: &Breakdown<Option<GroupId>>) -> Vec
             .iter()
             .position(|column| column.groups.contains(&ballot.group_id))
             .map(number);
-        *rows.entry((group, normal(&ballot.ballot))).or_default() += 1;
+        *rows
+            .entry((group, ballots::normal(&ballot.ballot)))
+            .or_default() += 1;
     }
     rows.into_iter()
         .map(|((group, ballot), count)| CountedBallot {
@@ -158,22 +157,6 @@ fn anonymous(ballots: &BallotBox, breakdown: &Breakdown<Option<GroupId>>) -> Vec
             count,
         })
         .collect()
-}
-
-/// The same vote always in the same words: sorted, without zeros.
-fn normal(ballot: &Ballot) -> Ballot {
-    match ballot {
-        Ballot::Points(points) => {
-            let mut points: Vec<_> = points.iter().copied().filter(|(_, it)| *it > 0).collect();
-            points.sort_unstable();
-            Ballot::Points(points)
-        }
-        Ballot::Approval(options) => {
-            let mut options = options.clone();
-            options.sort_unstable();
-            Ballot::Approval(options)
-        }
-    }
 }
 
 fn option(
@@ -187,11 +170,11 @@ fn option(
     let paper: u32 = round
         .paper
         .iter()
-        .filter_map(|tally| tally.points.get(index))
-        .sum();
+        .map(|tally| tally.support(index))
+        .fold(0, u32::saturating_add);
     let cells = row.map(|row| match round.ballot_type {
         BallotType::Points => row.points.as_slice(),
-        BallotType::Approval => row.givers.as_slice(),
+        _ => row.givers.as_slice(),
     });
     OptionResult {
         option: number(index),
@@ -208,6 +191,8 @@ fn option(
                 Cell::Withheld => GroupCell(None),
             })
             .collect(),
+        equal_say_rank: None,
+        figures: None,
     }
 }
 
@@ -264,11 +249,12 @@ fn sealed(round: &Round, counted: &[CountedBallot]) -> Vec<u8> {
     let paper: Vec<_> = round
         .paper
         .iter()
-        .map(|tally| (tally.ballots, &tally.points))
+        .map(|tally| (tally.ballots, &tally.points, &tally.sheets))
         .collect();
     serde_json::to_vec(&(
         round.id,
         round.ballot_type,
+        &round.settings,
         round.dots_per_person,
         round.max_dots_per_option,
         ids,

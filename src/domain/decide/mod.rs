@@ -14,7 +14,9 @@ mod input;
 mod measure_desk;
 mod measures;
 mod moderation;
+mod paper;
 pub mod people;
+mod round_settings;
 mod rounds;
 mod run;
 mod settings;
@@ -68,6 +70,7 @@ pub fn decide(
         | Command::StartFollowUp
         | Command::Archive => run::decide(workshop, actor, command, ctx),
 
+        Command::TallyPaper(entry) => paper::decide(workshop, actor, entry, ctx),
         Command::PrepareRound { .. }
         | Command::PrepareDomainRounds { .. }
         | Command::EditRound { .. }
@@ -76,7 +79,7 @@ pub fn decide(
         | Command::CloseRounds { .. }
         | Command::RevealRound { .. }
         | Command::VoidRound { .. }
-        | Command::TallyPaper(_) => rounds::decide(workshop, actor, command, ctx),
+        | Command::PublishBallots { .. } => rounds::decide(workshop, actor, command, ctx),
         Command::CastBallot { .. } => ballots::decide(workshop, actor, command),
 
         Command::SubmitCard { .. }

@@ -1,23 +1,21 @@
-//! Ranking rounds: prepare, open, close, reveal, declare void, and type in paper.
+//! Ranking rounds: prepare, open, close, reveal, publish, and declare void.
 //!
 //! Options are frozen when a round opens. Closing counts and freezes; nothing later changes a
 //! figure. Closing, revealing and voiding cannot be undone.
 
 use super::count::count;
-use super::moderator;
-use super::words::{field, line_or_empty, lines, optional};
-use crate::domain::command::{Actor, Command, PaperEntry, RoundDraft};
+use super::words::{field, lines, optional};
+use super::{moderator, round_settings};
+use crate::domain::command::{Actor, Command, RoundDraft};
 use crate::domain::context::Context;
 use crate::domain::contribution::CardState;
 use crate::domain::event::{Change, Event, EventKind};
-use crate::domain::ids::{
-    AccountId, CardId, ClusterId, DomainId, MeasureId, PaperTallyId, RoundId,
-};
+use crate::domain::ids::{AccountId, CardId, ClusterId, DomainId, MeasureId, RoundId};
 use crate::domain::limits;
 use crate::domain::measure::MeasureState;
 use crate::domain::phase::PhaseKind;
 use crate::domain::refusal::Refusal;
-use crate::domain::round::{BallotType, ObjectKind, PaperTally, Round, RoundOption, RoundState};
+use crate::domain::round::{ObjectKind, Round, RoundOption, RoundState};
 use crate::domain::setup::Translated;
 use crate::domain::workshop::Workshop;
 use crate::domain::{dots, text};
@@ -66,7 +64,10 @@ pub(super) fn decide(
             Ok(desk.event(EventKind::RoundRevealed, vec![round]))
         }
         Command::VoidRound { round_id, reason } => desk.void(*round_id, reason, ctx),
-        Command::TallyPaper(entry) => desk.paper(entry, ctx),
+        Command::PublishBallots {
+            round_id,
+            published,
+        } => desk.publish(*round_id, *published),
         _ => Err(Refusal::Malformed),
     }
 }
@@ -214,6 +215,8 @@ impl Desk<'_> {
             closed_at: None,
             void_reason: None,
             repeats: draft.repeats,
+            settings: round_settings::clean(self.workshop, draft)?,
+            ballots_published: false,
             paper: Vec::new(),
             result: None,
         })
@@ -324,6 +327,7 @@ impl Desk<'_> {
                 return Err(Refusal::TooFewOptions);
             }
             rounds.push(Round {
+                settings: round_settings::for_options(draft, &options),
                 options,
                 phase_id: Some(phase.id),
                 state: RoundState::Open,
@@ -356,6 +360,27 @@ impl Desk<'_> {
         Ok(event)
     }
 
+    /// Ballots can be published once nobody's figure can change, and as long as the round counts.
+    fn publish(&self, id: RoundId, published: bool) -> Result<Event, Refusal> {
+        let round = self
+            .workshop
+            .rounds
+            .get(&id)
+            .ok_or_else(|| Refusal::not_found("round"))?;
+        match round.state {
+            RoundState::Revealed => {}
+            RoundState::Draft | RoundState::Open | RoundState::Closed => {
+                return Err(Refusal::RoundOpen);
+            }
+            RoundState::Void => return Err(Refusal::RoundClosed),
+        }
+        let round = Round {
+            ballots_published: published,
+            ..round.clone()
+        };
+        Ok(self.event(EventKind::BallotsPublished, vec![round]))
+    }
+
     fn void(&self, id: RoundId, reason: &str, ctx: &Context) -> Result<Event, Refusal> {
         let round = self
             .workshop
@@ -381,79 +406,6 @@ impl Desk<'_> {
             });
         }
         Ok(event)
-    }
-
-    fn paper(&self, entry: &PaperEntry, ctx: &mut Context) -> Result<Event, Refusal> {
-        let PaperEntry {
-            round_id,
-            replaces,
-            source,
-            ballots,
-            points,
-            note,
-        } = entry;
-        let mut round = self.round(*round_id, RoundState::Open)?.clone();
-        if let Some(old) = replaces {
-            let before = round.paper.len();
-            round.paper.retain(|tally| tally.id != *old);
-            if round.paper.len() == before {
-                return Err(Refusal::not_found("paperTally"));
-            }
-        }
-        if round.paper.len() >= limits::PAPER_TALLIES_PER_ROUND {
-            let limit = u32::try_from(limits::PAPER_TALLIES_PER_ROUND).unwrap_or(u32::MAX);
-            return Err(Refusal::TooMany {
-                field: field("paper"),
-                limit,
-            });
-        }
-        let least = u32::from(replaces.is_none());
-        if !(least..=limits::PAPER_PEOPLE).contains(ballots) {
-            let max = limits::PAPER_PEOPLE;
-            return Err(Refusal::OutOfRange {
-                field: field("ballots"),
-                min: least,
-                max,
-            });
-        }
-        if points.len() != round.options.len() {
-            return Err(Refusal::InvalidBallot);
-        }
-        let (per_option, per_person) = match round.ballot_type {
-            BallotType::Points => (round.max_dots_per_option, round.dots_per_person),
-            BallotType::Approval => (1, u32::try_from(points.len()).unwrap_or(u32::MAX)),
-        };
-        let most = ballots.saturating_mul(per_option);
-        let sum = points
-            .iter()
-            .fold(0u32, |sum, points| sum.saturating_add(*points));
-        if points.iter().any(|points| *points > most) {
-            return Err(Refusal::OutOfRange {
-                field: field("points"),
-                min: 0,
-                max: most,
-            });
-        }
-        if sum > ballots.saturating_mul(per_person) {
-            return Err(Refusal::OverBudget {
-                limit: ballots.saturating_mul(per_person),
-            });
-        }
-        let note = line_or_empty(note, "note", limits::NOTE)?;
-        let id = PaperTallyId(ctx.id());
-        // A tally replaced by nothing is taken out.
-        if *ballots > 0 {
-            round.paper.push(PaperTally {
-                id,
-                source: *source,
-                ballots: *ballots,
-                points: points.clone(),
-                entered_by: self.account,
-                entered_at: ctx.now,
-                note,
-            });
-        }
-        Ok(self.event(EventKind::PaperTallied, vec![round]))
     }
 }
 

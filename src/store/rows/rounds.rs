@@ -35,6 +35,8 @@ struct RoundRow {
     closed_at: Option<NaiveDateTime>,
     void_reason: Option<String>,
     repeats: Option<String>,
+    settings: String,
+    ballots_published: bool,
     paper: String,
     result: Option<String>,
 }
@@ -67,6 +69,8 @@ pub(crate) fn put_round(
         closed_at: naive_opt(thing.closed_at),
         void_reason: thing.void_reason.clone(),
         repeats: text_opt(thing.repeats),
+        settings: json(ROUND, &thing.settings)?,
+        ballots_published: thing.ballots_published,
         paper: json(ROUND, &thing.paper)?,
         result: thing
             .result
@@ -113,6 +117,8 @@ pub(crate) fn rounds(conn: &mut Conn, workshop: &str) -> Result<Vec<Round>, Stor
                 closed_at: row.closed_at.map(Into::into),
                 void_reason: row.void_reason,
                 repeats: id_opt(ROUND, row.repeats)?,
+                settings: from_json(ROUND, &row.settings)?,
+                ballots_published: row.ballots_published,
                 paper: from_json(ROUND, &row.paper)?,
                 result: row
                     .result

@@ -18,8 +18,8 @@ use crate::domain::ids::{
 use crate::domain::measure::{CommitmentState, MeasureState, ShortSheet, SmallGroup};
 use crate::domain::phase::{Clock, Phase};
 use crate::domain::round::{
-    BallotType, ObjectKind, PaperTally, ResultsVisibility, RoundOption, RoundResult, RoundState,
-    TieRule,
+    BallotType, ObjectKind, PaperTally, ResultsVisibility, RoundOption, RoundResult, RoundSettings,
+    RoundState, TieRule,
 };
 use crate::domain::setup::{Setup, Translated};
 use crate::domain::workshop::Stage;
@@ -251,6 +251,10 @@ pub struct RoundView {
     pub void_reason: Option<String>,
     /// The round that it repeats.
     pub repeats: Option<RoundId>,
+    /// What it settles beyond its instrument.
+    pub settings: RoundSettings,
+    /// Whether its anonymous ballots may be downloaded by everybody.
+    pub ballots_published: bool,
     /// Paper and shows of hands; moderators only, else empty.
     pub paper: Vec<PaperTally>,
     /// The frozen result.
@@ -330,7 +334,7 @@ pub enum ChangeView {
     SmallGroupGone { id: SmallGroupId },
     Commitment { value: CommitmentView },
     CommitmentGone { id: CommitmentId },
-    Round { value: RoundView },
+    Round { value: Box<RoundView> },
     RoundGone { id: RoundId },
     Undo { value: UndoView },
     UndoGone { id: UndoId },

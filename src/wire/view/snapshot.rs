@@ -110,7 +110,9 @@ fn change_view(workshop: &Workshop, change: &Change, audience: Audience) -> Opti
             None if it.version == 1 => None,
             None => Some(ChangeView::CommitmentGone { id: it.id }),
         },
-        Change::Round(it) => round(it, audience).map(|value| ChangeView::Round { value }),
+        Change::Round(it) => round(it, audience).map(|round| ChangeView::Round {
+            value: Box::new(round),
+        }),
         Change::RoundGone(id) => moderates.then_some(ChangeView::RoundGone { id: *id }),
         Change::Participant(person) if moderates => Some(if person.needs_help {
             ChangeView::Help {

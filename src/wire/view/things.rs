@@ -171,6 +171,8 @@ pub(super) fn round(round: &Round, audience: Audience) -> Option<RoundView> {
         closed_at: round.closed_at,
         void_reason: round.void_reason.clone(),
         repeats: round.repeats,
+        settings: round.settings.clone(),
+        ballots_published: round.ballots_published,
         paper: if moderates {
             round.paper.clone()
         } else {

@@ -19,8 +19,9 @@ use zukunftswerkstatt::domain::measure::{
 use zukunftswerkstatt::domain::participant::{Hash256, InputMode, Language, Participant};
 use zukunftswerkstatt::domain::phase::{Clock, Phase, PhaseKind, SubStep};
 use zukunftswerkstatt::domain::round::{
-    Ballot, BallotType, GroupCell, GroupColumn, ObjectKind, OpenBallot, OptionResult, PaperSource,
-    PaperTally, ResultsVisibility, Round, RoundOption, RoundResult, RoundState, TieRule,
+    Axes, Ballot, BallotType, Budget, Figures, GroupCell, GroupColumn, Method, ObjectKind,
+    OpenBallot, OptionResult, PaperSheet, PaperSource, PaperTally, ResultsVisibility, Round,
+    RoundOption, RoundResult, RoundSettings, RoundState, TieRule,
 };
 use zukunftswerkstatt::domain::setup::{Setup, Translated};
 use zukunftswerkstatt::domain::workshop::{Head, Stage, Workshop};
@@ -320,17 +321,37 @@ impl Sample {
             closed_at: self.maybe(Self::at),
             void_reason: self.maybe(Self::text),
             repeats: self.some_id(RoundId),
+            settings: RoundSettings {
+                places: self.small(),
+                axes: Some(Axes {
+                    first: self.translated(),
+                    second: self.translated(),
+                }),
+                budget: Some(Budget {
+                    total_cents: 10_000,
+                    costs_cents: vec![7_000],
+                }),
+                equal_say: self.flag(),
+                shortlist_of: self.some_id(RoundId),
+                runoff_of: self.some_id(RoundId),
+            },
+            ballots_published: self.flag(),
             paper: vec![PaperTally {
                 id: PaperTallyId(self.id()),
                 source: PaperSource::ShowOfHands,
                 ballots: self.small(),
                 points: vec![self.small()],
+                sheets: vec![PaperSheet {
+                    ballot: Ballot::Ranking(vec![vec![0]]),
+                    count: self.small(),
+                }],
                 entered_by: AccountId(self.id()),
                 entered_at: self.at(),
                 note: self.text(),
+                check: None,
             }],
             result: closed.then(|| RoundResult {
-                method: "cumulative".into(),
+                method: Method::Cumulative,
                 method_version: 1,
                 ballots: self.small(),
                 empty: 0,
@@ -352,7 +373,16 @@ impl Sample {
                     paper_points: GroupCell(None),
                     givers: 3,
                     by_group: vec![GroupCell(None), GroupCell(Some(7))],
+                    equal_say_rank: self.maybe(Self::small),
+                    figures: Some(Figures::Ranking {
+                        beats: self.small(),
+                        borda_milli: self.small(),
+                        first: self.small(),
+                    }),
                 }],
+                equal_say: None,
+                condorcet_winner: self.maybe(Self::small),
+                seed: "18446744073709551615".into(),
                 digest: self.text(),
             }),
         }

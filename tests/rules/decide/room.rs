@@ -11,7 +11,8 @@ use zukunftswerkstatt::domain::participant::{Hash256, InputMode, Language, Parti
 use zukunftswerkstatt::domain::phase::{Clock, Phase, PhaseKind, SubStep};
 use zukunftswerkstatt::domain::refusal::Refusal;
 use zukunftswerkstatt::domain::round::{
-    BallotType, ObjectKind, ResultsVisibility, Round, RoundOption, RoundState, TieRule,
+    BallotType, ObjectKind, ResultsVisibility, Round, RoundOption, RoundSettings, RoundState,
+    TieRule,
 };
 use zukunftswerkstatt::domain::setup::{LifeDomain, Setup, StakeholderGroup, Translated};
 use zukunftswerkstatt::domain::workshop::{Head, Stage, Workshop};
@@ -272,6 +273,8 @@ impl Room {
             closed_at: None,
             void_reason: None,
             repeats: None,
+            settings: RoundSettings::default(),
+            ballots_published: false,
             paper: Vec::new(),
             result: None,
         })));

@@ -151,6 +151,7 @@ export class RoundForm {
       visibility: this.visibility,
       tieRule: this.tieRule,
       repeats: this.repeats,
+      settings: { places: 0, axes: null, budget: null, equalSay: false, shortlistOf: null, runoffOf: null },
     };
     // The phase's own question comes in three languages; what was typed replaces it in all of them.
     if (this.desk.phase && this.question === this.desk.phase.prompt.de)

@@ -142,6 +142,8 @@ const option = (index: number, place: number, points: number, byGroup: (number |
   rank: place,
   tied,
   points,
+  equalSayRank: null,
+  figures: null,
   paperPoints: null,
   givers: points,
   byGroup,
