@@ -1,6 +1,7 @@
 //! What a rule may know of the world: the time, fresh ids, a digest. All of it is handed in, so
 //! that the same input always gives the same output.
 
+use super::random::SplitMix64;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::{Builder, Uuid};
@@ -58,7 +59,7 @@ pub struct Context {
     pub next_measure_number: u32,
     /// A cryptographic digest in hexadecimal; seals frozen results.
     pub digest: fn(&[u8]) -> String,
-    state: u64,
+    random: SplitMix64,
 }
 
 impl Context {
@@ -68,7 +69,7 @@ impl Context {
             now,
             next_measure_number: 1,
             digest,
-            state: seed,
+            random: SplitMix64::new(seed),
         }
     }
 
@@ -85,10 +86,6 @@ impl Context {
 
     /// The next number of the SplitMix64 sequence (Steele, Lea, Flood 2014).
     pub fn random(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        self.random.next()
     }
 }

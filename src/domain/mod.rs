@@ -42,3 +42,5 @@ pub mod tally;
 pub mod template;
 pub mod text;
 pub mod workshop;
+
+mod random;

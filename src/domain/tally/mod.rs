@@ -32,6 +32,8 @@ pub mod pairwise;
 pub mod phragmen;
 pub mod ranked_pairs;
 pub mod rating;
+pub mod robustness;
+pub mod running;
 pub mod schulze;
 pub mod vectors;
 pub mod win_rate;

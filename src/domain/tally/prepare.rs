@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 
+use super::weights::SlotTotals;
 use super::{Ballot, Counts, Election, Marks, OptionIndex, Refusal, Remaining, Weighting, Weights};
 
 /// Largest total weight of a vote; keeps every sum of weights in 64 bits.
-const MAX_TOTAL_WEIGHT: i128 = 1 << 62;
+pub(super) const MAX_TOTAL_WEIGHT: i128 = 1 << 62;
 
 /// Ballots ready for counting: withdrawn options struck, empty and invalid
 /// ballots set aside. Option numbers on the ballots are positions in `options`.
@@ -22,12 +23,22 @@ pub struct Prepared<M> {
 /// One or several identical counted ballots.
 #[derive(Debug, Clone)]
 pub struct PreparedBallot<M> {
+    /// How many ballots they are, at least 1.
+    pub copies: u64,
     /// Number of copies times weight of each, at least 1.
     pub weight: i64,
     /// Slot of its group in [`Weights`].
     pub slot: usize,
     /// What is on it, with positions instead of option numbers.
     pub marks: M,
+}
+
+impl<M> PreparedBallot<M> {
+    /// Weight of one of the copies.
+    pub(super) fn single_weight(&self) -> i64 {
+        let copies = i64::try_from(self.copies).unwrap_or(i64::MAX);
+        self.weight / copies.max(1)
+    }
 }
 
 impl<M: Marks> Election<M> {
@@ -44,7 +55,7 @@ impl<M: Marks> Election<M> {
     ) -> Result<Prepared<M>, Refusal> {
         let (options, remaining) = self.remaining()?;
         let mut counts = Counts::default();
-        let mut kept: Vec<(Option<usize>, i64, M)> = Vec::with_capacity(self.ballots.len());
+        let mut kept: Vec<(&Ballot<M>, i64, M)> = Vec::with_capacity(self.ballots.len());
         let mut total = 0_i128;
         for (number, ballot) in self.ballots.iter().enumerate() {
             // Struck even if invalid, so that a reference to nowhere is always noticed.
@@ -72,28 +83,32 @@ impl<M: Marks> Election<M> {
                 return Err(Refusal::TooLarge("total weight"));
             }
             if weight > 0 {
-                kept.push((ballot.group, weight, marks));
+                kept.push((ballot, weight, marks));
             }
         }
         counts.ballots = add(add(counts.counted, counts.empty)?, counts.invalid)?;
 
-        let mut totals: BTreeMap<Option<usize>, i128> = BTreeMap::new();
-        for (group, weight, _) in &kept {
-            *totals.entry(*group).or_default() += i128::from(*weight);
+        let mut totals: BTreeMap<Option<usize>, SlotTotals> = BTreeMap::new();
+        for (ballot, _, _) in &kept {
+            // The weight of all copies fits, so that of one does.
+            let weight = i64::try_from(ballot.weight).unwrap_or(i64::MAX);
+            let totals = totals.entry(ballot.group).or_default();
+            totals.add(ballot.copies, weight);
         }
-        let (groups, group_totals): (Vec<_>, Vec<_>) = totals.into_iter().unzip();
+        let (groups, totals): (Vec<_>, Vec<_>) = totals.into_iter().unzip();
         let ballots = kept
             .into_iter()
-            .map(|(group, weight, marks)| {
-                let slot = groups.binary_search(&group).unwrap_or_default();
+            .map(|(ballot, weight, marks)| {
+                let slot = groups.binary_search(&ballot.group).unwrap_or_default();
                 PreparedBallot {
+                    copies: ballot.copies,
                     weight,
                     slot,
                     marks,
                 }
             })
             .collect();
-        let weights = Weights::new(groups, group_totals, weighting);
+        let weights = Weights::new(groups, totals, weighting);
         Ok(Prepared {
             options,
             counts,

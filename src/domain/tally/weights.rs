@@ -19,7 +19,9 @@ pub enum Weighting {
 /// weighted, so that no rule has to deal with fractions while counting.
 #[derive(Debug, Clone)]
 pub struct Weights {
+    how: Weighting,
     groups: Vec<Option<usize>>,
+    totals: Vec<SlotTotals>,
     group_totals: Vec<i128>,
     multipliers: Vec<BigInt>,
     small_multipliers: Option<Vec<i128>>,
@@ -27,9 +29,31 @@ pub struct Weights {
     total: i128,
 }
 
+/// The counted ballots of one group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct SlotTotals {
+    /// Sum of the weights.
+    weight: i128,
+    /// Sum of the squares of the weights; below 2^124, as the sum is below 2^62.
+    squares: i128,
+    /// Largest weight of a single ballot.
+    heaviest: i64,
+}
+
+impl SlotTotals {
+    /// Adds `copies` ballots of the same weight.
+    pub(super) fn add(&mut self, copies: u64, weight: i64) {
+        let together = i128::from(copies) * i128::from(weight);
+        self.weight += together;
+        self.squares += together * i128::from(weight);
+        self.heaviest = self.heaviest.max(weight);
+    }
+}
+
 impl Weights {
-    /// From the groups with any weight and the weight each of them has.
-    pub(super) fn new(groups: Vec<Option<usize>>, group_totals: Vec<i128>, how: Weighting) -> Self {
+    /// From the groups with any weight and their ballots.
+    pub(super) fn new(groups: Vec<Option<usize>>, totals: Vec<SlotTotals>, how: Weighting) -> Self {
+        let group_totals: Vec<i128> = totals.iter().map(|totals| totals.weight).collect();
         let total: i128 = group_totals.iter().sum();
         let (multipliers, unit) = match how {
             Weighting::GroupEqual if !group_totals.is_empty() => {
@@ -50,12 +74,21 @@ impl Weights {
         };
         let small_multipliers = multipliers.iter().map(ToPrimitive::to_i128).collect();
         Self {
+            how,
             groups,
+            totals,
             group_totals,
             multipliers,
             small_multipliers,
             unit,
             total,
+        }
+    }
+
+    /// The same groups with other ballots.
+    pub(super) fn set_totals(&mut self, totals: Vec<SlotTotals>) {
+        if self.totals != totals {
+            *self = Self::new(std::mem::take(&mut self.groups), totals, self.how);
         }
     }
 
@@ -77,6 +110,44 @@ impl Weights {
     /// Total weight T; equal say for groups does not change it.
     pub fn total(&self) -> i128 {
         self.total
+    }
+
+    /// How the groups are weighted.
+    pub fn how(&self) -> Weighting {
+        self.how
+    }
+
+    /// What a ballot of weight 1 counts in this slot: 1, or `T / (G·T_g)` if groups
+    /// have equal say. 0 for a slot that does not exist.
+    pub fn of_slot(&self, slot: usize) -> BigRational {
+        let multiplier = self.multipliers.get(slot).cloned().unwrap_or_default();
+        BigRational::from(multiplier) * &self.unit
+    }
+
+    /// The largest weight with which a single ballot counts; 0 without ballots. Above
+    /// 5, a few people decide for many.
+    pub fn heaviest(&self) -> BigRational {
+        let of_slots = self.totals.iter().enumerate();
+        of_slots
+            .map(|(slot, totals)| self.of_slot(slot) * BigInt::from(totals.heaviest))
+            .max()
+            .unwrap_or_else(BigRational::zero)
+    }
+
+    /// Kish's effective size (Σw)² / Σw²: as many ballots of equal weight would tell
+    /// as much. The number of ballots if all weights are equal, less otherwise; 0
+    /// without ballots.
+    pub fn effective_size(&self) -> BigRational {
+        let mut squares = BigRational::zero();
+        for (slot, totals) in self.totals.iter().enumerate() {
+            let weight = self.of_slot(slot);
+            squares += &weight * &weight * BigInt::from(totals.squares);
+        }
+        if squares.is_zero() {
+            return squares;
+        }
+        let total = BigInt::from(self.total);
+        BigRational::from(&total * &total) / squares
     }
 
     /// True if sums of different groups can simply be added.

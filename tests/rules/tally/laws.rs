@@ -3,11 +3,13 @@
 use num_traits::ToPrimitive;
 use proptest::prelude::*;
 use serde_json::Value;
+use zukunftswerkstatt::domain::tally::Weighting;
 use zukunftswerkstatt::domain::tally::pairwise::{Missing, Pairwise};
 use zukunftswerkstatt::domain::tally::vectors::{BallotEntry, BallotType, Case};
-use zukunftswerkstatt::domain::tally::{Ballot, Election, Tiers, Weighting};
 
-use super::votes::{RANKING_TESTS, approvals, case, object, orders, points, rankings, results};
+use super::votes::{
+    RANKING_TESTS, approvals, case, object, orders, points, ranking_election, rankings, results,
+};
 
 const DOTS: [(&str, &str); 2] = [
     ("cumulative", r#"{"k":6,"m":3}"#),
@@ -162,16 +164,7 @@ proptest! {
 
     #[test]
     fn long_rankings_are_compared_like_short_ones(ballots in rankings(20)) {
-        let election = Election {
-            options: 20,
-            withdrawn: Vec::new(),
-            ballots: ballots.iter().map(|entry| Ballot {
-                copies: entry.n,
-                weight: entry.w,
-                group: entry.g,
-                marks: Tiers::new(entry.r.as_ref().unwrap()),
-            }).collect(),
-        };
+        let election = ranking_election(20, &ballots);
         for missing in [Missing::Bottom, Missing::Ignore] {
             let prepared = election.prepare(Weighting::Plain).unwrap();
             let pairwise = Pairwise::count(&prepared, missing);

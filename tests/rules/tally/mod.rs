@@ -3,6 +3,8 @@
 mod equal_shares;
 mod input;
 mod laws;
+mod robustness;
 mod speed;
+mod strange;
 mod vectors;
 mod votes;

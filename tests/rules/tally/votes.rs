@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use zukunftswerkstatt::domain::tally::vectors::{
     Answer, BallotEntry, BallotType, Case, FORMAT, File, Test, count,
 };
+use zukunftswerkstatt::domain::tally::{Ballot, Election, Tiers};
 
 pub(super) const RANKING_TESTS: [(&str, &str); 17] = [
     ("borda", "{}"),
@@ -53,6 +54,21 @@ pub(super) fn case(
         budget: None,
         ballots,
         tests: tests(list),
+    }
+}
+
+/// The same rankings without the detour over a case.
+pub(super) fn ranking_election(options: usize, entries: &[BallotEntry]) -> Election<Tiers> {
+    let ballot = |entry: &BallotEntry| Ballot {
+        copies: entry.n,
+        weight: entry.w,
+        group: entry.g,
+        marks: Tiers::new(entry.r.as_ref().unwrap()),
+    };
+    Election {
+        options,
+        withdrawn: Vec::new(),
+        ballots: entries.iter().map(ballot).collect(),
     }
 }
 

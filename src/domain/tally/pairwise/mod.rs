@@ -3,6 +3,7 @@
 //! N\[a, b\] = weight of the ballots that rank a above b.
 
 mod dense;
+mod sums;
 
 use std::cmp::Ordering;
 
@@ -10,7 +11,10 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use super::square::Square;
-use super::{Counts, OptionIndex, Prepared, PreparedBallot, Tiers, Weights};
+use super::weights::SlotTotals;
+use super::{Counts, OptionIndex, Prepared, Tiers, Weighting, Weights};
+
+pub(super) use sums::PairSums;
 
 /// What a ballot says about options it does not list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -57,16 +61,13 @@ impl Pairwise {
     pub fn count(prepared: &Prepared<Tiers>, missing: Missing) -> Self {
         let n = prepared.options.len();
         let sums: Vec<Vec<i64>> = if prepared.weights.is_plain() {
-            vec![sums(n, prepared.ballots.iter(), missing)]
+            vec![sums::of_ballots(n, prepared.ballots.iter(), missing)]
         } else {
             let slots = 0..prepared.weights.slots();
             slots
                 .map(|slot| {
-                    sums(
-                        n,
-                        prepared.ballots.iter().filter(|ballot| ballot.slot == slot),
-                        missing,
-                    )
+                    let ballots = prepared.ballots.iter();
+                    sums::of_ballots(n, ballots.filter(|ballot| ballot.slot == slot), missing)
                 })
                 .collect()
         };
@@ -93,16 +94,35 @@ impl Pairwise {
             },
             Cells::Small,
         );
+        Self::new(
+            prepared.options.clone(),
+            prepared.counts,
+            exact,
+            weights.clone(),
+        )
+    }
+
+    /// From the sums of unweighted ballots, all options taking part.
+    pub(super) fn of_sums(sums: &PairSums, counts: Counts) -> Self {
+        let cells = sums.votes().into_iter().map(i128::from).collect();
+        let mut totals = SlotTotals::default();
+        totals.add(counts.counted, 1);
+        let weights = Weights::new(vec![None], vec![totals], Weighting::Plain);
+        let options = (0..sums.len()).collect();
+        Self::new(options, counts, Cells::Small(cells), weights)
+    }
+
+    fn new(options: Vec<OptionIndex>, counts: Counts, exact: Cells, weights: Weights) -> Self {
         let votes = match &exact {
             Cells::Small(cells) => sizes(cells),
             Cells::Big(cells) => sizes(cells),
         };
         Self {
-            options: prepared.options.clone(),
-            counts: prepared.counts,
-            votes: Square::from_cells(n, votes),
+            votes: Square::from_cells(options.len(), votes),
+            options,
+            counts,
             exact,
-            weights: weights.clone(),
+            weights,
         }
     }
 
@@ -204,71 +224,4 @@ fn sizes<T: Ord>(values: &[T]) -> Vec<u32> {
         }
     }
     sizes
-}
-
-/// Plain sums of the weights of these ballots for every pair.
-fn sums<'a>(
-    n: usize,
-    ballots: impl Iterator<Item = &'a PreparedBallot<Tiers>>,
-    missing: Missing,
-) -> Vec<i64> {
-    let mut table = Square::<i64>::new(n);
-    // For `Bottom`: weight of the ballots that list an option. It is taken to be
-    // above everybody there, and what is not so is taken off again: the many
-    // options that are not listed then cost nothing.
-    let mut listed = vec![0_i64; n];
-    let (long, short): (Vec<_>, Vec<_>) =
-        ballots.partition(|ballot| dense::pays_off(n, ballot.marks.listed().len()));
-    for ballot in short {
-        match missing {
-            Missing::Bottom => add_with_rest(&mut table, &mut listed, ballot),
-            Missing::Ignore => add_listed(&mut table, ballot),
-        }
-    }
-    for (a, weight) in listed.into_iter().enumerate() {
-        table
-            .row_mut(a)
-            .iter_mut()
-            .for_each(|votes| *votes += weight);
-    }
-    dense::add(&mut table, long, missing);
-    for a in 0..n {
-        table.set(a, a, 0);
-    }
-    table.cells().to_vec()
-}
-
-fn add_with_rest(table: &mut Square<i64>, listed: &mut [i64], ballot: &PreparedBallot<Tiers>) {
-    let order = ballot.marks.listed();
-    let mut end = 0;
-    for tier in ballot.marks.iter() {
-        end += tier.len();
-        let not_below = order.get(..end).unwrap_or_default();
-        for &a in tier {
-            if let Some(weight) = listed.get_mut(a) {
-                *weight += ballot.weight;
-            }
-            subtract(table.row_mut(a), not_below, ballot.weight);
-        }
-    }
-}
-
-fn add_listed(table: &mut Square<i64>, ballot: &PreparedBallot<Tiers>) {
-    let order = ballot.marks.listed();
-    let mut end = 0;
-    for tier in ballot.marks.iter() {
-        end += tier.len();
-        let below = order.get(end..).unwrap_or_default();
-        for &a in tier {
-            subtract(table.row_mut(a), below, -ballot.weight);
-        }
-    }
-}
-
-fn subtract(row: &mut [i64], options: &[usize], weight: i64) {
-    for &b in options {
-        if let Some(votes) = row.get_mut(b) {
-            *votes -= weight;
-        }
-    }
 }
