@@ -12,6 +12,7 @@ use crate::harness::database::TestDatabase;
 on_both_databases!(
     async what_cannot_be_read_is_refused_and_the_connection_goes_on,
     async what_the_rules_forbid_is_refused_by_name,
+    async staff_get_the_console_of_their_own_workshops,
     async strangers_get_nothing,
 );
 
@@ -139,6 +140,36 @@ async fn what_the_rules_forbid_is_refused_by_name(database: &TestDatabase) {
     );
     let unknown = ballot(&Uuid::now_v7().to_string(), 1, &[]);
     assert_eq!(code(phone.ask("castBallot", unknown).await), "notFound");
+    hall.service.stop().await;
+}
+
+/// Of the staff, only a workshop's own moderators and administrators get a socket to it.
+async fn staff_get_the_console_of_their_own_workshops(database: &TestDatabase) {
+    let hall = Hall::open(database).await;
+    let base = hall.service.url("");
+    let admin = hall.service.sign_in_as(&hall.prepared).await;
+    for (role, admitted) in [
+        ("read_only", false),
+        ("office", false),
+        ("moderator", false),
+        ("administrator", true),
+    ] {
+        let body = json!({"login": role, "name": role, "role": role});
+        let made = admin.post("/api/accounts", body).json().await;
+        let cookie = hall
+            .service
+            .cookie_by_link(made["link"].as_str().unwrap())
+            .await;
+        let identity = Identity::Moderator {
+            workshop_id: hall.prepared.workshop_id,
+            cookie,
+        };
+        let attached = Robot::connect(&base, &identity).await;
+        assert_eq!(attached.is_ok(), admitted, "{role}");
+        if !admitted {
+            assert_eq!(code(attached), "notAllowed", "{role}");
+        }
+    }
     hall.service.stop().await;
 }
 

@@ -7,6 +7,7 @@ mod gate;
 mod groups;
 mod measures;
 mod moderation;
+mod rights;
 mod room;
 mod undo;
 mod walk;
