@@ -156,6 +156,27 @@ pub const TARGET_GROUPS_PER_MEASURE: usize = 12;
 /// Cards that a measure may name as its origin.
 pub const ORIGINS_PER_MEASURE: usize = 100;
 
+/// Code points of one line of a measure's sheet, such as a partner or a cost position.
+pub const SHEET_LINE: usize = 200;
+/// Code points of one text of a measure's sheet, such as its risks, several lines allowed.
+pub const SHEET_TEXT: usize = 2_000;
+/// Code points of a comment on a measure's sheet, several lines allowed.
+pub const COMMENT: usize = 2_000;
+/// Comments on one measure.
+pub const COMMENTS_PER_MEASURE: usize = 500;
+/// Cost positions of one measure.
+pub const COSTS_PER_MEASURE: usize = 60;
+/// Staff positions of one measure.
+pub const STAFF_PER_MEASURE: usize = 60;
+/// Indicators of one measure.
+pub const INDICATORS_PER_MEASURE: usize = 20;
+/// Years in which one position may come again, the first one included.
+pub const YEARS_OF_A_COST: usize = 30;
+/// Person-days or full-time equivalents of one position and year, in hundredths.
+pub const STAFF_HUNDREDTHS: u32 = 1_000_000;
+/// Milliseconds in which the saves of one person to one sheet become one version.
+pub const SITTING_MS: i64 = 15 * 60_000;
+
 /// Milliseconds that a lock on a small group's sheet holds unless it is
 /// renewed: long enough for a screen that locks itself, short enough that the
 /// others at the table can go on when a phone is gone.

@@ -2,15 +2,16 @@
 
 use super::context::Timestamp;
 use super::ids::{DomainId, GoalId, MeasureId, ProcessId, WorkshopId};
-use super::limits::{
-    MEASURE_DESCRIPTION, MEASURE_FIRST_STEP, MEASURE_GOAL, MEASURE_TITLE, MEASURE_WHO, NAME,
-    PLAIN_TITLE, SHORT_TITLE, TARGET_GROUP, TARGET_GROUPS_PER_MEASURE,
-};
 use super::measure::{Effort, MeasureState, ShortSheet, WorkshopMeasure};
-use super::refusal::Refusal;
-use super::strategy::{at_most, line, lines, required_line};
+use super::sheet::codes::{
+    CheckState, CooperationMode, DeliveryMode, Feasibility, FinancingKind, PriorityClass,
+};
+use super::sheet::cost::{CostItem, Indicator, StaffItem};
+use super::sheet::period::Period;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+pub use super::sheet::compare::{FieldChange, compare};
 
 /// Goals that one measure may serve.
 pub const GOALS_PER_MEASURE: usize = 20;
@@ -93,6 +94,94 @@ pub struct MeasureSheet {
     pub direction: Option<Direction>,
     /// Where it stands.
     pub status: MeasureStatus,
+    /// What is expected to become better (erwartete Wirkung).
+    pub effect: String,
+    /// Names of the localities concerned (Ortsgemeinden, Ortsteile); none for all of them.
+    pub localities: Vec<String>,
+    /// Whether it may be shown to the public; none while nobody has decided.
+    pub public: Option<bool>,
+    /// When it begins.
+    pub starts: Option<Period>,
+    /// When it ends; none for a lasting task.
+    pub ends: Option<Period>,
+    /// The next step.
+    pub next_step: String,
+    /// By when the next step is done.
+    pub next_step_due: Option<Period>,
+    /// Who takes part (Beteiligte).
+    pub involved: String,
+    /// The committee that deliberates beforehand (zuständiger Ausschuss).
+    pub committee: String,
+    /// The Digitallotse.
+    pub digital_guide: String,
+    /// What it costs, year by year.
+    pub costs: Vec<CostItem>,
+    /// Line of the budget (Produktsachkonto, Haushaltsstelle).
+    pub budget_line: String,
+    /// How it is paid for.
+    pub financing: Vec<FinancingKind>,
+    /// More about the financing.
+    pub financing_note: String,
+    /// Funding programme that it might use or uses.
+    pub funding_programme: String,
+    /// By when to apply for it.
+    pub funding_deadline: Option<Period>,
+    /// Guiding question 1: what is there to build on? (knüpft an)
+    pub builds_on: String,
+    /// Guiding question 2: can it be done from running operations? (aus laufendem Betrieb)
+    pub from_running_operations: Option<bool>,
+    /// Guiding question 3: which extra staff does it take?
+    pub staff: Vec<StaffItem>,
+    /// Whether the staff plan changes (Stellenplan betroffen).
+    pub staff_plan_affected: Option<bool>,
+    /// Posts in words (Stellen).
+    pub posts: String,
+    /// Guiding question 4: which extra material cost?
+    pub extra_material: String,
+    /// Guiding question 5: does it need co-operation?
+    pub cooperation_needed: Option<bool>,
+    /// With whom.
+    pub cooperation_mode: Option<CooperationMode>,
+    /// The partners by name.
+    pub partners: String,
+    /// In-house or contracted out.
+    pub delivery_mode: Option<DeliveryMode>,
+    /// How success is measured.
+    pub indicators: Vec<Indicator>,
+    /// Duties by law that it fulfils or touches.
+    pub legal_duties: String,
+    /// What it depends on.
+    pub dependencies: String,
+    /// What may go wrong.
+    pub risks: String,
+    /// Data protection.
+    pub data_protection_check: Option<CheckState>,
+    /// Accessibility.
+    pub accessibility_check: Option<CheckState>,
+    /// Climate.
+    pub climate_check: Option<CheckState>,
+    /// Participation so far, besides the workshop.
+    pub participation: String,
+    /// Evidence and sources.
+    pub sources: String,
+    /// What the department found.
+    pub feasibility: Feasibility,
+    /// Why; required under conditions and if it cannot be done.
+    pub feasibility_reason: String,
+    /// How soon it is to begin.
+    pub priority_class: Option<PriorityClass>,
+    /// The administration's rank, beside the room's in the leading round; 1 is the first.
+    pub administration_rank: Option<u32>,
+    /// Why the administration's rank deviates from the room's; required if it does.
+    pub rank_reason: String,
+    /// The department that is to complete the sheet.
+    pub assigned_to: String,
+    /// By when.
+    pub due: Option<Period>,
+    /// What is asked of it.
+    pub assignment_note: String,
+    /// True once it has done so.
+    pub assignment_done: bool,
     /// Further fields by name; kept as they are.
     pub more: BTreeMap<String, serde_json::Value>,
 }
@@ -184,132 +273,5 @@ impl MeasureSheet {
         self.who.clone_from(&room.who);
         self.first_step.clone_from(&room.first_step);
         self.effort = room.effort;
-    }
-
-    /// The sheet with all texts cleaned, or why it cannot be stored.
-    pub fn cleaned(&self) -> Result<Self, Refusal> {
-        at_most(
-            "targetGroups",
-            self.target_groups.len(),
-            TARGET_GROUPS_PER_MEASURE,
-        )?;
-        at_most("goalIds", self.goal_ids.len(), GOALS_PER_MEASURE)?;
-        let more = serde_json::to_vec(&self.more).map_or(usize::MAX, |json| json.len());
-        at_most("more", more, MORE_FIELDS_BYTES)?;
-        Ok(Self {
-            title: required_line("title", &self.title, MEASURE_TITLE)?,
-            short_title: required_line("shortTitle", &self.short_title, SHORT_TITLE)?,
-            plain_title: line("plainTitle", &self.plain_title, PLAIN_TITLE)?,
-            domain_id: self.domain_id,
-            goal_ids: self.goal_ids.clone(),
-            goal: lines("goal", &self.goal, MEASURE_GOAL)?,
-            description: lines("description", &self.description, MEASURE_DESCRIPTION)?,
-            who: line("who", &self.who, MEASURE_WHO)?,
-            lead: line("lead", &self.lead, NAME)?,
-            first_step: lines("firstStep", &self.first_step, MEASURE_FIRST_STEP)?,
-            effort: self.effort,
-            target_groups: self
-                .target_groups
-                .iter()
-                .map(|group| required_line("targetGroups", group, TARGET_GROUP))
-                .collect::<Result<_, _>>()?,
-            direction: self.direction,
-            status: self.status,
-            more: self.more.clone(),
-        })
-    }
-}
-
-/// One field that differs between two versions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct FieldChange {
-    /// Name of the field as in JSON (`title`, `domainId` …); fields of `more` by their own name.
-    pub field: String,
-    /// What stood there: a text, a code or an id; lists have one entry per line. Empty for nothing.
-    pub before: String,
-    /// What stands there now.
-    pub after: String,
-}
-
-/// What differs between two versions of a sheet, field by field, in the order of the sheet.
-pub fn compare(before: &MeasureSheet, after: &MeasureSheet) -> Vec<FieldChange> {
-    let (old, new) = (fields(before), fields(after));
-    let mut names: Vec<&str> = new.iter().map(|(name, _)| name.as_str()).collect();
-    names.extend(
-        old.iter()
-            .map(|(name, _)| name.as_str())
-            .filter(|name| !new.iter().any(|(other, _)| other == name)),
-    );
-    let value = |fields: &[(String, String)], name: &str| {
-        fields
-            .iter()
-            .find(|(other, _)| other == name)
-            .map(|(_, value)| value.clone())
-            .unwrap_or_default()
-    };
-    names
-        .into_iter()
-        .map(|name| FieldChange {
-            field: name.to_owned(),
-            before: value(&old, name),
-            after: value(&new, name),
-        })
-        .filter(|change| change.before != change.after)
-        .collect()
-}
-
-fn fields(sheet: &MeasureSheet) -> Vec<(String, String)> {
-    let code = |value: serde_json::Result<serde_json::Value>| readable(&value.unwrap_or_default());
-    let mut fields = vec![
-        ("title".to_owned(), sheet.title.clone()),
-        ("shortTitle".to_owned(), sheet.short_title.clone()),
-        ("plainTitle".to_owned(), sheet.plain_title.clone()),
-        (
-            "domainId".to_owned(),
-            sheet.domain_id.map(|id| id.to_string()).unwrap_or_default(),
-        ),
-        (
-            "goalIds".to_owned(),
-            code(serde_json::to_value(&sheet.goal_ids)),
-        ),
-        ("goal".to_owned(), sheet.goal.clone()),
-        ("description".to_owned(), sheet.description.clone()),
-        ("who".to_owned(), sheet.who.clone()),
-        ("lead".to_owned(), sheet.lead.clone()),
-        ("firstStep".to_owned(), sheet.first_step.clone()),
-        (
-            "effort".to_owned(),
-            code(serde_json::to_value(sheet.effort)),
-        ),
-        ("targetGroups".to_owned(), sheet.target_groups.join("\n")),
-        (
-            "direction".to_owned(),
-            code(serde_json::to_value(sheet.direction)),
-        ),
-        (
-            "status".to_owned(),
-            code(serde_json::to_value(sheet.status)),
-        ),
-    ];
-    fields.extend(
-        sheet
-            .more
-            .iter()
-            .map(|(name, value)| (name.clone(), readable(value))),
-    );
-    fields
-}
-
-/// A JSON value as text: strings bare, lists one entry per line, null as nothing.
-fn readable(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::Null => String::new(),
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Array(values) => {
-            values.iter().map(readable).collect::<Vec<_>>().join("\n")
-        }
-        other => other.to_string(),
     }
 }

@@ -34,6 +34,7 @@ pub mod refusal;
 pub mod results;
 pub mod round;
 pub mod setup;
+pub mod sheet;
 pub mod shuffle;
 pub mod similarity;
 pub mod strategy;

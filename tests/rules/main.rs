@@ -9,6 +9,7 @@ mod decide;
 mod demo;
 mod hints;
 mod office;
+mod sheet;
 mod shuffle;
 mod similarity;
 mod suppression;

@@ -206,6 +206,7 @@ chosen: boolean,
  * What only moderators see.
  */
 desk: CardDesk | null, };
+export type Cents = number;
 export type ChangePassword = { 
 /**
  * The password that holds.
@@ -216,6 +217,7 @@ current: Hidden,
  */
 password: Hidden, };
 export type ChangeView = { "thing": "head", value: HeadView, } | { "thing": "setup", value: Setup, } | { "thing": "phase", value: Phase, } | { "thing": "phaseGone", id: PhaseId, } | { "thing": "card", value: CardView, } | { "thing": "cardGone", id: CardId, } | { "thing": "cluster", value: ClusterView, } | { "thing": "clusterGone", id: ClusterId, } | { "thing": "measure", value: MeasureView, } | { "thing": "measureGone", id: MeasureId, } | { "thing": "smallGroup", value: SmallGroup, } | { "thing": "smallGroupGone", id: SmallGroupId, } | { "thing": "commitment", value: CommitmentView, } | { "thing": "commitmentGone", id: CommitmentId, } | { "thing": "round", value: RoundView, } | { "thing": "roundGone", id: RoundId, } | { "thing": "undo", value: UndoView, } | { "thing": "undoGone", id: UndoId, } | { "thing": "help", value: HelpView, } | { "thing": "helpGone", id: ParticipantId, };
+export type CheckState = "not_needed" | "open" | "done";
 export type ClientRole = "guest" | "participant" | "projector" | "moderator";
 export type Clock = { 
 /**
@@ -312,6 +314,43 @@ state: CommitmentState,
  */
 version: number, };
 export type Control = { "type": "hello" } & Hello | { "type": "ping" };
+export type CooperationMode = "alone" | "municipalities" | "district" | "state" | "private" | "association";
+export type CostBudget = "investment" | "operating";
+export type CostItem = { 
+/**
+ * What it is for; may be empty.
+ */
+what: string, 
+/**
+ * The first year, or the only one.
+ */
+year: number, 
+/**
+ * The last year in which the amount comes again; none for one year.
+ */
+untilYear: number | null, 
+/**
+ * What kind of cost.
+ */
+kind: CostKind, 
+/**
+ * Which part of the budget it belongs to.
+ */
+budget: CostBudget, 
+/**
+ * The amount of each year.
+ */
+amountCents: Cents, 
+/**
+ * How sure it is.
+ */
+quality: EstimateQuality, 
+/**
+ * Share that a grant pays, in hundredths of a percent: 8,000 is 80 %.
+ */
+fundedShare: number, };
+export type CostKind = "one_off" | "recurring" | "staff";
+export type DeliveryMode = "in_house" | "external" | "mixed";
 export type Direction = "inward" | "to_citizens" | "economy" | "both";
 export type DomainId = string;
 export type DomainOrigin = "template" | "derived";
@@ -428,6 +467,7 @@ effectiveMilli: number,
  * Heaviest weight of one ballot, in thousandths; above 5,000 the console warns.
  */
 heaviestMilli: number, };
+export type EstimateQuality = "rough" | "quoted" | "contracted";
 export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
 export type ExportQuery = { 
 /**
@@ -458,6 +498,7 @@ people: boolean,
  * CSV only: comma, ISO dates and decimal points, for machines.
  */
 machine: boolean, };
+export type Feasibility = "open" | "feasible" | "feasible_with_conditions" | "not_feasible";
 export type Feedback = { 
 /**
  * Identity.
@@ -504,7 +545,8 @@ export type FieldChange = {
  */
 field: string, 
 /**
- * What stood there: a text, a code or an id; lists have one entry per line. Empty for nothing.
+ * What stood there: a text, a code, an id or a number; lists have one entry per line, tables
+ * one row as a JSON object per line. Empty for nothing.
  */
 before: string, 
 /**
@@ -588,6 +630,7 @@ funded: number | null,
  * Whether the usual rule (by votes while the money lasts) would pay for it.
  */
 greedy: boolean, };
+export type FinancingKind = "own_funds" | "third_party" | "grant" | "in_kind";
 export type Finding = { 
 /**
  * Identity.
@@ -858,6 +901,27 @@ participantId: ParticipantId,
  */
 smallGroupId: SmallGroupId | null, };
 export type Hidden = string;
+export type Indicator = { 
+/**
+ * What is measured.
+ */
+name: string, 
+/**
+ * In what unit.
+ */
+unit: string, 
+/**
+ * Where it stands today.
+ */
+baseline: string, 
+/**
+ * Where it is to stand.
+ */
+target: string, 
+/**
+ * When it is measured, in words or as a time.
+ */
+measuredOn: string, };
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 export type Language = "de" | "de-simple" | "en";
 export type LifeDomain = { 
@@ -1128,6 +1192,182 @@ direction: Direction | null,
  * Where it stands.
  */
 status: MeasureStatus, 
+/**
+ * What is expected to become better (erwartete Wirkung).
+ */
+effect: string, 
+/**
+ * Names of the localities concerned (Ortsgemeinden, Ortsteile); none for all of them.
+ */
+localities: Array<string>, 
+/**
+ * Whether it may be shown to the public; none while nobody has decided.
+ */
+public: boolean | null, 
+/**
+ * When it begins.
+ */
+starts: Period | null, 
+/**
+ * When it ends; none for a lasting task.
+ */
+ends: Period | null, 
+/**
+ * The next step.
+ */
+nextStep: string, 
+/**
+ * By when the next step is done.
+ */
+nextStepDue: Period | null, 
+/**
+ * Who takes part (Beteiligte).
+ */
+involved: string, 
+/**
+ * The committee that deliberates beforehand (zuständiger Ausschuss).
+ */
+committee: string, 
+/**
+ * The Digitallotse.
+ */
+digitalGuide: string, 
+/**
+ * What it costs, year by year.
+ */
+costs: Array<CostItem>, 
+/**
+ * Line of the budget (Produktsachkonto, Haushaltsstelle).
+ */
+budgetLine: string, 
+/**
+ * How it is paid for.
+ */
+financing: Array<FinancingKind>, 
+/**
+ * More about the financing.
+ */
+financingNote: string, 
+/**
+ * Funding programme that it might use or uses.
+ */
+fundingProgramme: string, 
+/**
+ * By when to apply for it.
+ */
+fundingDeadline: Period | null, 
+/**
+ * Guiding question 1: what is there to build on? (knüpft an)
+ */
+buildsOn: string, 
+/**
+ * Guiding question 2: can it be done from running operations? (aus laufendem Betrieb)
+ */
+fromRunningOperations: boolean | null, 
+/**
+ * Guiding question 3: which extra staff does it take?
+ */
+staff: Array<StaffItem>, 
+/**
+ * Whether the staff plan changes (Stellenplan betroffen).
+ */
+staffPlanAffected: boolean | null, 
+/**
+ * Posts in words (Stellen).
+ */
+posts: string, 
+/**
+ * Guiding question 4: which extra material cost?
+ */
+extraMaterial: string, 
+/**
+ * Guiding question 5: does it need co-operation?
+ */
+cooperationNeeded: boolean | null, 
+/**
+ * With whom.
+ */
+cooperationMode: CooperationMode | null, 
+/**
+ * The partners by name.
+ */
+partners: string, 
+/**
+ * In-house or contracted out.
+ */
+deliveryMode: DeliveryMode | null, 
+/**
+ * How success is measured.
+ */
+indicators: Array<Indicator>, 
+/**
+ * Duties by law that it fulfils or touches.
+ */
+legalDuties: string, 
+/**
+ * What it depends on.
+ */
+dependencies: string, 
+/**
+ * What may go wrong.
+ */
+risks: string, 
+/**
+ * Data protection.
+ */
+dataProtectionCheck: CheckState | null, 
+/**
+ * Accessibility.
+ */
+accessibilityCheck: CheckState | null, 
+/**
+ * Climate.
+ */
+climateCheck: CheckState | null, 
+/**
+ * Participation so far, besides the workshop.
+ */
+participation: string, 
+/**
+ * Evidence and sources.
+ */
+sources: string, 
+/**
+ * What the department found.
+ */
+feasibility: Feasibility, 
+/**
+ * Why; required under conditions and if it cannot be done.
+ */
+feasibilityReason: string, 
+/**
+ * How soon it is to begin.
+ */
+priorityClass: PriorityClass | null, 
+/**
+ * The administration's rank, beside the room's in the leading round; 1 is the first.
+ */
+administrationRank: number | null, 
+/**
+ * Why the administration's rank deviates from the room's; required if it does.
+ */
+rankReason: string, 
+/**
+ * The department that is to complete the sheet.
+ */
+assignedTo: string, 
+/**
+ * By when.
+ */
+due: Period | null, 
+/**
+ * What is asked of it.
+ */
+assignmentNote: string, 
+/**
+ * True once it has done so.
+ */
+assignmentDone: boolean, 
 /**
  * Further fields by name; kept as they are.
  */
@@ -1750,6 +1990,7 @@ label: string,
  * Participants, at least k.
  */
 people: number, };
+export type Period = string;
 export type PersonalView = { 
 /**
  * The pseudonym.
@@ -1869,6 +2110,7 @@ codes: Array<string>,
  * The address for a card's QR code, without the code: `https://…/j/482136#`.
  */
 url: string, };
+export type PriorityClass = "high" | "medium" | "low";
 export type Process = { 
 /**
  * Identity.
@@ -3252,6 +3494,27 @@ undo: Array<UndoView>,
  * Open requests for help.
  */
 help: Array<HelpView>, };
+export type StaffItem = { 
+/**
+ * What for; may be empty.
+ */
+what: string, 
+/**
+ * The first year, or the only one.
+ */
+year: number, 
+/**
+ * The last year in which it is needed; none for one year.
+ */
+untilYear: number | null, 
+/**
+ * Person-days of each year, in hundredths.
+ */
+daysHundredths: number, 
+/**
+ * Full-time equivalents (VZÄ) of each year, in hundredths.
+ */
+fteHundredths: number, };
 export type StaffSessionView = { 
 /**
  * Identity.

@@ -13,24 +13,8 @@ import {
   type Filter,
 } from './list';
 
-const sheet = (over: Partial<MeasureSheet>): MeasureSheet => ({
-  title: 'Titel',
-  shortTitle: 'Kurz',
-  plainTitle: '',
-  domainId: null,
-  goalIds: [],
-  goal: '',
-  description: '',
-  who: '',
-  lead: '',
-  firstStep: '',
-  effort: 'unknown',
-  targetGroups: [],
-  direction: null,
-  status: 'idea',
-  more: {},
-  ...over,
-});
+const sheet = (over: Partial<MeasureSheet>) =>
+  ({ title: 'Titel', shortTitle: 'Kurz', domainId: null, status: 'idea', ...over }) as MeasureSheet;
 const measure = (number: number, over: Partial<ListedMeasure> = {}): ListedMeasure => ({
   id: `m${number}`,
   processId: 'p',
