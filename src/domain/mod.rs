@@ -8,6 +8,7 @@
 //! Zukunftswerkstatt.
 
 pub mod account;
+pub mod analysis;
 pub mod code;
 pub mod command;
 pub mod context;

@@ -64,6 +64,7 @@ macro_rules! rest {
             $(visitor.visit::<$name>();)+
             visitor.visit::<crate::domain::municipality::Page>();
             visitor.visit::<crate::domain::municipality::Feedback>();
+            visitor.visit::<crate::domain::analysis::Analysis>();
         }
     };
 }

@@ -49,6 +49,63 @@ hasPassword: boolean,
  */
 disabled: boolean, };
 export type Admission = "open" | "byCard";
+export type Analysis = { 
+/**
+ * The round.
+ */
+roundId: RoundId, 
+/**
+ * The rule of the result.
+ */
+method: Method, 
+/**
+ * Turnout.
+ */
+counts: Turnout, 
+/**
+ * The options in the order that was drawn by lot: the last tie-break of every rule that needs one.
+ */
+lot: Array<number>, 
+/**
+ * How sure the order is; none if nobody voted, or the rule gives no order to be sure of.
+ */
+certainty: Certainty | null, 
+/**
+ * Who beats whom (rankings only).
+ */
+pairwise: WhoBeatsWhom | null, 
+/**
+ * What other rules make of the same ballots.
+ */
+otherRules: Array<OtherRule>, 
+/**
+ * The smallest set of options that beat all others (rankings only).
+ */
+smith: Array<number> | null, 
+/**
+ * The instant run-off, round by round (rankings of at most 12 options).
+ */
+irvRounds: Array<IrvRound> | null, 
+/**
+ * How the answers spread over the scale (ratings only).
+ */
+distribution: Array<Distribution> | null, 
+/**
+ * The money (rounds with a budget only).
+ */
+budget: BudgetPicture | null, 
+/**
+ * The method's figure for each group column of the result; empty if nothing may be shown by group.
+ */
+groups: Array<GroupFigures>, 
+/**
+ * What became of the ranks of the round that this one repeats.
+ */
+shift: Shift | null, 
+/**
+ * Why each option stands where it stands, best first.
+ */
+why: Array<Why>, };
 export type AssignDomain = { 
 /**
  * The measures.
@@ -99,6 +156,43 @@ totalCents: number,
  * What each option costs, in cents, by index; as long as the options.
  */
 costsCents: Array<number>, };
+export type BudgetPicture = { 
+/**
+ * All there is.
+ */
+totalCents: number, 
+/**
+ * What the result spends.
+ */
+spentCents: number, 
+/**
+ * Paid for, in the order of selection, what fills up last.
+ */
+funded: Array<number>, 
+/**
+ * Of these paid for from what Equal Shares left over, by votes ("Auffüllen").
+ */
+filledUp: Array<number>, 
+/**
+ * What the usual rule would do.
+ */
+greedy: Spending, 
+/**
+ * What sequential Phragmén would do (for experts).
+ */
+phragmen: Spending, 
+/**
+ * What is paid for in each life domain, dearest first; those without anything are left out.
+ */
+perDomain: Array<DomainSpending>, 
+/**
+ * Share of counted ballots of which at least one wish is paid for, 0 to 1,000.
+ */
+representedMilli: number, 
+/**
+ * The same under the usual rule.
+ */
+greedyRepresentedMilli: number, };
 export type CardDesk = { 
 /**
  * Where it stands.
@@ -207,6 +301,40 @@ chosen: boolean,
  */
 desk: CardDesk | null, };
 export type Cents = number;
+export type CertainRank = { 
+/**
+ * The option.
+ */
+option: number, 
+/**
+ * Best rank of the 90 % interval, from 1.
+ */
+from: number, 
+/**
+ * Worst rank of the 90 % interval.
+ */
+to: number, 
+/**
+ * Probability to be among the first three, 0 to 1,000.
+ */
+topThreeMilli: number, };
+export type Certainty = { 
+/**
+ * False if there are too few ballots (under 15) to rely on any order.
+ */
+enough: boolean, 
+/**
+ * How often the vote was held again.
+ */
+resamples: number, 
+/**
+ * One row per option, in the order of the result.
+ */
+rows: Array<CertainRank>, 
+/**
+ * The result with everything in one tier that cannot be told apart.
+ */
+tiers: Array<Array<number>>, };
 export type ChangePassword = { 
 /**
  * The password that holds.
@@ -352,6 +480,19 @@ fundedShare: number, };
 export type CostKind = "one_off" | "recurring" | "staff";
 export type DeliveryMode = "in_house" | "external" | "mixed";
 export type Direction = "inward" | "to_citizens" | "economy" | "both";
+export type Distribution = { 
+/**
+ * The option.
+ */
+option: number, 
+/**
+ * Answers 1, 2, 3, 4, 5 on the first axis (benefit).
+ */
+first: [number, number, number, number, number], 
+/**
+ * The same on the second axis (effort).
+ */
+second: [number, number, number, number, number], };
 export type DomainId = string;
 export type DomainOrigin = "template" | "derived";
 export type DomainSheet = { 
@@ -379,6 +520,19 @@ lead: string,
  * Committee in charge, in words.
  */
 committee: string, };
+export type DomainSpending = { 
+/**
+ * The life domain; none for options without one.
+ */
+domainId: DomainId | null, 
+/**
+ * Altogether, in cents.
+ */
+costCents: number, 
+/**
+ * What is paid for.
+ */
+options: Array<number>, };
 export type Draft = { 
 /**
  * Identity.
@@ -448,6 +602,19 @@ author: string | null,
  * Headings of the sections that differ from the version before.
  */
 changed: Array<string>, };
+export type Duel = { 
+/**
+ * The other option.
+ */
+option: number, 
+/**
+ * Figure of this option.
+ */
+for: number, 
+/**
+ * Figure of the other one.
+ */
+against: number, };
 export type Edited<T> = { 
 /**
  * The version that the writer saw.
@@ -805,6 +972,25 @@ groupId: GroupId | null,
  * People (turnout: ballots, in steps of k).
  */
 count: number, };
+export type GroupFigure = { 
+/**
+ * The option.
+ */
+option: number, 
+/**
+ * Dots: mean per ballot. Ratings: mean benefit, 1,000 to 5,000. All others: share of the column's ballots that
+ * approve, list, agree, wish for it, or preferred it in a duel, 0 to 1,000. None if it is withheld.
+ */
+figureMilli: number | null, };
+export type GroupFigures = { 
+/**
+ * Index into the result's `groups`.
+ */
+column: number, 
+/**
+ * One per option, in the order of the options.
+ */
+cells: Array<GroupFigure>, };
 export type GroupId = string;
 export type GroupLabel = { 
 /**
@@ -922,6 +1108,19 @@ target: string,
  * When it is measured, in words or as a time.
  */
 measuredOn: string, };
+export type IrvRound = { 
+/**
+ * `[[option, thousandths of a vote], …]` of those still in; equal first ranks share a vote.
+ */
+votesMilli: Array<[number, number]>, 
+/**
+ * Ballots on which nobody is left, in thousandths.
+ */
+exhaustedMilli: number, 
+/**
+ * Who drops out; none in the last round.
+ */
+out: number | null, };
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 export type Language = "de" | "de-simple" | "en";
 export type LifeDomain = { 
@@ -1723,6 +1922,23 @@ relation: Relation,
  * What it comes from in its turn: the cards of a cluster, the origins of a merged measure.
  */
 from: Array<OriginView>, };
+export type OtherRule = { 
+/**
+ * The rule.
+ */
+rule: Rule, 
+/**
+ * Its order.
+ */
+ranking: Array<Array<number>>, 
+/**
+ * True if it is shown to those only who ask for more.
+ */
+expert: boolean, 
+/**
+ * True if its first three places are not those of the result.
+ */
+differsAtTop: boolean, };
 export type OwnBallot = { 
 /**
  * The revision that holds.
@@ -3023,6 +3239,7 @@ paper: Array<PaperTally>,
  * The frozen result.
  */
 result: RoundResult | null, };
+export type Rule = "borda" | "copeland" | "ranked_pairs" | "irv" | "kemeny" | "givers" | "agreement" | "win_rate" | "greedy" | "phragmen" | "equal_say";
 export type SaveDraft = { 
 /**
  * The version that the writer saw.
@@ -3377,6 +3594,28 @@ minGroup: number,
  * The hall's Wi-Fi, if the projector is to show it.
  */
 wifi?: WifiHint, };
+export type Shift = { 
+/**
+ * The earlier round.
+ */
+roundId: RoundId, 
+/**
+ * One row per option that was in it, too, in the order of the new result.
+ */
+rows: Array<ShiftRow>, };
+export type ShiftRow = { 
+/**
+ * The option, in the new round.
+ */
+option: number, 
+/**
+ * Its rank before.
+ */
+before: number, 
+/**
+ * Its rank now.
+ */
+after: number, };
 export type ShortSheet = { 
 /**
  * Title, at most 80 code points; required to send.
@@ -3494,6 +3733,15 @@ undo: Array<UndoView>,
  * Open requests for help.
  */
 help: Array<HelpView>, };
+export type Spending = { 
+/**
+ * In the order of selection.
+ */
+funded: Array<number>, 
+/**
+ * Altogether, in cents.
+ */
+spentCents: number, };
 export type StaffItem = { 
 /**
  * What for; may be empty.
@@ -3593,6 +3841,27 @@ plain?: string,
  * English.
  */
 en?: string, };
+export type Turnout = { 
+/**
+ * Cast by phone.
+ */
+ballots: number, 
+/**
+ * Of these empty.
+ */
+empty: number, 
+/**
+ * Of these invalid: always 0, since the service refuses them.
+ */
+invalid: number, 
+/**
+ * Of these counted.
+ */
+counted: number, 
+/**
+ * People or ballots behind paper and shows of hands.
+ */
+paper: number, };
 export type UndoId = string;
 export type UndoView = { 
 /**
@@ -3616,6 +3885,32 @@ question: string,
  * Why it is void.
  */
 reason: string, };
+export type WhoBeatsWhom = { 
+/**
+ * `wins[a][b]`: ballots that rank a above b, an option that is not listed being below all that are.
+ */
+wins: Array<Array<number>>, };
+export type Why = { 
+/**
+ * The option.
+ */
+option: number, 
+/**
+ * Its rank.
+ */
+rank: number, 
+/**
+ * Options with the same figure; with a lot they have other ranks.
+ */
+tiedWith: Array<number>, 
+/**
+ * The nearest option above it.
+ */
+closestAbove: Duel | null, 
+/**
+ * The nearest option below it.
+ */
+closestBelow: Duel | null, };
 export type WifiHint = { 
 /**
  * Name of the network.
