@@ -68,17 +68,12 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
   await step('The first administrator sets up', async () => {
     const link = new URL(/\S+#setup=\S+/.exec(server.output())[0]);
     office = await enter('staff', 'office', server.url + link.pathname + link.hash);
-    const face = link.pathname.startsWith('/office') ? 'office' : 'console';
-    const fill = (key, text) => office.getByLabel(say(`${face}.${key}`), { exact: true }).fill(text);
+    const fill = (key, text) => office.getByLabel(say(`desk.${key}`), { exact: true }).fill(text);
     await fill('yourName', 'Moderation');
     await fill('login', 'moderation');
     await fill('newPassword', 'ein langes Kennwort für den Abend');
     await fill('passwordAgain', 'ein langes Kennwort für den Abend');
-    await office
-      .getByRole('button', {
-        name: face === 'office' ? say('office.setPassword') : say('console.createAccount'),
-      })
-      .click();
+    await office.getByRole('button', { name: say('desk.createAccount') }).click();
     await office.waitForURL((url) => !url.hash.includes('setup'));
   });
 

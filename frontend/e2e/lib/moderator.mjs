@@ -63,12 +63,17 @@ export async function moderate(server, staff, { template = 'day' } = {}) {
         waiting.set(requestId, { resolve, reject, command });
         socket.send(JSON.stringify({ requestId, ...command }));
       }),
-    /** Waits until the state fits. */
-    until: (fits) =>
-      new Promise((resolve) => {
+    /** Waits until the state fits; a state that never comes fails the test instead of hanging it. */
+    until: (fits, within = 30_000) =>
+      new Promise((resolve, reject) => {
+        const late = setTimeout(() => {
+          watchers.delete(look);
+          reject(new Error(`Not within ${within} ms: ${fits}`));
+        }, within);
         const look = () => {
           const found = moderator.state && fits(moderator.state);
           if (!found) return;
+          clearTimeout(late);
           watchers.delete(look);
           resolve(found);
         };

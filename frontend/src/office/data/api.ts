@@ -1,34 +1,20 @@
 /** The office's requests: plain HTTP with JSON bodies, every refusal with the words for it. */
-import { refusalWords, type Problem } from './refusals';
+import {
+  ask as request,
+  failed,
+  parse,
+  type Answer,
+  type Failure,
+  type HttpMethod,
+  type Problem,
+} from '../../lib/desk/ask';
+import { refusalWords } from './refusals';
 
-/** What came of a request: a value, or why not, with the words for it. */
-export type Answer<T> = { ok: true; value: T } | Failure;
-export interface Failure {
-  ok: false;
-  code: string;
-  text: string;
-}
+export type { Answer, Failure };
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** Sends and reads JSON. A failed answer is a value, too: screens show it where they asked. */
-export async function ask<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
-  const init: RequestInit = { method, credentials: 'same-origin' };
-  if (body instanceof Blob) {
-    init.headers = { 'content-type': body.type };
-    init.body = body;
-  } else if (body !== undefined) {
-    init.headers = { 'content-type': 'application/json' };
-    init.body = JSON.stringify(body);
-  }
-  try {
-    const response = await fetch(path, init);
-    const json = parse(await response.text());
-    return response.ok ? { ok: true, value: json as T } : failed((json ?? {}) as Problem);
-  } catch {
-    return failed({ code: 'offline' });
-  }
-}
+/** As everybody asks, with the office's own words for refusals. */
+export const ask = <T>(method: HttpMethod, path: string, body?: unknown): Promise<Answer<T>> =>
+  request<T>(method, path, body, refusalWords);
 
 /** Fetches a file with its name. `progress` hears the bytes that have come so far. */
 export async function download(
@@ -37,7 +23,8 @@ export async function download(
 ): Promise<Answer<{ blob: Blob; name: string }>> {
   try {
     const response = await fetch(path, { credentials: 'same-origin' });
-    if (!response.ok || !response.body) return failed((parse(await response.text()) ?? {}) as Problem);
+    if (!response.ok || !response.body)
+      return failed((parse(await response.text()) ?? {}) as Problem, refusalWords);
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     const reader = response.body.getReader();
     for (let bytes = 0; ;) {
@@ -55,7 +42,7 @@ export async function download(
       },
     };
   } catch {
-    return failed({ code: 'offline' });
+    return failed({ code: 'offline' }, refusalWords);
   }
 }
 
@@ -64,16 +51,4 @@ export function fileName(header: string | null): string {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header ?? '')?.[1];
   if (encoded) return decodeURIComponent(encoded);
   return /filename="?([^";]+)"?/i.exec(header ?? '')?.[1] ?? 'export';
-}
-
-function failed(problem: Problem): Failure {
-  return { ok: false, code: problem.code ?? 'unknown', text: refusalWords(problem) };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

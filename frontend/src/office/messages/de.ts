@@ -1,4 +1,5 @@
 import shared from '../../messages/shared/de.json';
+import desk from '../../messages/desk/de.json';
 import own from '../../messages/office/de.json';
 
-export default { ...shared, ...own };
+export default { ...shared, ...desk, ...own };

@@ -1,4 +1,5 @@
 import shared from '../../messages/shared/en.json';
+import desk from '../../messages/desk/en.json';
 import own from '../../messages/office/en.json';
 
-export default { ...shared, ...own };
+export default { ...shared, ...desk, ...own };
