@@ -64,14 +64,7 @@ enum Command {
     /// Hold a dress rehearsal: many phones against a temporary copy of a workshop
     Simulate(simulate::SimulateArgs),
     /// Count an exported vote again, offline, from the same code
-    Recount {
-        /// File in the format workshop-vote-vectors/1, or - for standard input
-        #[arg(value_name = "FILE")]
-        file: String,
-        /// Print a table for people in place of JSON
-        #[arg(long)]
-        table: bool,
-    },
+    Recount(recount::RecountArgs),
 }
 
 /// Reads the command line, does what it says, and answers with the exit code.
@@ -86,15 +79,10 @@ pub fn run() -> ExitCode {
         Command::Restore(args) => backup::restore(&args, &mut io::stdout().lock()),
         Command::Migrate(args) => migrate::run(&args, &mut io::stdout().lock()),
         Command::Export(args) => export::run(&args, &mut io::stdout().lock()),
-        Command::Recount { file, table } => {
-            let format = if table {
-                recount::Format::Table
-            } else {
-                recount::Format::Json
-            };
+        Command::Recount(args) => {
             let (mut out, mut complaints) = (io::stdout().lock(), io::stderr().lock());
             // A reader that closes the pipe early (`| head`) is no fault of ours.
-            recount::run(&file, format, &mut out, &mut complaints).unwrap_or(FAILED)
+            recount::count(&args, &mut out, &mut complaints).unwrap_or(FAILED)
         }
     };
     ExitCode::from(code)

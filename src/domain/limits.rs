@@ -177,6 +177,17 @@ pub const STAFF_HUNDREDTHS: u32 = 1_000_000;
 /// Milliseconds in which the saves of one person to one sheet become one version.
 pub const SITTING_MS: i64 = 15 * 60_000;
 
+/// Bytes of a file of ballots: 300 options ranked on 20,000 ballots need a third.
+pub const BALLOT_FILE_BYTES: usize = 64 * 1024 * 1024;
+/// Options in a file of ballots.
+pub const BALLOT_FILE_OPTIONS: usize = 2_000;
+/// Different ballots in a file, each with the number of those who cast it.
+pub const BALLOT_FILE_LINES: usize = 500_000;
+/// Ballots in a file, equal ones included: what a large country casts.
+pub const BALLOT_FILE_BALLOTS: u64 = 1_000_000_000;
+/// Marks on the different ballots of a file, together.
+pub const BALLOT_FILE_MARKS: usize = 12_000_000;
+
 /// Milliseconds that a lock on a small group's sheet holds unless it is
 /// renewed: long enough for a screen that locks itself, short enough that the
 /// others at the table can go on when a phone is gone.

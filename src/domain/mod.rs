@@ -9,6 +9,7 @@
 
 pub mod account;
 pub mod analysis;
+pub mod ballot_files;
 pub mod code;
 pub mod command;
 pub mod context;

@@ -5,6 +5,7 @@
     reason = "a test fails loudly"
 )]
 
+mod ballot_files;
 mod decide;
 mod demo;
 mod hints;

@@ -46,8 +46,10 @@ pub(super) fn case(
 ) -> Case {
     Case {
         id: "x".into(),
+        about: String::new(),
         ballot_type,
         candidates: (0..candidates).map(|number| format!("m{number}")).collect(),
+        names: Vec::new(),
         withdrawn: Vec::new(),
         groups: vec!["a".into(), "b".into(), "c".into()],
         costs: Vec::new(),

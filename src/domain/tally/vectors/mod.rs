@@ -9,6 +9,7 @@ mod budgets;
 mod count;
 mod election;
 mod marks;
+mod methods;
 mod options;
 mod print;
 mod rankings;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Map, Value};
 
 pub use count::{Answer, CaseResult, Results, TestResult, count};
+pub use methods::{METHODS, Method, usual_test};
 pub use print::Fields;
 
 /// Name and version of the input format.
@@ -41,10 +43,16 @@ pub struct File {
 pub struct Case {
     /// Identification, repeated in the result.
     pub id: String,
+    /// Remark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
     /// What is on the ballots.
     pub ballot_type: BallotType,
     /// Ids of the options; the order is the last tie-break.
     pub candidates: Vec<String>,
+    /// Titles of the candidates, for people; empty if the ids say enough.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
     /// Ids withdrawn after voting.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<String>,
@@ -88,6 +96,20 @@ pub enum BallotType {
     Votes,
     /// `c`
     Pairwise,
+}
+
+impl BallotType {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ranking => "ranking",
+            Self::Approval => "approval",
+            Self::Points => "points",
+            Self::Rating => "rating",
+            Self::Votes => "votes",
+            Self::Pairwise => "pairwise",
+        }
+    }
 }
 
 /// A rule with its options. An `expect` beside them is ignored.

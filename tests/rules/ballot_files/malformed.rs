@@ -1,0 +1,413 @@
+//! Files that are not what they should be: the line is named, and nothing panics.
+
+use proptest::prelude::*;
+use zukunftswerkstatt::domain::ballot_files::{Kind, read};
+use zukunftswerkstatt::domain::limits;
+
+const SAMPLES: [&str; 13] = [
+    "small.soc",
+    "small.soi",
+    "small.toc",
+    "small.toi",
+    "old.soi",
+    "approval.cat",
+    "grades.cat",
+    "small.blt",
+    "line.blt",
+    "approval.pb",
+    "cumulative.pb",
+    "ordinal.pb",
+    "points.csv",
+];
+
+fn bytes(name: &str) -> Vec<u8> {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/rules/ballot_files/samples"
+    );
+    std::fs::read(format!("{folder}/{name}")).unwrap()
+}
+
+/// A sample with one piece of text in place of another.
+fn changed(name: &str, from: &str, to: &str) -> Vec<u8> {
+    let text = String::from_utf8(bytes(name)).unwrap();
+    assert!(text.contains(from), "{name} has no {from}");
+    text.replacen(from, to, 1).into_bytes()
+}
+
+#[test]
+fn the_line_and_the_fault_are_named() {
+    let cases: [(&str, &str, &str, &str); 44] = [
+        ("small.soc", "4: 1,2,3", "4: 1,2", "line 16: 2 of 3 options"),
+        (
+            "small.soc",
+            "4: 1,2,3",
+            "4: 1,{2,3}",
+            "line 16: equal ranks",
+        ),
+        (
+            "small.soc",
+            "4: 1,2,3",
+            "4: 1,2,4",
+            "line 16: there is no option 4",
+        ),
+        (
+            "small.soc",
+            "4: 1,2,3",
+            "4: 1,2,0",
+            "line 16: there is no option 0",
+        ),
+        (
+            "small.soc",
+            "4: 1,2,3",
+            "4: 1,2,1",
+            "line 16: option 1 is on one ballot twice",
+        ),
+        (
+            "small.soc",
+            "4: 1,2,3",
+            "4 1,2,3",
+            "line 16: expected \":\" before \"1,2,3\"",
+        ),
+        (
+            "small.soc",
+            "4: 1,2,3",
+            "4: 1,2,3,",
+            "line 16: a number is missing at the end",
+        ),
+        (
+            "small.soc",
+            "4: 1,2,3",
+            "4: 1;2;3",
+            "line 16: expected \",\" before \";2;3\"",
+        ),
+        (
+            "small.soc",
+            "4: 1,2,3",
+            "vier: 1",
+            "line 16: expected a number before \"vier",
+        ),
+        (
+            "small.soc",
+            "4: 1,2,3",
+            "99999999999999999999: 1",
+            "line 16: the number is too large",
+        ),
+        (
+            "small.soc",
+            "4: 1,2,3",
+            "5: 1,2,3",
+            "the header says 7 voters, the file has 8",
+        ),
+        (
+            "small.soc",
+            "1: 2,3,1\n",
+            "",
+            "the header says 7 voters, the file has 6",
+        ),
+        (
+            "small.soc",
+            "ORDERS: 3",
+            "ORDERS: 4",
+            "4 different ballots, the file has 3",
+        ),
+        (
+            "small.soc",
+            "ALTERNATIVES: 3",
+            "ALTERNATIVES: 4",
+            "3 lines ALTERNATIVE NAME",
+        ),
+        (
+            "small.soc",
+            "ALTERNATIVES: 3",
+            "ALTERNATIVES: drei",
+            "line 10: \"drei\" is not a number",
+        ),
+        (
+            "small.soc",
+            "ALTERNATIVES: 3",
+            "ALTERNATIVES: 2001",
+            "line 10: 2001 options, at most",
+        ),
+        (
+            "small.soc",
+            "NUMBER ALTERNATIVES",
+            "NUMBER",
+            "no NUMBER ALTERNATIVES",
+        ),
+        (
+            "small.soc",
+            "NAME 2",
+            "NAME 1",
+            "there is no ALTERNATIVE NAME 2, or one is there twice",
+        ),
+        (
+            "small.toc",
+            "5: 3,{1,2,4}",
+            "5: 3,{1,2,4",
+            "line 11: \"}\" is missing",
+        ),
+        (
+            "small.toi",
+            "2: 4",
+            "2: {}",
+            "line 10: expected a number before \"}\"",
+        ),
+        (
+            "old.soi",
+            "1,Rufbus",
+            "1",
+            "line 2: expected a number, a comma and a name",
+        ),
+        ("old.soi", "6,6,3", "6,6", "line 5: expected three numbers"),
+        (
+            "old.soi",
+            "3\n1,R",
+            "drei\n1,R",
+            "line 1: expected a header",
+        ),
+        (
+            "approval.cat",
+            "2: 3,{1,2,4}",
+            "2: 3",
+            "line 13: \",\" is missing at the end",
+        ),
+        (
+            "approval.cat",
+            "2: 3,{1,2,4}",
+            "2: 3,{1,2,4},1",
+            "line 13: expected the end of the line",
+        ),
+        (
+            "approval.cat",
+            "CATEGORIES: 2",
+            "CATEGORIES: 3",
+            "2 lines CATEGORY NAME",
+        ),
+        (
+            "small.blt",
+            "3 1 3 4 0",
+            "3 1 3 4",
+            "line 4: the ballot does not end with 0",
+        ),
+        (
+            "small.blt",
+            "3 1 3 4 0",
+            "3 1 3 5 0",
+            "line 4: there is no option 5",
+        ),
+        (
+            "small.blt",
+            "3 1 3 4 0",
+            "3 1 3= 0",
+            "line 4: expected an option or 0, found \"3=\"",
+        ),
+        (
+            "small.blt",
+            "3 1 3 4 0",
+            "(7) 1 3 4 0",
+            "line 4: \"(7)\": parentheses",
+        ),
+        (
+            "small.blt",
+            "3 1 3 4 0",
+            "3,5 1 3 4 0",
+            "line 4: expected a ballot or the 0",
+        ),
+        ("small.blt", "-2\n", "-5\n", "line 3: there is no option 5"),
+        (
+            "small.blt",
+            "\"Adam\"",
+            "\"Adam",
+            "line 11: the text that begins with a quotation",
+        ),
+        (
+            "small.blt",
+            "/* four",
+            "/ four",
+            "expected a ballot or the 0",
+        ),
+        (
+            "approval.pb",
+            "\n3;70;1,2",
+            "\n3;70;1,9",
+            "line 26: there is no project 9",
+        ),
+        (
+            "approval.pb",
+            "\n3;70;1,2",
+            "\n3;70;1,1",
+            "line 26: option 1 is on one ballot twice",
+        ),
+        (
+            "approval.pb",
+            "60000.0",
+            "60000.001",
+            "line 17: \"60000.001\" is not an amount",
+        ),
+        (
+            "approval.pb",
+            "num_votes;6",
+            "num_votes;7",
+            "line 8: num_votes says 7, the file has 6",
+        ),
+        (
+            "approval.pb",
+            "vote_type;approval",
+            "vote_type;shouting",
+            "line 10: vote_type is \"shouting\"",
+        ),
+        (
+            "approval.pb",
+            "project_id;cost",
+            "project_id;price",
+            "line 16: there is no column cost",
+        ),
+        (
+            "cumulative.pb",
+            "1;a,b;3,2",
+            "1;a,b;3",
+            "line 16: 2 projects but 1 numbers",
+        ),
+        (
+            "points.csv",
+            "2;1;citizens",
+            "2;1;citizen",
+            "line 11: there is no group \"citizen\"",
+        ),
+        (
+            "points.csv",
+            ";2;1;\n",
+            ";2;viel;\n",
+            "line 11: expected a whole number, found \"viel\"",
+        ),
+        (
+            "points.csv",
+            "type;points",
+            "type;pints",
+            "line 3: there is no type \"pints\"",
+        ),
+    ];
+    for (name, from, to, expected) in cases {
+        let found = read(&changed(name, from, to), Kind::of_file(name).unwrap());
+        let fault = found.map(|_| ()).unwrap_err().to_string();
+        assert!(fault.contains(expected), "{name}: {to:?}: {fault}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    for kind in Kind::ALL {
+        assert!(read(b"", kind).is_err(), "{kind:?}: nothing");
+        assert!(read(b"\n\n", kind).is_err(), "{kind:?}: blank lines");
+        let fault = read(b"row\n\xff\xfe", kind).map(|_| ()).unwrap_err();
+        if kind != Kind::Json {
+            assert_eq!(fault.to_string(), "line 2: this is not text in UTF-8");
+        }
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_lines_do_no_harm() {
+    for name in SAMPLES {
+        let kind = Kind::of_file(name).unwrap();
+        let text = String::from_utf8(bytes(name)).unwrap();
+        let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let (one, other) = (
+            read(text.as_bytes(), kind).unwrap(),
+            read(windows.as_bytes(), kind).unwrap(),
+        );
+        let ballots = |file| serde_json::to_value(file).unwrap()["cases"][0]["ballots"].clone();
+        assert_eq!(ballots(one), ballots(other), "{name}");
+    }
+}
+
+#[test]
+fn memory_is_bounded() {
+    let long = vec![b' '; limits::BALLOT_FILE_BYTES + 1];
+    for kind in Kind::ALL {
+        let fault = read(&long, kind).map(|_| ()).unwrap_err().to_string();
+        assert!(fault.contains("bytes"), "{fault}");
+    }
+    // A number alone reserves nothing.
+    for text in ["2000 1\n0\n", "2001 1\n", "99999999999 1\n"] {
+        assert!(read(text.as_bytes(), Kind::Blt).is_err(), "{text}");
+    }
+    let head = "1 1\n";
+    let many = format!("{head}{}", "1 1 0\n".repeat(limits::BALLOT_FILE_LINES + 1));
+    let fault = read(many.as_bytes(), Kind::Blt).map(|_| ()).unwrap_err();
+    assert_eq!(fault.line, Some(limits::BALLOT_FILE_LINES + 2));
+    let crowd = format!("{head}{} 1 0\n0\nA\n", limits::BALLOT_FILE_BALLOTS + 1);
+    let fault = read(crowd.as_bytes(), Kind::Blt).map(|_| ()).unwrap_err();
+    assert!(fault.reason.contains("ballots in one file"), "{fault}");
+}
+
+/// Reads it; a fault has to point into the file.
+fn read_anything(bytes: &[u8], kind: Kind) {
+    if let Err(fault) = read(bytes, kind) {
+        let lines = bytes.split(|byte| *byte == b'\n').count();
+        assert!(!fault.reason.is_empty());
+        assert!(
+            fault.line.is_none_or(|line| (1..=lines).contains(&line)),
+            "{fault}"
+        );
+        assert!(
+            !fault.reason.contains('\n') || kind == Kind::Json,
+            "{fault}"
+        );
+    }
+}
+
+fn kinds() -> impl Strategy<Value = Kind> {
+    prop::sample::select(Kind::ALL.to_vec())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn random_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), kind in kinds()) {
+        read_anything(&bytes, kind);
+    }
+
+    #[test]
+    fn random_text_of_their_characters_never_panics(
+        text in "([0-9]{1,3}|[#:;,={}()\"'\\-/*\\n\\r\\t \\\\]|row|META|VOTES|ü|NUMBER ALTERNATIVES: ){0,80}",
+        kind in kinds(),
+    ) {
+        read_anything(text.as_bytes(), kind);
+    }
+
+    /// Bytes of a valid file are replaced, taken out, doubled; lines change places.
+    #[test]
+    fn mutated_files_never_panic(
+        name in prop::sample::select(SAMPLES.to_vec()),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0..5_u8, any::<u8>()), 1..6),
+        other in kinds(),
+        same_kind in prop::bool::weighted(0.9),
+    ) {
+        let mut file = bytes(name);
+        for (place, how, byte) in changes {
+            if file.is_empty() {
+                break;
+            }
+            let place = place.index(file.len());
+            match how {
+                0 => file[place] = byte,
+                1 => file[place] = b"0123456789,;:{}\"#=-\n \\'"[usize::from(byte) % 23],
+                2 => {
+                    file.remove(place);
+                }
+                3 => file.insert(place, file[place]),
+                _ => {
+                    let mut lines: Vec<&[u8]> = file.split(|byte| *byte == b'\n').collect();
+                    let (a, b) = (place % lines.len(), usize::from(byte) % lines.len());
+                    lines.swap(a, b);
+                    file = lines.join(&b'\n');
+                }
+            }
+        }
+        let kind = if same_kind { Kind::of_file(name).unwrap() } else { other };
+        read_anything(&file, kind);
+    }
+}

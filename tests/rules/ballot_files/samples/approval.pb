@@ -1,0 +1,29 @@
+META
+key;value
+description;Bürgerbudget
+country;Germany
+unit;Musterdorf
+instance;2026
+num_projects;4
+num_votes;6
+budget;100000
+vote_type;approval
+rule;equalshares/add1
+date_begin;01.10.2026
+date_end;31.10.2026
+comment;#1: made up
+PROJECTS
+project_id;cost;votes;name;selected
+1;60000.0;4;Rufbus;1
+2;50000;3;"WLAN; im ""Dorf""";0
+kino-3;40000;2;"Kino
+Technik";1
+4;300000;0;Hallenbad;0
+VOTES
+voter_id;age;vote
+1;34;1,2
+2;;1
+3;70;1,2
+4;20;1,kino-3
+5;21;2,kino-3
+6;50;

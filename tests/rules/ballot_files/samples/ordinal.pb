@@ -1,0 +1,16 @@
+META
+key;value
+num_projects;3
+num_votes;3
+budget;1000
+vote_type;ordinal
+PROJECTS
+project_id;cost
+a;400
+b;600
+c;200
+VOTES
+voter_id;vote;voting_method
+1;a,b;internet
+2;c;paper
+3;b,a,c;paper
