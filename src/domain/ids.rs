@@ -56,6 +56,8 @@ ids! {
     ClusterId,
     /// A measure (Maßnahme).
     MeasureId,
+    /// A comment of staff on a measure.
+    CommentId,
     /// A ranking round (Bewertungsrunde).
     RoundId,
     /// A commitment: who does what by when (Verabredung).

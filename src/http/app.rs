@@ -1,6 +1,7 @@
 //! What every handler shares.
 
 use std::net::IpAddr;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::Utc;
@@ -11,6 +12,7 @@ use super::metrics::Metrics;
 use crate::access::throttle::Throttles;
 use crate::config::Config;
 use crate::domain::context::Timestamp;
+use crate::domain::sheet::presence::Presence;
 use crate::live::Live;
 use crate::store::{Store, StoreError};
 
@@ -29,6 +31,8 @@ pub struct App {
     pub live: Live,
     /// What slows down guessing.
     pub throttles: Throttles,
+    /// Who has which measure's sheet open.
+    pub presence: Mutex<Presence>,
     /// True once the service has begun to stop.
     pub stopping: AtomicBool,
     hashing: Semaphore,
@@ -43,6 +47,7 @@ impl App {
             live: Live::new(store.clone()),
             store,
             throttles: Throttles::default(),
+            presence: Mutex::default(),
             stopping: AtomicBool::new(false),
             hashing: Semaphore::new(HASHING),
         }

@@ -31,7 +31,9 @@ pub use answer::Answer;
 pub use batch::{Batch, RequestRecord};
 pub use conn::Conn;
 pub use error::StoreError;
-pub use office::{Edit, ProcessResults, StoredDraftVersion, StoredVersion};
+pub use office::{
+    Edit, ProcessResults, StoredComment, StoredDraftVersion, StoredRank, StoredVersion,
+};
 pub use query::{ClosedRound, ListedWorkshop};
 pub use rows::records::JournalEntry;
 

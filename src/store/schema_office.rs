@@ -1,4 +1,5 @@
-//! The tables of the office, as Diesel sees them: see `migrations/*/2026-11-20-000003_office`.
+//! The tables of the office, as Diesel sees them: see `migrations/*/2026-11-20-000003_office`
+//! and `2026-11-21-000004_measure_sheet`.
 
 diesel::table! {
     strategy_process (id) {
@@ -51,6 +52,19 @@ diesel::table! {
         merged_into -> Nullable<Text>,
         author_id -> Nullable<Text>,
         at -> Timestamp,
+        sitting_began_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    measure_comment (id) {
+        id -> Text,
+        measure_id -> Text,
+        author_id -> Text,
+        field -> Text,
+        text -> Text,
+        at -> Timestamp,
+        resolved_at -> Nullable<Timestamp>,
     }
 }
 

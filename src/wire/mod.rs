@@ -18,6 +18,7 @@
 
 pub mod client;
 pub mod office;
+pub mod office_sheet;
 pub mod rest;
 pub mod server;
 #[cfg(test)]

@@ -22,6 +22,7 @@
 //! | `POST /api/processes/{process}/measures` | `MeasureSheet` → 201 [`MeasureDetail`] |
 //! | `GET /api/measures/{measure}` | → [`MeasureDetail`] |
 //! | `PUT /api/measures/{measure}` | [`Edited`]`<MeasureSheet>` → [`MeasureDetail`] |
+//! | `PATCH /api/measures/{measure}`, ranks, comments, presence, resource plan | [`super::office_sheet`] |
 //! | `POST /api/processes/{process}/measures/domain` | [`AssignDomain`] → `MeasureList` |
 //! | `POST /api/measures/{measure}/merge` | [`MergeMeasures`] → [`MeasureDetail`] of the survivor |
 //! | `POST /api/measures/{measure}/unmerge` | [`Seen`] → [`MeasureDetail`] of the one set free |
@@ -51,6 +52,7 @@ use crate::domain::measure_sheet::{FieldChange, MeasureStatus};
 use crate::domain::results::{OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound};
 use crate::domain::setup::Translated;
 use crate::domain::strategy::{Organization, Process, ProcessStep, StrategyDomain};
+use crate::wire::office_sheet::{Assessed, SheetTypes};
 use serde::{Deserialize, Serialize};
 
 /// A process in the list of processes.
@@ -166,6 +168,10 @@ pub struct MeasureDetail {
     pub merged: Vec<MeasureName>,
     /// Where it comes from, down to the cards.
     pub origins: Vec<OriginView>,
+    /// Names of the fields that a sheet needs for export, in the order of the form.
+    pub required: Vec<String>,
+    /// Who examined it last; none if nobody has.
+    pub assessed: Option<Assessed>,
 }
 
 /// A measure by name.
@@ -303,4 +309,5 @@ pub struct OfficeTypes {
     pub draft_versions: Vec<DraftVersion>,
     pub changes: Vec<SectionChange>,
     pub export: ExportQuery,
+    pub sheet: SheetTypes,
 }

@@ -84,6 +84,15 @@ const TABLE: &str = "
     GET    /api/drafts/{draft}/versions/{version}                 - + + - +
     GET    /api/drafts/{draft}/compare                            - + + - +
     POST   /api/drafts/{draft}/restore                            - - + - +
+    PATCH  /api/measures/{measure}                                - - + - +
+    POST   /api/processes/{process}/ranks                         - - + - +
+    GET    /api/processes/{process}/resource-plan                 - + + - +
+    POST   /api/measures/{measure}/presence                       - - + - +
+    DELETE /api/measures/{measure}/presence                       - - + - +
+    GET    /api/measures/{measure}/comments                       - + + - +
+    POST   /api/measures/{measure}/comments                       - - + - +
+    PUT    /api/measures/{measure}/comments/{comment}             - - + - +
+    DELETE /api/measures/{measure}/comments/{comment}             - - + - +
     GET    /api/processes/{process}/export.xlsx                   - + + - +
     GET    /api/processes/{process}/export.csv.zip                - + + - +
     GET    /api/processes/{process}/export.json                   - + + - +

@@ -49,6 +49,7 @@ hasPassword: boolean,
  */
 disabled: boolean, };
 export type Admission = "open" | "byCard";
+export type Agreement = "unranked" | "no_room_rank" | "agreed" | "contested";
 export type Analysis = { 
 /**
  * The round.
@@ -106,6 +107,15 @@ shift: Shift | null,
  * Why each option stands where it stands, best first.
  */
 why: Array<Why>, };
+export type Assessed = { 
+/**
+ * Display name; none if the account is gone.
+ */
+by: string | null, 
+/**
+ * When.
+ */
+at: Timestamp, };
 export type AssignDomain = { 
 /**
  * The measures.
@@ -406,6 +416,36 @@ aimId: CardId | null,
  * For edits.
  */
 version: number, };
+export type Comment = { 
+/**
+ * Identity.
+ */
+id: CommentId, 
+/**
+ * Display name of its author; none if the account is gone.
+ */
+author: string | null, 
+/**
+ * True if the asker wrote it.
+ */
+own: boolean, 
+/**
+ * Name of the field that it is about; empty for the whole sheet.
+ */
+field: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * When it was written.
+ */
+at: Timestamp, 
+/**
+ * When somebody said that it is settled.
+ */
+resolvedAt: Timestamp | null, };
+export type CommentId = string;
 export type CommitmentId = string;
 export type CommitmentState = "proposed" | "confirmed" | "dropped";
 export type CommitmentView = { 
@@ -825,6 +865,7 @@ source: string,
 asOf: string | null, };
 export type FindingId = string;
 export type FindingKind = "strength" | "weakness" | "running_measure" | "survey_figure";
+export type Fit = "fits" | "too_much" | "unknown";
 export type FrozenResult = { 
 /**
  * The round.
@@ -1221,6 +1262,23 @@ createdAt: Timestamp,
  * When it was last changed.
  */
 modifiedAt: Timestamp, };
+export type Load = { 
+/**
+ * All costs.
+ */
+costCents: Cents, 
+/**
+ * What the municipality pays of them (Eigenanteil).
+ */
+ownCents: Cents, 
+/**
+ * Person-days in hundredths.
+ */
+daysHundredths: number, 
+/**
+ * Full-time equivalents (VZÄ) in hundredths.
+ */
+fteHundredths: number, };
 export type Locality = { 
 /**
  * Identity.
@@ -1305,7 +1363,15 @@ merged: Array<MeasureName>,
 /**
  * Where it comes from, down to the cards.
  */
-origins: Array<OriginView>, };
+origins: Array<OriginView>, 
+/**
+ * Names of the fields that a sheet needs for export, in the order of the form.
+ */
+required: Array<string>, 
+/**
+ * Who examined it last; none if nobody has.
+ */
+assessed: Assessed | null, };
 export type MeasureId = string;
 export type MeasureList = { 
 /**
@@ -1704,6 +1770,15 @@ count: number,
  * The stakeholder group that they carry.
  */
 groupId: GroupId | null, };
+export type NewComment = { 
+/**
+ * Name of the field that it is about; empty for the whole sheet.
+ */
+field: string, 
+/**
+ * What it says, at most 2,000 code points.
+ */
+text: string, };
 export type NewFeedback = { 
 /**
  * What it says.
@@ -1743,7 +1818,7 @@ startsAt: Timestamp,
  */
 expectedPeople: number, };
 export type ObjectKind = "contribution" | "cluster" | "wish" | "measure";
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, export: ExportQuery, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, export: ExportQuery, sheet: SheetTypes, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -1939,6 +2014,11 @@ expert: boolean,
  * True if its first three places are not those of the result.
  */
 differsAtTop: boolean, };
+export type Others = { 
+/**
+ * Their display names.
+ */
+others: Array<string>, };
 export type OwnBallot = { 
 /**
  * The revision that holds.
@@ -2197,6 +2277,15 @@ note: string,
 check: PaperCheck | null, };
 export type PaperTallyId = string;
 export type ParticipantId = string;
+export type PatchMeasure = { 
+/**
+ * The version that the writer saw.
+ */
+version: number, 
+/**
+ * The fields with their new values.
+ */
+fields: Partial<MeasureSheet>, };
 export type PeopleOfGroup = { 
 /**
  * German label; `weitere` for small groups together, `ohne Angabe` for those who did not say.
@@ -2317,6 +2406,86 @@ prompt: Translated,
 plannedMinutes: number, };
 export type PhaseId = string;
 export type PhaseKind = "lobby" | "introduction" | "critique" | "reversal" | "fantasy" | "implementation" | "break" | "wrap_up";
+export type PlanOrder = "administration" | "room" | "priority_class";
+export type PlanQuery = { 
+/**
+ * In which order the measures take from the budget.
+ */
+order: PlanOrder, 
+/**
+ * Own share of one year at most, in cents.
+ */
+budget: Cents | null, };
+export type PlanRow = { 
+/**
+ * Life domain; none for measures without one.
+ */
+domainId: DomainId | null, 
+/**
+ * Budget line; empty where nobody has named one.
+ */
+budgetLine: string, 
+/**
+ * Measures in it that cost anything.
+ */
+measures: number, 
+/**
+ * What they take in each year of the plan.
+ */
+years: Array<Load>, };
+export type PlannedMeasure = { 
+/**
+ * Identity.
+ */
+id: MeasureId, 
+/**
+ * `17` is shown as `M-017`.
+ */
+number: number, 
+/**
+ * Title for narrow places.
+ */
+title: string, 
+/**
+ * Life domain.
+ */
+domainId: DomainId | null, 
+/**
+ * How soon it is to begin.
+ */
+priorityClass: PriorityClass | null, 
+/**
+ * Where it stands.
+ */
+status: MeasureStatus, 
+/**
+ * The room's rank.
+ */
+roomRank: number | null, 
+/**
+ * The administration's rank.
+ */
+administrationRank: number | null, 
+/**
+ * First day, if it is known.
+ */
+starts: string | null, 
+/**
+ * Last day; none for a lasting task or if nobody knows.
+ */
+ends: string | null, 
+/**
+ * What it takes in each year of the plan.
+ */
+years: Array<Load>, 
+/**
+ * Whether it fits; none without a budget.
+ */
+fit: Fit | null, 
+/**
+ * Years in which its own share is more than is left.
+ */
+over: Array<number>, };
 export type PrintedCards = { 
 /**
  * The codes as printed: `ABCDE-FGHJK`.
@@ -2951,6 +3120,31 @@ roundId: RoundId,
  */
 reason: string, } | { "type": "tallyPaper" } & PaperEntry);
 export type RequestId = string;
+export type ResourcePlan = { 
+/**
+ * Its years in order, without gaps; empty if nobody has named any.
+ */
+years: Array<number>, 
+/**
+ * Rows in the order of the life domains, then of the budget lines.
+ */
+rows: Array<PlanRow>, 
+/**
+ * What all rows take in each year.
+ */
+total: Array<Load>, 
+/**
+ * The measures in the order in which they take from the budget.
+ */
+measures: Array<PlannedMeasure>, 
+/**
+ * Own share of what fits in each year; empty without a budget.
+ */
+taken: Array<Cents>, 
+/**
+ * Measures that say nothing about costs or staff.
+ */
+unknown: number, };
 export type Restore = { 
 /**
  * The version that the writer saw.
@@ -3253,6 +3447,19 @@ title: string,
  * All sections as they are to be, in order. `generated` is worked out by the server.
  */
 sections: Array<Section>, };
+export type SavedMeasure = { 
+/**
+ * The new version.
+ */
+version: number, 
+/**
+ * The whole sheet.
+ */
+sheet: MeasureSheet, 
+/**
+ * When it was saved.
+ */
+modifiedAt: Timestamp, };
 export type Section = { 
 /**
  * Identity, the same in all versions.
@@ -3520,6 +3727,28 @@ setupNeeded: boolean,
  * True: this page came over plain HTTP from another machine.
  */
 insecure: boolean, };
+export type SetRank = { 
+/**
+ * The measure.
+ */
+id: MeasureId, 
+/**
+ * The version that the writer saw.
+ */
+version: number, 
+/**
+ * The rank; none takes it away.
+ */
+rank: number | null, 
+/**
+ * Why it deviates from the room's; required if it does.
+ */
+reason: string, };
+export type SetRanks = { 
+/**
+ * The ranks.
+ */
+ranks: Array<SetRank>, };
 export type SetUp = { 
 /**
  * The token.
@@ -3537,6 +3766,11 @@ name: string | null,
  * The new password.
  */
 password: Hidden, };
+export type SettleComment = { 
+/**
+ * True if it is settled.
+ */
+resolved: boolean, };
 export type Setup = { 
 /**
  * What the workshop is about; its name on every screen.
@@ -3594,6 +3828,7 @@ minGroup: number,
  * The hall's Wi-Fi, if the projector is to show it.
  */
 wifi?: WifiHint, };
+export type SheetTypes = { patch: PatchMeasure, saved: SavedMeasure, ranks: SetRanks, query: PlanQuery, plan: ResourcePlan, comments: Array<Comment>, new_comment: NewComment, settle: SettleComment, others: Others, agreement: Agreement, };
 export type Shift = { 
 /**
  * The earlier round.

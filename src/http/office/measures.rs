@@ -1,10 +1,13 @@
 //! The measure list and each measure with its versions.
 
+use super::sheets::check_rank;
 use super::{edit, may_read, names};
 use crate::domain::ids::{MeasureId, ProcessId};
 use crate::domain::measure_list::{ListedMeasure, MeasureList};
 use crate::domain::measure_sheet::{FieldChange, MeasureSheet, compare};
 use crate::domain::refusal::Refusal;
+use crate::domain::sheet::codes::Feasibility;
+use crate::domain::sheet::completeness::REQUIRED;
 use crate::domain::strategy::at_most;
 use crate::http::app::App;
 use crate::http::error::Answer;
@@ -14,6 +17,7 @@ use crate::store::StoredVersion;
 use crate::wire::office::{
     AssignDomain, Edited, MeasureDetail, MeasureName, MeasureVersion, MergeMeasures, Restore, Seen,
 };
+use crate::wire::office_sheet::Assessed;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use uuid::Uuid;
@@ -64,7 +68,7 @@ pub(super) fn routes(routes: &mut Routes) {
     );
 }
 
-async fn read_list(app: &App, process: ProcessId) -> Answer<MeasureList> {
+pub(super) async fn read_list(app: &App, process: ProcessId) -> Answer<MeasureList> {
     app.read(move |store| store.measure_list(process)).await
 }
 
@@ -95,7 +99,11 @@ async fn create(
 }
 
 /// The sheet, if its life domain and goals belong to the process.
-async fn known(app: &App, process: ProcessId, sheet: MeasureSheet) -> Answer<MeasureSheet> {
+pub(super) async fn known(
+    app: &App,
+    process: ProcessId,
+    sheet: MeasureSheet,
+) -> Answer<MeasureSheet> {
     let (process, domains) = app
         .read(move |store| Ok((store.process(process)?, store.process_domains(process)?)))
         .await?;
@@ -151,6 +159,7 @@ async fn save(
         } else {
             known(&app, measure.process_id, sheet).await?
         };
+    check_rank(&app, measure.process_id, (id, &measure.sheet), &sheet).await?;
     app.store
         .edit_measure(id, version, sheet, edit(&staff))
         .await?;
@@ -235,13 +244,37 @@ fn changes(before: &StoredVersion, after: &StoredVersion) -> Vec<FieldChange> {
     changes
 }
 
+/// Who examined the measure as it is examined now: the author of the first of the latest versions
+/// that say the same.
+async fn assessed(app: &App, versions: &[StoredVersion]) -> Answer<Option<Assessed>> {
+    let found = |version: &StoredVersion| {
+        let sheet = &version.sheet;
+        (sheet.feasibility, sheet.feasibility_reason.clone())
+    };
+    let Some(now) = versions.first().map(found) else {
+        return Ok(None);
+    };
+    let same = versions.iter().take_while(|version| found(version) == now);
+    let Some(first) = same.last().filter(|_| now.0 != Feasibility::Open) else {
+        return Ok(None);
+    };
+    let names = names(app).await?;
+    Ok(Some(Assessed {
+        by: first.author.and_then(|id| names.get(&id).cloned()),
+        at: first.at,
+    }))
+}
+
 async fn detail(app: &App, id: MeasureId) -> Answer<MeasureDetail> {
-    let (list, origins) = app
+    let (list, origins, versions) = app
         .read(move |store| {
             let process = store.office_measure(id)?.process_id;
-            Ok((store.measure_list(process)?, store.measure_origins(id)?))
+            let list = store.measure_list(process)?;
+            let origins = store.measure_origins(id)?;
+            Ok((list, origins, store.measure_versions(id)?))
         })
         .await?;
+    let assessed = assessed(app, &versions).await?;
     let named = |wanted: &dyn Fn(&ListedMeasure) -> bool| -> Vec<MeasureName> {
         list.measures
             .iter()
@@ -273,5 +306,7 @@ async fn detail(app: &App, id: MeasureId) -> Answer<MeasureDetail> {
             .collect(),
         entry,
         origins,
+        required: REQUIRED.map(str::to_owned).to_vec(),
+        assessed,
     })
 }

@@ -1,10 +1,12 @@
 //! The office over HTTP: processes, measures, drafts, files. What each route takes and gives is
-//! described in [`crate::wire::office`].
+//! described in [`crate::wire::office`] and [`crate::wire::office_sheet`].
 
+mod comments;
 mod drafts;
 mod exports;
 mod measures;
 mod processes;
+mod sheets;
 mod workshops;
 
 use super::app::App;
@@ -22,6 +24,8 @@ use std::collections::HashMap;
 pub fn routes(routes: &mut Routes) {
     processes::routes(routes);
     measures::routes(routes);
+    sheets::routes(routes);
+    comments::routes(routes);
     workshops::routes(routes);
     drafts::routes(routes);
     exports::routes(routes);

@@ -3,6 +3,7 @@
 use super::{Edit, check_version, found, processes};
 use crate::domain::context::Timestamp;
 use crate::domain::ids::{AccountId, DomainId, MeasureId, ProcessId};
+use crate::domain::limits::SITTING_MS;
 use crate::domain::measure::MeasureState;
 use crate::domain::measure_sheet::{Measure, MeasureSheet};
 use crate::domain::refusal::Refusal;
@@ -45,6 +46,7 @@ struct VersionRow {
     merged_into: Option<String>,
     author_id: Option<String>,
     at: NaiveDateTime,
+    sitting_began_at: Option<NaiveDateTime>,
 }
 
 /// One version of a measure, as it was saved.
@@ -60,6 +62,19 @@ pub struct StoredVersion {
     pub author: Option<AccountId>,
     /// When.
     pub at: Timestamp,
+}
+
+/// A rank of the administration for one measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredRank {
+    /// The measure.
+    pub id: MeasureId,
+    /// The version that its writer saw.
+    pub seen: u32,
+    /// The rank; none takes it away.
+    pub rank: Option<u32>,
+    /// Why it deviates from the room's.
+    pub reason: String,
 }
 
 impl Store {
@@ -114,6 +129,50 @@ impl Store {
             check_version(thing.version, seen)?;
             change(conn, &mut thing, edit, |thing| thing.sheet = sheet)?;
             Ok(thing)
+        })
+    }
+
+    /// Saves a sheet while somebody is typing: all saves of one person in one sitting become one
+    /// version, the last of them.
+    pub fn save_measure(
+        &self,
+        id: MeasureId,
+        seen: u32,
+        sheet: MeasureSheet,
+        edit: Edit,
+    ) -> Answer<Measure> {
+        self.write(move |conn| {
+            let mut thing = measure(conn, id)?;
+            check_version(thing.version, seen)?;
+            let began = leave_sitting(conn, &thing, edit)?;
+            change(conn, &mut thing, edit, |thing| thing.sheet = sheet)?;
+            diesel::update(version_of(id, thing.version))
+                .set(office_measure_version::sitting_began_at.eq(Some(began.to_naive())))
+                .execute(conn)?;
+            Ok(thing)
+        })
+    }
+
+    /// Ranks measures of a process, all of them or none.
+    pub fn rank_measures(
+        &self,
+        process: ProcessId,
+        ranks: Vec<StoredRank>,
+        edit: Edit,
+    ) -> Answer<()> {
+        self.write(move |conn| {
+            for rank in ranks {
+                let mut thing = measure_of(conn, process, rank.id)?;
+                check_version(thing.version, rank.seen)?;
+                let sheet = &thing.sheet;
+                if sheet.administration_rank != rank.rank || sheet.rank_reason != rank.reason {
+                    change(conn, &mut thing, edit, |thing| {
+                        thing.sheet.administration_rank = rank.rank;
+                        thing.sheet.rank_reason = rank.reason;
+                    })?;
+                }
+            }
+            Ok(())
         })
     }
 
@@ -310,6 +369,22 @@ fn change(
     put_version(conn, thing, edit.author)
 }
 
+/// Takes the version away that the next save of the same sitting replaces; answers when the sitting
+/// began.
+fn leave_sitting(conn: &mut Conn, thing: &Measure, edit: Edit) -> Result<Timestamp, StoreError> {
+    let last: Option<VersionRow> = version_of(thing.id, thing.version).first(conn).optional()?;
+    let began = last
+        .filter(|row| row.author_id == text_opt(edit.author))
+        .and_then(|row| row.sitting_began_at)
+        .map(Timestamp::from)
+        .filter(|began| (0..SITTING_MS).contains(&edit.at.since_ms(*began)));
+    let Some(began) = began else {
+        return Ok(edit.at);
+    };
+    diesel::delete(version_of(thing.id, thing.version)).execute(conn)?;
+    Ok(began)
+}
+
 fn put_version(
     conn: &mut Conn,
     thing: &Measure,
@@ -322,6 +397,7 @@ fn put_version(
         merged_into: text_opt(thing.merged_into),
         author_id: text_opt(author),
         at: thing.modified_at.to_naive(),
+        sitting_began_at: None,
     };
     upsert!(
         conn,
@@ -333,6 +409,16 @@ fn put_version(
         &row
     )?;
     Ok(())
+}
+
+/// The row of one version.
+#[diesel::dsl::auto_type]
+fn version_of(measure: MeasureId, version: u32) -> _ {
+    let measure: String = measure.to_string();
+    let version: i64 = version.into();
+    office_measure_version::table
+        .filter(office_measure_version::measure_id.eq(measure))
+        .filter(office_measure_version::version.eq(version))
 }
 
 fn versions(conn: &mut Conn, measure: MeasureId) -> Result<Vec<StoredVersion>, StoreError> {

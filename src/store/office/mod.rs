@@ -5,13 +5,15 @@
 //! `conflict`, and nothing is stored. There is one writer, so comparing and writing cannot be
 //! separated by anybody else.
 
+mod comments;
 mod drafts;
 pub(super) mod measures;
 pub(super) mod processes;
 mod results;
 
+pub use comments::StoredComment;
 pub use drafts::StoredDraftVersion;
-pub use measures::StoredVersion;
+pub use measures::{StoredRank, StoredVersion};
 pub use results::ProcessResults;
 
 use super::error::StoreError;

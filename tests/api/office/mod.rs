@@ -3,4 +3,5 @@
 mod files;
 mod http;
 mod rights;
+mod sheet;
 mod store;
