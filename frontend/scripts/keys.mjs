@@ -10,6 +10,7 @@ const target = fileURLToPath(new URL('../src/lib/i18n/keys.gen.ts', import.meta.
 export const required = {
   phone: ['de', 'en', 'de-simple'],
   day: ['de', 'en', 'de-simple'],
+  vote: ['de', 'en', 'de-simple'],
   shared: ['de', 'en', 'de-simple'],
   pages: ['de', 'en', 'de-simple'],
   default: ['de', 'en'],

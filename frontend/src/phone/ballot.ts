@@ -1,5 +1,5 @@
 /** The arithmetic of ballots: pure, and the same rules that the server enforces. */
-import type { Ballot, OwnBallot, RoundView } from '../lib/wire.gen';
+import type { Ballot, BallotType, OwnBallot, PersonalView, RoundView } from '../lib/wire.gen';
 
 /** The phone's own copy of a ballot. It alone still knows it after the round is closed. */
 export interface Copy extends OwnBallot {
@@ -12,6 +12,36 @@ export const pointsOf = (ballot: Ballot | null | undefined): Map<number, number>
   new Map(
     !ballot ? [] : 'p' in ballot ? ballot.p : 'a' in ballot ? ballot.a.map((option) => [option, 1]) : [],
   );
+
+/** The ballot of somebody who chooses nothing. */
+export function emptyBallot(type: BallotType): Ballot {
+  const empty: Record<BallotType, Ballot> = {
+    points: { p: [] },
+    approval: { a: [] },
+    rating: { s: [] },
+    ranking: { r: [] },
+    votes: { v: [] },
+    pairwise: { d: [] },
+  };
+  return empty[type];
+}
+
+/** Whether a ballot says nothing. */
+export const isEmpty = (ballot: Ballot | null): boolean =>
+  !ballot || Object.values(ballot).every((entries: unknown[]) => entries.length === 0);
+
+/** Options of a round, by index, that this person or their table has brought in. */
+export function ownOptions(round: RoundView, personal: PersonalView | null): Set<number> {
+  const own = new Set([
+    ...(personal?.cards ?? []).map(({ id }) => id),
+    ...(personal?.measures ?? []).map(({ id }) => id),
+  ]);
+  return new Set([...round.options.keys()].filter((index) => own.has(round.options[index]?.id ?? '')));
+}
+
+/** What the chosen options cost together, in cents, in a round about money. */
+export const costOf = (round: RoundView, points: Map<number, number>): number =>
+  [...points.keys()].reduce((sum, option) => sum + (round.settings.budget?.costsCents[option] ?? 0), 0);
 
 /** Points given in all. */
 export const spent = (points: Map<number, number>): number =>

@@ -1,6 +1,6 @@
 import type { Entry } from '../lib/live/outbox';
 import type { Ballot, OwnBallot, RoundView } from '../lib/wire.gen';
-import { holding, nextRevision, type Copy } from './ballot';
+import { emptyBallot, holding, nextRevision, type Copy } from './ballot';
 import type { Device } from './device';
 
 /** What the ballots need of the room. */
@@ -66,10 +66,9 @@ export class Ballots {
     this.#timer = setTimeout(() => this.flush([round.id]), TAPS_TOGETHER_MS);
   }
 
-  /** An empty ballot is a vote too: sent when somebody says that they are done without a point. */
+  /** An empty ballot is a vote too: sent when somebody says that they are done without a choice. */
   voteEmpty(round: RoundView): void {
-    if (this.current(round.id) === null)
-      this.vote(round, round.ballotType === 'approval' ? { a: [] } : { p: [] });
+    if (this.current(round.id) === null) this.vote(round, emptyBallot(round.ballotType));
   }
 
   /** Sends whatever of these rounds the server has not got. Call it when the page may be left. */

@@ -5,7 +5,9 @@
 import '../styles/domains.css';
 import './parts/HelpDialog.svelte';
 import type { Component } from 'svelte';
+import { addMessages, type Loaders } from '../lib/i18n';
 import { Ballots } from './ballots.svelte';
+import { Lazy } from './lazy.svelte';
 import type { Room } from './room.svelte';
 import type { ScreenName } from './place';
 import Break from './screens/Break.svelte';
@@ -40,8 +42,19 @@ export const screens: Record<Exclude<ScreenName, 'draft' | 'locked' | 'join'>, C
   archived: WrapUp,
 };
 
+const voteMessages: Loaders = {
+  de: async () => (await import('./messages/vote.de')).default,
+  en: async () => (await import('./messages/vote.en')).default,
+  'de-simple': async () => (await import('./messages/vote.de-simple')).default,
+};
+
 /** Gives a room what only a participant needs. */
 export function equip(room: Room): void {
+  room.vote = new Lazy(async () => {
+    const [part] = await Promise.all([import('./vote'), addMessages(voteMessages)]);
+    return part;
+  });
+  room.vote.whenIdle();
   room.ballots = new Ballots(room.device, {
     entries: () => room.live.entries,
     server: (id) => room.personal?.ballots[id] ?? null,

@@ -8,6 +8,7 @@ import type { CardKind, OwnCard, PersonalView, Phase } from '../lib/wire.gen';
 import type { Ballots } from './ballots.svelte';
 import { Device, rememberCode } from './device';
 import { KeptText } from './kept.svelte';
+import type { Lazy } from './lazy.svelte';
 import { openRounds, phaseOf } from './place';
 
 const KEY = Symbol('room');
@@ -30,6 +31,8 @@ export class Room {
   readonly live: LiveWorkshop;
   /** Comes with the screens of the day, before any of them is shown. */
   ballots = $state.raw<Ballots>(undefined as never);
+  /** Forms of the instruments beyond dots and approvals. */
+  vote: Lazy<typeof import('./vote')> = undefined as never;
   /** The code of a printed card, from the address or typed in. */
   readonly cardCode: KeptText;
   readonly #texts = new Map<string, KeptText>();

@@ -1,0 +1,83 @@
+/**
+ * A part of the page that comes later than the first picture: asked for when there is time, at the latest
+ * when it is needed, and again until it has come.
+ */
+const FIRST_WAIT_MS = 2000;
+const LONGEST_WAIT_MS = 15_000;
+
+export class Lazy<T> {
+  /** Null until it has come. */
+  value = $state.raw<T | null>(null);
+  /** True after a try in vain, as long as nothing has come. */
+  failed = $state(false);
+  readonly #load: () => Promise<T>;
+  #running = false;
+  #wait = FIRST_WAIT_MS;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(load: () => Promise<T>) {
+    this.#load = load;
+  }
+
+  /** Asks for it now; harmless when it is there or on its way. */
+  need(): void {
+    if (this.value !== null || this.#running) return;
+    clearTimeout(this.#timer);
+    this.#running = true;
+    mendSheets()
+      .then(() => this.#load())
+      .then(
+        (value) => {
+          this.#running = false;
+          this.value = value;
+          this.failed = false;
+        },
+        () => {
+          this.#running = false;
+          this.failed = true;
+          this.#timer = setTimeout(() => this.need(), this.#wait);
+          this.#wait = Math.min(LONGEST_WAIT_MS, this.#wait * 2);
+        },
+      );
+  }
+
+  /** Asks for it when the page has nothing better to do. */
+  whenIdle(): void {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => this.need(), { timeout: 4000 });
+    else setTimeout(() => this.need(), 1500);
+  }
+}
+
+/**
+ * A style sheet that could not be fetched stays in the page as an empty link, and the loader of parts takes
+ * it for done: the part would come without its look. So it is asked for again first.
+ */
+async function mendSheets(): Promise<void> {
+  const broken = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter(
+    (link) => !link.sheet && link.dataset['failed'],
+  );
+  await Promise.all(
+    broken.map(
+      (link) =>
+        new Promise<void>((resolve, reject) => {
+          const again = link.cloneNode() as HTMLLinkElement;
+          again.onload = () => {
+            delete again.dataset['failed'];
+            resolve();
+          };
+          again.onerror = () => reject(new Error(again.href));
+          link.replaceWith(again);
+        }),
+    ),
+  );
+}
+
+// `link.sheet` alone does not tell a failed one from one that is still loading.
+if (typeof addEventListener === 'function')
+  addEventListener(
+    'error',
+    ({ target }) => {
+      if (target instanceof HTMLLinkElement) target.dataset['failed'] = '1';
+    },
+    true,
+  );

@@ -1,0 +1,3 @@
+import vote from '../../messages/vote/de-simple.json';
+
+export default vote;

@@ -1,0 +1,3 @@
+import vote from '../../messages/vote/de.json';
+
+export default vote;

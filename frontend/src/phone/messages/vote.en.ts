@@ -1,0 +1,3 @@
+import vote from '../../messages/vote/en.json';
+
+export default vote;
