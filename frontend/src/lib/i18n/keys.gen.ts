@@ -1720,6 +1720,7 @@ export interface Messages {
   'vote.duels.progress': { count: number; total: string | number };
   'vote.duels.which': Record<never, never>;
   'vote.ownLeftOut': Record<never, never>;
+  'vote.ranking.change': Record<never, never>;
   'vote.ranking.counted': Record<never, never>;
   'vote.ranking.down': { title: string | number };
   'vote.ranking.full': { count: number };

@@ -8,6 +8,10 @@ export interface Step {
   left: string;
   /** What the button does before it sends; null: it sends. */
   next: { label: string; act: () => void } | null;
+  /** A second thing that can be done, beside `left`. */
+  more?: { label: string; act: () => void } | null;
+  /** True past the first card: what to do need not be said again. */
+  further?: boolean;
 }
 
 /** Every form of a ballot takes these. */
