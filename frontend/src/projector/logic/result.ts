@@ -1,18 +1,27 @@
 /** A frozen result as rows for the wall: ranks with ties, points as dots by group. Pure. */
-import type { GroupColumn, RoundResult, RoundView } from '../../lib/wire.gen';
+import type { Figures, GroupColumn, RoundResult, RoundView } from '../../lib/wire.gen';
 import type { DotForm } from '../../lib/ui/types';
 
-export interface ResultRow {
-  id: string;
-  title: string;
-  domainId: string | null;
-  points: number;
+export interface Rank {
   /** First place of a tie (the place itself without one). */
   from: number;
   /** Last place of a tie. */
   to: number;
   tied: boolean;
+}
+
+export interface ResultRow extends Rank {
+  id: string;
+  /** Index into the options of the round. */
+  option: number;
+  title: string;
+  domainId: string | null;
+  points: number;
   parts: { form: DotForm; count: number }[];
+  /** What the method found beyond points. */
+  figures: Figures | null;
+  /** The place if every group had the same say; none where that was not settled before. */
+  equalSay: Rank | null;
 }
 
 export interface Legend {
@@ -38,14 +47,21 @@ export function legendOf(result: RoundResult): Legend[] {
   return forms;
 }
 
+/** The place of a rank among all ranks: those of the same rank share the places that follow. */
+export function placeOf(rank: number, ranks: readonly number[]): Rank {
+  const peers = Math.max(1, ranks.filter((one) => one === rank).length);
+  return { from: rank, to: rank + peers - 1, tied: peers > 1 };
+}
+
 /** All rows, best first. Points that belong to no shown cell (paper, too small a group) are grey. */
 export function resultRows(round: RoundView): ResultRow[] {
   const result = round.result;
   if (!result) return [];
   const legend = legendOf(result);
+  const ranks = result.options.map((one) => one.rank);
+  const equal = result.options.flatMap((one) => one.equalSayRank ?? []);
   return result.options.map((row) => {
     const option = round.options[row.option];
-    const peers = result.options.filter((one) => one.rank === row.rank).length;
     const parts = legend.map(({ form, columns }) => ({
       form,
       count: columns.reduce((sum, column) => sum + (row.byGroup[result.groups.indexOf(column)] ?? 0), 0),
@@ -55,13 +71,14 @@ export function resultRows(round: RoundView): ResultRow[] {
     else if (row.points > known) parts.push({ form: 'grey', count: row.points - known });
     return {
       id: option?.id ?? String(row.option),
+      option: row.option,
       title: option?.shortTitle || option?.title || '',
       domainId: option?.domainId ?? null,
       points: row.points,
-      from: row.rank,
-      to: row.rank + peers - 1,
-      tied: row.tied,
+      ...placeOf(row.rank, ranks),
       parts: parts.filter((part) => part.count > 0),
+      figures: row.figures,
+      equalSay: row.equalSayRank === null ? null : placeOf(row.equalSayRank, equal),
     };
   });
 }

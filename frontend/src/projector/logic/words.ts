@@ -30,6 +30,10 @@ const parted = [
   'Veranstal|tungs|kalender',
   'Digitali|sierung',
   'Wert|schätzung',
+  'Bürge|rinnen',
+  'Unter|nehmen',
+  'Ehren|amtliche',
+  'Öffent|lichkeit',
   // The longer of two comes first.
   'Verbands|gemeinde|rat',
   'Verbands|gemeinde',
@@ -61,4 +65,13 @@ export function peoplePerDot(people: number): number {
 export function splitTopic(topic: string): { lead: string; main: string } {
   const at = topic.indexOf(': ');
   return at > 0 ? { lead: topic.slice(0, at), main: topic.slice(at + 2) } : { lead: '', main: topic };
+}
+
+/** A text of at most so many letters: cut at a word, with an ellipsis; the whole stands on phones and in lists. */
+export function cut(text: string, most: number): string {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  const head = letters.slice(0, most - 1).join('');
+  const at = head.search(/\s\S*$/u);
+  return `${(at > most / 2 ? head.slice(0, at) : head).replace(/[\s,;:.–-]+$/u, '')} …`;
 }
