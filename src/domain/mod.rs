@@ -14,6 +14,7 @@ pub mod code;
 pub mod command;
 pub mod context;
 pub mod contribution;
+pub mod counting;
 pub mod decide;
 pub mod dots;
 pub mod draft;

@@ -1,29 +1,32 @@
 //! Closing a round: ballots become a frozen result and anonymous counted rows.
 //!
-//! Dots are summed, approvals counted (voting.md, section 2; the same sums as `tally::cumulative`
-//! and `tally::approval` give for the exported ballots). Paper and shows of hands are added as a
-//! source of their own. Figures by group go through `suppression` before they are kept anywhere.
+//! The order comes from the anonymous rows alone (see [`counting`]), so that whoever has these can make it again.
+//! Paper and shows of hands are counted with them and shown as a source of their own. Figures by group go through
+//! `suppression` before they are kept anywhere.
 
 use super::ballots;
 use crate::domain::context::Context;
+use crate::domain::counting::{self, ClosedVote};
 use crate::domain::ids::GroupId;
+use crate::domain::refusal::Refusal;
 use crate::domain::round::{
-    Ballot, BallotBox, BallotType, CountedBallot, GroupCell, GroupColumn, OptionResult, Round,
-    RoundResult, TieRule,
+    Ballot, BallotBox, BallotType, CountedBallot, EqualSay, GroupCell, GroupColumn, OptionResult,
+    Round, RoundResult,
 };
 use crate::domain::suppression::{self, Breakdown, Cell, Support};
+use crate::domain::tally::Weighting;
 use crate::domain::workshop::Workshop;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Version of the rules below, kept with each result.
-const METHOD_VERSION: u32 = 1;
+/// Version of the rules below, kept with each result. 2: all instruments, and a lot that follows from the seed.
+const METHOD_VERSION: u32 = 2;
 
 /// The result of a round, and its ballots without anything that could lead back to a person.
 pub(super) fn count(
     workshop: &Workshop,
     round: &Round,
     ctx: &mut Context,
-) -> (RoundResult, Vec<CountedBallot>) {
+) -> Result<(RoundResult, Vec<CountedBallot>), Refusal> {
     let empty_box = BallotBox::default();
     let ballots = workshop.ballots.get(&round.id).unwrap_or(&empty_box);
     let groups = group_sizes(workshop, ballots);
@@ -54,12 +57,16 @@ pub(super) fn count(
     let paper_ballots: u32 = round.paper.iter().map(|tally| tally.ballots).sum();
     let k = workshop.head.setup.min_group;
     let paper_shown = paper_ballots == 0 || (paper_ballots >= k && filled >= k);
-    let options = round
+    let mut options: Vec<OptionResult> = round
         .options
         .iter()
         .enumerate()
         .map(|(index, _)| option(round, index, &breakdown, paper_shown))
         .collect();
+    let seed = ctx.random().to_string();
+    let vote = ClosedVote::new(round, &columns, k, &counted, &seed);
+    let equal_say = rank(&vote, &mut options)?;
+    let condorcet_winner = counting::condorcet_winner(&vote).map_err(|_| UNCOUNTABLE)?;
     let result = RoundResult {
         method: round.method(),
         method_version: METHOD_VERSION,
@@ -72,13 +79,40 @@ pub(super) fn count(
             .saturating_add(workshop.head.people_without_device),
         min_group: k,
         groups: columns,
-        options: ranked(options, round.tie_rule, ctx),
-        equal_say: None,
-        condorcet_winner: None,
-        seed: ctx.random().to_string(),
+        options,
+        equal_say,
+        condorcet_winner,
         digest: (ctx.digest)(&sealed(round, &counted)),
+        seed,
     };
-    (result, counted)
+    Ok((result, counted))
+}
+
+/// The limits of a round keep every count within what the rules can do; should one not be, nothing is frozen.
+const UNCOUNTABLE: Refusal = Refusal::InvalidBallot;
+
+/// Gives every option its ranks and figures and puts the best first; what equal say does to the weights.
+fn rank(
+    vote: &ClosedVote<'_>,
+    options: &mut Vec<OptionResult>,
+) -> Result<Option<EqualSay>, Refusal> {
+    let ordered = counting::order(vote, Weighting::Plain).map_err(|_| UNCOUNTABLE)?;
+    let equal_say = counting::equal_say(vote).map_err(|_| UNCOUNTABLE)?;
+    let figures = counting::figures(vote, &ordered).map_err(|_| UNCOUNTABLE)?;
+    let ranks = counting::ranks(vote, &ordered.tiers);
+    for ((option, (rank, tied)), figures) in options.iter_mut().zip(ranks).zip(figures) {
+        option.rank = rank;
+        option.tied = tied;
+        option.figures = figures;
+    }
+    if let Some((ordered, _)) = &equal_say {
+        let ranks = counting::ranks(vote, &ordered.tiers);
+        for (option, (rank, _)) in options.iter_mut().zip(ranks) {
+            option.equal_say_rank = Some(rank);
+        }
+    }
+    options.sort_by_key(|option| (option.rank, option.option));
+    Ok(equal_say.map(|(_, weights)| weights))
 }
 
 fn number(count: usize) -> u32 {
@@ -122,13 +156,15 @@ fn by_group(
         else {
             continue;
         };
+        let mut named = BTreeSet::new();
         for (option, points) in ballot.ballot.support() {
             let cell = usize::try_from(option)
                 .ok()
                 .and_then(|option| support.get_mut(option))
                 .and_then(|row| row.get_mut(column));
             if let Some(cell) = cell.filter(|_| points > 0) {
-                cell.givers += 1;
+                // A duel may name an option again; it is still one person.
+                cell.givers += u32::from(named.insert(option));
                 cell.points = cell.points.saturating_add(points);
             }
         }
@@ -194,53 +230,6 @@ fn option(
         equal_say_rank: None,
         figures: None,
     }
-}
-
-/// Best first. Ties share the rank, unless the lot was chosen; then they stay marked as ties.
-fn ranked(
-    mut options: Vec<OptionResult>,
-    tie_rule: TieRule,
-    ctx: &mut Context,
-) -> Vec<OptionResult> {
-    let lots: Vec<u64> = options
-        .iter()
-        .map(|_| {
-            if tie_rule == TieRule::Lot {
-                ctx.random()
-            } else {
-                0
-            }
-        })
-        .collect();
-    let lot = |option: &OptionResult| {
-        usize::try_from(option.option)
-            .ok()
-            .and_then(|index| lots.get(index))
-            .copied()
-    };
-    options.sort_by(|a, b| {
-        b.points
-            .cmp(&a.points)
-            .then(lot(a).cmp(&lot(b)))
-            .then(a.option.cmp(&b.option))
-    });
-    let points: Vec<u32> = options.iter().map(|option| option.points).collect();
-    for (index, option) in options.iter_mut().enumerate() {
-        option.tied = points
-            .iter()
-            .filter(|other| **other == option.points)
-            .count()
-            > 1;
-        let better = match tie_rule {
-            TieRule::Lot => index,
-            TieRule::SharedRank | TieRule::Runoff => points
-                .iter()
-                .filter(|other| **other > option.points)
-                .count(),
-        };
-        option.rank = number(better) + 1;
-    }
-    options
 }
 
 /// What the digest is taken of: whoever has the exported ballots can take it again.

@@ -16,12 +16,6 @@ const DEFAULT_PLACES: u32 = 5;
 /// The settings as they are kept: parts that the instrument does not use are dropped.
 pub(super) fn clean(workshop: &Workshop, draft: &RoundDraft) -> Result<RoundSettings, Refusal> {
     let raw = &draft.settings;
-    // Instruments whose count is not frozen yet are not offered.
-    if !matches!(draft.ballot_type, BallotType::Points | BallotType::Approval)
-        || raw.budget.is_some()
-    {
-        return Err(Refusal::InvalidBallot);
-    }
     let options = u32::try_from(draft.option_ids.len()).unwrap_or(u32::MAX);
     if draft.option_ids.len() > limits::options_per_round(draft.ballot_type, raw.budget.is_some()) {
         let limit = limits::options_per_round(draft.ballot_type, raw.budget.is_some());

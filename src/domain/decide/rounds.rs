@@ -343,7 +343,7 @@ impl Desk<'_> {
         let mut ballots = Vec::with_capacity(ids.len());
         for id in distinct(ids)? {
             let open = self.round(id, RoundState::Open)?;
-            let (result, counted) = count(self.workshop, open, ctx);
+            let (result, counted) = count(self.workshop, open, ctx)?;
             ballots.push(Change::BallotsClosed {
                 round_id: id,
                 counted,

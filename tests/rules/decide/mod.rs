@@ -9,5 +9,6 @@ mod measures;
 mod moderation;
 mod rights;
 mod room;
+mod rounds;
 mod undo;
 mod walk;

@@ -1,0 +1,18 @@
+//! From a round's ballots to its result: every instrument through the rules of [`tally`](super::tally).
+//!
+//! The same count is made when a round closes, when its figures are analysed, and when its published ballots are
+//! counted again: all start from the round and its anonymous rows, never from anything else. Ranks come from exact
+//! arithmetic; what is rounded is only shown.
+
+mod budget;
+mod figures;
+mod order;
+mod ranks;
+mod rounded;
+mod vote;
+
+pub use budget::{Spent, spend_by};
+pub use figures::figures;
+pub use order::{Ordered, condorcet_winner, equal_say, order, places_of};
+pub use ranks::{ranks, sorted};
+pub use vote::{ClosedVote, PaperGroup, Sheet};

@@ -1,0 +1,8 @@
+//! Rounds of every instrument, from preparing to the frozen result.
+
+mod budget;
+mod groups;
+mod kinds;
+mod paper;
+mod poll;
+mod refusals;
