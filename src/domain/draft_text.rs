@@ -4,20 +4,15 @@
 use super::draft::{Section, SectionKind};
 use super::german::{date, date_time, number};
 use super::ids::{DomainId, SectionId};
-use super::limits::STRATEGY_SECTION;
+use super::markdown::{ROOM, TO_DO, fitted, line};
 use super::measure_list::{ListedMeasure, MeasureList, rank_text};
 use super::measure_sheet::number_text;
 use super::results::{OfficeWorkshop, people_by_group, round_results};
 use super::strategy::{Finding, FindingKind, Process, StrategyDomain};
-use super::text::clean_lines;
 use super::workshop::Workshop;
 use std::fmt::Write as _;
 use uuid::Uuid;
 
-/// Marks what somebody has to write.
-const TO_DO: &str = "[bitte ergänzen]";
-/// Code points after which a long section refers to the measure list instead.
-const ROOM: usize = 30_000;
 const REST: &str = "Alle weiteren Angaben stehen in der Maßnahmenliste.";
 /// Measures per life domain that the roadmap names.
 const TOP: usize = 3;
@@ -85,21 +80,13 @@ pub fn text(
             let domain = sources.domains.iter().find(|d| Some(d.id) == domain)?;
             return Some((
                 format!("Lebensbereich {}", domain.sheet.name.de),
-                clean(&of_domain(sources, domain)),
+                fitted(&of_domain(sources, domain), REST),
             ));
         }
         SectionKind::MeasuresOverview => ("Maßnahmen im Überblick", overview(sources)),
         SectionKind::PrioritiesAndRoadmap => ("Prioritäten und nächste Schritte", next(sources)),
     };
-    Some((heading.to_owned(), clean(&body)))
-}
-
-/// The text as a save would clean it, so that saving it unchanged changes nothing.
-fn clean(body: &str) -> String {
-    clean_lines(body, STRATEGY_SECTION).unwrap_or_else(|_| {
-        let short: String = body.chars().take(ROOM).collect();
-        format!("{}\n\n{REST}", short.trim())
-    })
+    Some((heading.to_owned(), fitted(&body, REST)))
 }
 
 fn mandate(sources: Sources<'_>) -> String {
@@ -420,12 +407,4 @@ fn title(entry: &ListedMeasure) -> String {
 
 fn count(things: usize) -> String {
     number(u32::try_from(things).unwrap_or(u32::MAX))
-}
-
-/// A text in one line that breaks no table.
-fn line(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace('|', "/")
 }

@@ -87,6 +87,8 @@ pub const URL: usize = 500;
 pub const LEGAL_TEXT: usize = 40_000;
 /// Code points of one section of the strategy draft, several lines allowed.
 pub const STRATEGY_SECTION: usize = 40_000;
+/// Sections of one workshop's minutes.
+pub const MINUTES_SECTIONS: usize = 40;
 /// Code points of a search term.
 pub const SEARCH_TERM: usize = 120;
 /// Code points of a feedback answer at the end of a workshop.

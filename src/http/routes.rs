@@ -33,6 +33,8 @@ pub const ADMINISTRATORS: Who = Who::Only(&[Role::Administrator]);
 pub const OFFICE: Who = Who::Only(&[Role::Administrator, Role::Office]);
 /// Those who look at what the administration works on.
 pub const READERS: Who = Who::Only(&[Role::Administrator, Role::Office, Role::ReadOnly]);
+/// Those who write about workshops; about which ones, the handler asks.
+pub const WRITERS: Who = Who::Only(&[Role::Administrator, Role::Office, Role::Moderator]);
 /// Those who run workshops; which ones, the handler asks.
 pub const MODERATORS: Who = Who::Only(&[Role::Administrator, Role::Moderator]);
 

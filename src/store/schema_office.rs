@@ -91,3 +91,15 @@ diesel::table! {
         at -> Timestamp,
     }
 }
+
+diesel::table! {
+    workshop_minutes (workshop_id) {
+        workshop_id -> Text,
+        title -> Text,
+        version -> BigInt,
+        sections -> Text,
+        published_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        modified_at -> Timestamp,
+    }
+}

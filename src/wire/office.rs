@@ -308,6 +308,11 @@ pub struct OfficeTypes {
     pub save: SaveDraft,
     pub draft_versions: Vec<DraftVersion>,
     pub changes: Vec<SectionChange>,
+    pub minutes: crate::domain::minutes::Minutes,
+    pub save_minutes: super::minutes::SaveMinutes,
+    pub renew_section: super::minutes::RenewSection,
+    pub publish_minutes: super::minutes::PublishMinutes,
+    pub public_minutes: super::minutes::PublicMinutes,
     pub export: ExportQuery,
     pub sheet: SheetTypes,
 }

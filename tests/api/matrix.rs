@@ -49,6 +49,11 @@ const TABLE: &str = "
     GET    /api/workshops                                         - - - + +
     POST   /api/workshops                                         - - - + +
     GET    /api/workshops/{workshop}                              - - - + +
+    GET    /api/workshops/{workshop}/minutes                      - + + + +
+    PUT    /api/workshops/{workshop}/minutes                      - - + + +
+    POST   /api/workshops/{workshop}/minutes/renew                - - + + +
+    PUT    /api/workshops/{workshop}/minutes/published            - - + + +
+    GET    /api/results/{workshop}                                + + + + +
     PUT    /api/workshops/{workshop}/moderators/{account}         - - - + +
     DELETE /api/workshops/{workshop}/moderators/{account}         - - - + +
     POST   /api/workshops/{workshop}/projector                    - - - + +

@@ -9,6 +9,7 @@ mod ballot_files;
 mod decide;
 mod demo;
 mod hints;
+mod minutes;
 mod office;
 mod sheet;
 mod shuffle;

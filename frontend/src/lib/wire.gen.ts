@@ -1683,6 +1683,57 @@ version: number,
  */
 measures: Array<SeenMeasure>, };
 export type Method = "cumulative" | "approval" | "rating" | "schulze" | "group_consensus" | "bradley_terry" | "mes";
+export type Minutes = { 
+/**
+ * The workshop.
+ */
+workshopId: WorkshopId, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Raised by one at every save; a save names the one it saw.
+ */
+version: number, 
+/**
+ * Sections, in order.
+ */
+sections: Array<MinutesSection>, 
+/**
+ * Since when everybody may read them; none while they are internal.
+ */
+publishedAt: Timestamp | null, 
+/**
+ * When they were generated first.
+ */
+createdAt: Timestamp, 
+/**
+ * When they were last saved.
+ */
+modifiedAt: Timestamp, };
+export type MinutesKind = "occasion" | "people" | "method" | "critique" | "aims" | "utopias" | "measures" | "rankings" | "commitments" | "open_topics" | "next_steps" | "own";
+export type MinutesSection = { 
+/**
+ * Identity, the same in all versions.
+ */
+id: SectionId, 
+/**
+ * What it is about.
+ */
+kind: MinutesKind, 
+/**
+ * Heading, one line.
+ */
+heading: string, 
+/**
+ * Text in Markdown; raw HTML is shown as text.
+ */
+body: string, 
+/**
+ * True while the text is as it was generated.
+ */
+generated: boolean, };
 export type ModeratorPresence = { 
 /**
  * The account.
@@ -1818,7 +1869,7 @@ startsAt: Timestamp,
  */
 expectedPeople: number, };
 export type ObjectKind = "contribution" | "cluster" | "wish" | "measure";
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, export: ExportQuery, sheet: SheetTypes, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -2604,8 +2655,43 @@ export type ProjectorAddress = {
  * `https://…/p/{id}#{token}`.
  */
 url: string, };
+export type PublicMinutes = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * When they were published.
+ */
+publishedAt: Timestamp, 
+/**
+ * When they were last changed.
+ */
+modifiedAt: Timestamp, 
+/**
+ * Sections, in order.
+ */
+sections: Array<MinutesSection>, };
+export type PublishMinutes = { 
+/**
+ * The version that the writer saw.
+ */
+version: number, 
+/**
+ * Whether everybody may read them.
+ */
+published: boolean, };
 export type Quadrant = "quick_win" | "strategic" | "fill_in" | "drop";
 export type Relation = "grouped" | "merged" | "split" | "reworded" | "promoted" | "ungrouped" | "undone";
+export type RenewSection = { 
+/**
+ * The version that the writer saw.
+ */
+version: number, 
+/**
+ * The section.
+ */
+sectionId: SectionId, };
 export type Request = { 
 /**
  * Made by the client; the same for every resend of the same command.
@@ -3447,6 +3533,19 @@ title: string,
  * All sections as they are to be, in order. `generated` is worked out by the server.
  */
 sections: Array<Section>, };
+export type SaveMinutes = { 
+/**
+ * The version that the writer saw.
+ */
+version: number, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * All sections as they are to be, in order. `generated` is worked out by the server.
+ */
+sections: Array<MinutesSection>, };
 export type SavedMeasure = { 
 /**
  * The new version.

@@ -5,6 +5,7 @@ mod comments;
 mod drafts;
 mod exports;
 mod measures;
+mod minutes;
 mod processes;
 mod sheets;
 mod workshops;
@@ -28,6 +29,7 @@ pub fn routes(routes: &mut Routes) {
     comments::routes(routes);
     workshops::routes(routes);
     drafts::routes(routes);
+    minutes::routes(routes);
     exports::routes(routes);
 }
 

@@ -8,6 +8,7 @@
 mod comments;
 mod drafts;
 pub(super) mod measures;
+mod minutes;
 pub(super) mod processes;
 mod results;
 

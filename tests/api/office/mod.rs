@@ -2,6 +2,7 @@
 
 mod files;
 mod http;
+mod minutes;
 mod rights;
 mod sheet;
 mod store;

@@ -1,0 +1,183 @@
+//! Minutes: written by the service, edited by moderators and the office, published by choice.
+
+use super::{may_read, may_write};
+use crate::domain::ids::{SectionId, WorkshopId};
+use crate::domain::limits::TOPIC;
+use crate::domain::minutes::{Minutes, MinutesSection, cleaned, generate, text};
+use crate::domain::refusal::Refusal;
+use crate::domain::strategy::required_line;
+use crate::domain::workshop::Workshop;
+use crate::http::app::{App, now};
+use crate::http::error::Answer;
+use crate::http::identity::Staff;
+use crate::http::routes::{Routes, WRITERS, Who};
+use crate::wire::minutes::{PublicMinutes, PublishMinutes, RenewSection, SaveMinutes};
+use actix_web::http::Method;
+use actix_web::{HttpResponse, web};
+use uuid::Uuid;
+
+/// Lists the routes of this file.
+pub(super) fn routes(routes: &mut Routes) {
+    routes.add(
+        Method::GET,
+        "/api/workshops/{workshop}/minutes",
+        Who::Staff,
+        show,
+    );
+    routes.add(
+        Method::PUT,
+        "/api/workshops/{workshop}/minutes",
+        WRITERS,
+        save,
+    );
+    routes.add(
+        Method::POST,
+        "/api/workshops/{workshop}/minutes/renew",
+        WRITERS,
+        renew,
+    );
+    routes.add(
+        Method::PUT,
+        "/api/workshops/{workshop}/minutes/published",
+        WRITERS,
+        publish,
+    );
+    routes.add(
+        Method::GET,
+        "/api/results/{workshop}",
+        Who::Everybody,
+        public,
+    );
+}
+
+/// The workshop and its minutes: as saved, or else as the service writes them.
+async fn load(app: &App, id: WorkshopId) -> Answer<(Workshop, Minutes)> {
+    let (workshop, stored) = app
+        .read(move |store| Ok((store.load_workshop(id)?, store.minutes(id)?)))
+        .await?;
+    let workshop = workshop.ok_or_else(|| Refusal::not_found("workshop"))?;
+    let minutes = stored.unwrap_or_else(|| fresh(&workshop));
+    Ok((workshop, minutes))
+}
+
+fn fresh(workshop: &Workshop) -> Minutes {
+    let at = now();
+    Minutes {
+        workshop_id: workshop.head.id,
+        title: format!("Ergebnisse: {}", workshop.head.setup.topic),
+        version: 0,
+        sections: generate(workshop, Uuid::now_v7),
+        published_at: None,
+        created_at: at,
+        modified_at: at,
+    }
+}
+
+/// Moderators edit the minutes of their own workshops, the office those of all.
+async fn may_edit(app: &App, staff: &Staff, id: WorkshopId) -> Answer<()> {
+    if may_write(staff) {
+        return Ok(());
+    }
+    Ok(app.may_moderate(staff, id).await?)
+}
+
+async fn show(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) -> Answer {
+    let (workshop, minutes) = load(&app, id.into_inner()).await?;
+    may_read(&app, &staff, workshop.head.process_id).await?;
+    Ok(HttpResponse::Ok().json(minutes))
+}
+
+async fn save(
+    staff: Staff,
+    app: web::Data<App>,
+    id: web::Path<WorkshopId>,
+    body: web::Json<SaveMinutes>,
+) -> Answer {
+    let id = id.into_inner();
+    may_edit(&app, &staff, id).await?;
+    let (_, minutes) = load(&app, id).await?;
+    let changed = Minutes {
+        title: required_line("title", &body.title, TOPIC)?,
+        sections: cleaned(&minutes.sections, &body.sections)?,
+        ..minutes
+    };
+    stored(&app, body.version, changed).await
+}
+
+async fn renew(
+    staff: Staff,
+    app: web::Data<App>,
+    id: web::Path<WorkshopId>,
+    body: web::Json<RenewSection>,
+) -> Answer {
+    let id = id.into_inner();
+    may_edit(&app, &staff, id).await?;
+    let (workshop, mut minutes) = load(&app, id).await?;
+    renewed(&workshop, &mut minutes.sections, body.section_id)?;
+    stored(&app, body.version, minutes).await
+}
+
+/// Puts the text that the service writes today in place of a section's.
+fn renewed(
+    workshop: &Workshop,
+    sections: &mut [MinutesSection],
+    id: SectionId,
+) -> Result<(), Refusal> {
+    let section = sections
+        .iter_mut()
+        .find(|section| section.id == id)
+        .ok_or_else(|| Refusal::not_found("section"))?;
+    let (heading, body) =
+        text(workshop, section.kind).ok_or_else(|| Refusal::not_found("section"))?;
+    *section = MinutesSection {
+        heading,
+        body,
+        generated: true,
+        ..section.clone()
+    };
+    Ok(())
+}
+
+async fn publish(
+    staff: Staff,
+    app: web::Data<App>,
+    id: web::Path<WorkshopId>,
+    body: web::Json<PublishMinutes>,
+) -> Answer {
+    let id = id.into_inner();
+    may_edit(&app, &staff, id).await?;
+    let (_, minutes) = load(&app, id).await?;
+    let published_at = body
+        .published
+        .then(|| minutes.published_at.unwrap_or_else(now));
+    let changed = Minutes {
+        published_at,
+        ..minutes
+    };
+    stored(&app, body.version, changed).await
+}
+
+async fn stored(app: &App, seen: u32, minutes: Minutes) -> Answer {
+    let changed = Minutes {
+        modified_at: now(),
+        ..minutes
+    };
+    Ok(HttpResponse::Ok().json(app.store.save_minutes(seen, changed).await?))
+}
+
+/// What everybody reads. Minutes that are not published do not exist for strangers.
+async fn public(app: web::Data<App>, id: web::Path<WorkshopId>) -> Answer {
+    let id = id.into_inner();
+    let minutes = app
+        .read(move |store| store.minutes(id))
+        .await?
+        .and_then(|minutes| Some((minutes.published_at?, minutes)))
+        .ok_or_else(|| Refusal::not_found("minutes"));
+    let (published_at, minutes) = minutes?;
+    Ok(HttpResponse::Ok().json(PublicMinutes {
+        title: minutes.title,
+        published_at,
+        modified_at: minutes.modified_at,
+        sections: minutes.sections,
+    }))
+}
