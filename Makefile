@@ -2,6 +2,7 @@
 # run    the service on ./data/zukunftswerkstatt.db; ARGS="--listen 127.0.0.1:9000" and the like are passed on
 # test   all tests: Rust on both databases, front end, browser
 # lint   formatting and static checks, nothing built
+# bench  how fast votes are counted, and with BENCH=<folder of the hall benchmark> how fast a hall is served
 # bless  writes again what is generated or recorded: types, message keys, snapshots, formatting
 # check  everything, as continuous integration does it: installs what is missing, then lint, build, test
 
@@ -9,7 +10,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint bless check tools frontend-dist frontend-lint frontend-check frontend-test \
+.PHONY: help demo run test lint bench bless check tools frontend-dist frontend-lint frontend-check frontend-test \
 	frontend-size rust-fmt rust-lint rust-test browser-test check-sources check-frontend
 
 # One build folder for all clones on this machine: the dependencies are the long part.
@@ -22,7 +23,7 @@ STEP := scripts/step
 ARGS ?=
 
 help:
-	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 6
+	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 7
 
 # ── run ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -84,6 +85,11 @@ lint: rust-fmt rust-lint frontend-lint frontend-check
 test: frontend-dist
 	@scripts/claim-target
 	@$(MAKE) rust-test frontend-test browser-test
+
+# Optimised, so it builds for some minutes the first time.
+bench: tools frontend-dist
+	@scripts/claim-target
+	@scripts/bench $(BENCH)
 
 bless: $(MODULES)
 	cargo fmt

@@ -1,10 +1,9 @@
-//! The counting rules: shared vectors, what must hold for any vote, bad input, speed.
+//! The counting rules: shared vectors, what must hold for any vote, strange and bad input.
 
 mod equal_shares;
 mod input;
 mod laws;
 mod robustness;
-mod speed;
 mod strange;
 mod vectors;
 mod votes;

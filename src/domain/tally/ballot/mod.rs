@@ -50,11 +50,22 @@ impl<M> Ballot<M> {
 #[derive(Debug, Clone)]
 pub struct Remaining {
     new_index: Vec<Option<usize>>,
+    /// True if nothing was struck.
+    everybody: bool,
 }
 
 impl Remaining {
     pub(super) fn new(new_index: Vec<Option<usize>>) -> Self {
-        Self { new_index }
+        let everybody = new_index.iter().all(Option::is_some);
+        Self {
+            new_index,
+            everybody,
+        }
+    }
+
+    /// True if nothing was struck: positions are the numbers on the list.
+    fn is_everybody(&self) -> bool {
+        self.everybody
     }
 
     /// How many options were on the list.

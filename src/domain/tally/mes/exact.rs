@@ -27,7 +27,10 @@ impl Ledger {
     /// Exact price of an offer whose poor are known for certain.
     pub(super) fn price(&mut self, model: &Model, project: usize, poor: &[usize]) -> BigRational {
         let now = self.purchases.len();
-        self.settle(model, now);
+        // What was bought before matters for those only who pay less than the price.
+        if !poor.is_empty() {
+            self.settle(model, now);
+        }
         self.price_at(model, project, poor, now)
     }
 

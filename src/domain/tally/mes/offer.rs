@@ -32,8 +32,11 @@ pub(super) enum Answer {
 pub(super) struct Purses {
     /// What each class has left per person.
     money: Vec<f64>,
-    /// How far any of `money` may be off.
-    error: f64,
+    /// How far each of `money` may be off. Kept apart, because whoever has spent all
+    /// has 0 for certain: one bound for everybody would grow with every purchase.
+    errors: Vec<f64>,
+    /// The largest of `errors` so far.
+    worst: f64,
     /// What everybody started with.
     share: f64,
     /// What the supporters of one project have, in their order.
@@ -45,20 +48,15 @@ pub(super) struct Purses {
 struct Sums {
     /// What those pay who cannot pay the price.
     paid_by_poor: f64,
-    poor_weight: f64,
     poor_count: f64,
     rich_utility: f64,
-    /// How close anybody is to the line between poor and rich.
-    closest: f64,
 }
 
 impl Sums {
     const ZERO: Self = Self {
         paid_by_poor: 0.0,
-        poor_weight: 0.0,
         poor_count: 0.0,
         rich_utility: 0.0,
-        closest: f64::INFINITY,
     };
 
     // Without branches: who is poor is as good as random to the processor.
@@ -70,18 +68,14 @@ impl Sums {
             (0.0, 0.0)
         };
         self.paid_by_poor += poor * has;
-        self.poor_weight += poor;
         self.poor_count += one;
         self.rich_utility += (weight - poor) * utility;
-        self.closest = self.closest.min(left.abs());
     }
 
     fn join(mut self, other: &Self) -> Self {
         self.paid_by_poor += other.paid_by_poor;
-        self.poor_weight += other.poor_weight;
         self.poor_count += other.poor_count;
         self.rich_utility += other.rich_utility;
-        self.closest = self.closest.min(other.closest);
         self
     }
 }
@@ -91,7 +85,8 @@ impl Purses {
     pub(super) fn new(classes: usize, share: f64) -> Self {
         Self {
             money: vec![share; classes],
-            error: EPSILON * share,
+            errors: vec![EPSILON * share; classes],
+            worst: EPSILON * share,
             share,
             of_supporters: Vec::new(),
         }
@@ -113,7 +108,7 @@ impl Purses {
             .zip(&supporters.weights)
             .map(|(h, w)| h * w)
             .sum();
-        let total_error = total * rounding + project.weight * self.error;
+        let total_error = total * rounding + project.weight * self.worst;
         if total + total_error < project.rounded_cost * (1.0 - EPSILON) {
             return Answer::Unaffordable;
         }
@@ -155,43 +150,69 @@ impl Purses {
 
     /// Nobody else is poor at this price: is that certain?
     fn judge(&self, project: &Project, price: f64, sums: &Sums, rounding: f64) -> Answer {
+        let mut poor = Vec::new();
+        let mut poor_error = 0.0;
+        for (class, has, weight, utility) in self.supporters(project) {
+            if has - price * utility < 0.0 {
+                poor.push(class);
+                poor_error += weight * self.error(class);
+            }
+        }
         let numerator_error = sums.paid_by_poor * rounding
-            + sums.poor_weight * self.error
+            + poor_error * (1.0 + rounding)
             + project.rounded_cost * EPSILON;
         let error = 2.0 * (numerator_error / sums.rich_utility + price * rounding);
-        let asked = price * project.largest_utility;
-        let slack =
-            self.error + error * project.largest_utility + 4.0 * EPSILON * (self.share + asked);
-        if sums.closest <= slack || !slack.is_finite() {
+        let in_doubt = |(class, has, _, utility): (usize, f64, f64, f64)| {
+            let asked = price * utility;
+            let slack = self.error(class) + error * utility + 4.0 * EPSILON * (self.share + asked);
+            let apart = (has - asked).abs();
+            apart <= slack || !apart.is_finite() || !slack.is_finite()
+        };
+        if self.supporters(project).any(in_doubt) {
             return Answer::Doubt;
         }
+        Answer::Offer(Offer { price, error, poor })
+    }
+
+    /// Class, money, weight and utility of the supporters whose money was looked up last.
+    fn supporters<'a>(
+        &'a self,
+        project: &'a Project,
+    ) -> impl Iterator<Item = (usize, f64, f64, f64)> + 'a {
         let supporters = &project.supporters;
-        let poor = supporters
-            .classes
+        let figures = self
+            .of_supporters
             .iter()
-            .zip(self.of_supporters.iter().zip(&supporters.utilities))
-            .filter(|&(_, (has, utility))| has - price * utility < 0.0)
-            .map(|(&class, _)| class);
-        Answer::Offer(Offer {
-            price,
-            error,
-            poor: poor.collect(),
-        })
+            .zip(&supporters.weights)
+            .zip(&supporters.utilities);
+        let classes = supporters.classes.iter();
+        classes
+            .zip(figures)
+            .map(|(&class, ((&has, &weight), &utility))| (class, has, weight, utility))
+    }
+
+    fn error(&self, class: usize) -> f64 {
+        self.errors.get(class).copied().unwrap_or(self.worst)
     }
 
     /// Takes the money for an offer.
     pub(super) fn pay(&mut self, project: &Project, offer: &Offer) {
         let supporters = &project.supporters;
         for (&class, utility) in supporters.classes.iter().zip(&supporters.utilities) {
-            if let Some(money) = self.money.get_mut(class) {
+            if let (Some(money), Some(error)) =
+                (self.money.get_mut(class), self.errors.get_mut(class))
+            {
                 *money = (*money - offer.price * utility).max(0.0);
+                *error += offer.error * utility + 2.0 * EPSILON * self.share;
+                self.worst = self.worst.max(*error);
             }
         }
         for &class in &offer.poor {
-            if let Some(money) = self.money.get_mut(class) {
-                *money = 0.0;
+            if let (Some(money), Some(error)) =
+                (self.money.get_mut(class), self.errors.get_mut(class))
+            {
+                (*money, *error) = (0.0, 0.0);
             }
         }
-        self.error += offer.error * project.largest_utility + 2.0 * EPSILON * self.share;
     }
 }
