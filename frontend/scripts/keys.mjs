@@ -11,6 +11,7 @@ export const required = {
   phone: ['de', 'en', 'de-simple'],
   day: ['de', 'en', 'de-simple'],
   vote: ['de', 'en', 'de-simple'],
+  result: ['de', 'en', 'de-simple'],
   shared: ['de', 'en', 'de-simple'],
   pages: ['de', 'en', 'de-simple'],
   default: ['de', 'en'],

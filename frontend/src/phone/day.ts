@@ -48,6 +48,12 @@ const voteMessages: Loaders = {
   'de-simple': async () => (await import('./messages/vote.de-simple')).default,
 };
 
+const resultMessages: Loaders = {
+  de: async () => (await import('./messages/result.de')).default,
+  en: async () => (await import('./messages/result.en')).default,
+  'de-simple': async () => (await import('./messages/result.de-simple')).default,
+};
+
 /** Gives a room what only a participant needs. */
 export function equip(room: Room): void {
   room.vote = new Lazy(async () => {
@@ -55,6 +61,16 @@ export function equip(room: Room): void {
     return part;
   });
   room.vote.whenIdle();
+  // Results speak of marks and places in the words of the ballots.
+  room.results = new Lazy(async () => {
+    const [part] = await Promise.all([
+      import('./result'),
+      addMessages(resultMessages),
+      addMessages(voteMessages),
+    ]);
+    return part;
+  });
+  room.results.whenIdle();
   room.ballots = new Ballots(room.device, {
     entries: () => room.live.entries,
     server: (id) => room.personal?.ballots[id] ?? null,

@@ -33,6 +33,8 @@ export class Room {
   ballots = $state.raw<Ballots>(undefined as never);
   /** Forms of the instruments beyond dots and approvals. */
   vote: Lazy<typeof import('./vote')> = undefined as never;
+  /** Results beyond a list of points, and why they are as they are. */
+  results: Lazy<typeof import('./result')> = undefined as never;
   /** The code of a printed card, from the address or typed in. */
   readonly cardCode: KeptText;
   readonly #texts = new Map<string, KeptText>();

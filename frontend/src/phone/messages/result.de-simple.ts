@@ -1,0 +1,3 @@
+import result from '../../messages/result/de-simple.json';
+
+export default result;

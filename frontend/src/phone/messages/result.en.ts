@@ -1,0 +1,3 @@
+import result from '../../messages/result/en.json';
+
+export default result;
