@@ -10,6 +10,8 @@ use clap::Args;
 use clap::builder::BoolishValueParser;
 use serde::Deserialize;
 
+use crate::domain::limits;
+
 /// The database unless another one is named.
 pub const DEFAULT_DATABASE: &str = "sqlite:data/zukunftswerkstatt.db";
 /// The address unless another one is named.
@@ -30,6 +32,10 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// The address that people type, without a path: `https://werkstatt.example`.
     pub public_url: Option<String>,
+    /// Phones in one workshop at the same time; newcomers beyond that wait.
+    pub phones_per_room: usize,
+    /// Phones in the whole service at the same time; newcomers beyond that wait.
+    pub phones: usize,
 }
 
 impl Default for Config {
@@ -41,6 +47,8 @@ impl Default for Config {
             metrics_listen: None,
             trusted_proxies: Vec::new(),
             public_url: None,
+            phones_per_room: limits::PHONES_PER_ROOM,
+            phones: limits::PHONES,
         }
     }
 }
@@ -83,6 +91,12 @@ pub struct ServeArgs {
     /// The address that people type, without a path, such as <https://werkstatt.example>
     #[arg(long, env = "ZW_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// Most phones in one workshop at the same time; further newcomers wait [default: 20000]
+    #[arg(long, env = "ZW_PHONES_PER_ROOM", value_name = "NUMBER")]
+    pub phones_per_room: Option<usize>,
+    /// Most phones in the whole service at the same time; further newcomers wait [default: 20000]
+    #[arg(long, env = "ZW_PHONES", value_name = "NUMBER")]
+    pub phones: Option<usize>,
 }
 
 /// The settings as the TOML file has them.
@@ -95,6 +109,8 @@ struct File {
     metrics_listen: Option<SocketAddr>,
     trusted_proxy: Option<OneOrMany>,
     public_url: Option<String>,
+    phones_per_room: Option<usize>,
+    phones: Option<usize>,
 }
 
 #[derive(Deserialize)]
@@ -165,6 +181,11 @@ impl ServeArgs {
                 Some(url) => Some(origin_of(&url)?),
                 None => None,
             },
+            phones_per_room: self
+                .phones_per_room
+                .or(file.phones_per_room)
+                .unwrap_or(limits::PHONES_PER_ROOM),
+            phones: self.phones.or(file.phones).unwrap_or(limits::PHONES),
         };
         config.check()?;
         Ok(config)

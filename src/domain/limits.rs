@@ -203,6 +203,10 @@ pub const SOCKET_FRAME_BYTES: usize = 64 * 1024;
 pub const REQUEST_BODY_BYTES: usize = 1024 * 1024;
 /// Messages waiting for one slow client before it gets a fresh snapshot.
 pub const CLIENT_QUEUE: usize = 256;
+/// Phones in one workshop at the same time, unless it is set otherwise.
+pub const PHONES_PER_ROOM: usize = 20_000;
+/// Phones in the whole service at the same time, unless it is set otherwise.
+pub const PHONES: usize = 20_000;
 /// Commands waiting for one workshop before senders are told to try again.
 pub const SESSION_QUEUE: usize = 4_096;
 /// Sockets that one participant may hold at once (phone and tablet).

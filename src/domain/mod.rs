@@ -23,6 +23,7 @@ pub mod event;
 pub mod german;
 pub mod hints;
 pub mod ids;
+pub mod index;
 pub mod limits;
 pub mod lineage;
 pub mod markdown;

@@ -168,6 +168,11 @@ pub enum Refusal {
     NotStored,
     /// The service is overloaded at this moment; not stored, try again.
     Busy,
+    /// The room or the service is full: wait, and ask again after the given milliseconds.
+    Full {
+        /// Milliseconds to wait.
+        retry_after_ms: u32,
+    },
     /// Something went wrong inside; the id is in the log.
     Internal {
         /// Id of the log entry.

@@ -7,6 +7,7 @@ use super::ids::{
     AccountId, CardId, ClusterId, CommitmentId, MeasureId, ParticipantId, PhaseId, ProcessId,
     RoundId, SmallGroupId, WorkshopId,
 };
+use super::index::Index;
 use super::measure::{Commitment, SmallGroup, WorkshopMeasure};
 use super::participant::{AdmissionCard, Hash256, Participant};
 use super::phase::{Clock, Phase};
@@ -98,6 +99,8 @@ pub struct Workshop {
     pub undo: Vec<UndoStep>,
     /// The texts of all cards that were not taken back (derived).
     pub texts: CardTexts,
+    /// What is looked up often (derived).
+    pub index: Index,
 }
 
 /// Searches cards for duplicates without looking at each. Derived from the cards, and therefore
@@ -152,6 +155,7 @@ impl Workshop {
             ballots: HashMap::new(),
             undo: Vec::new(),
             texts: CardTexts::default(),
+            index: Index::default(),
         }
     }
 
@@ -180,6 +184,12 @@ impl Workshop {
             .map(|found| found.key)
     }
 
+    /// The cards that a participant has written, oldest first; does not look at the others.
+    pub fn cards_of(&self, writer: ParticipantId) -> impl Iterator<Item = &Card> {
+        let ids = self.index.cards_of(writer);
+        ids.filter_map(|id| self.cards.get(&id))
+    }
+
     /// True while any round is open.
     pub fn has_open_round(&self) -> bool {
         self.rounds
@@ -199,6 +209,8 @@ impl Workshop {
             Change::PhaseGone(id) => self.phases.retain(|phase| phase.id != *id),
             Change::Participant(person) => {
                 self.tokens.insert(person.token_hash, person.id);
+                self.index
+                    .follow_person(self.participants.get(&person.id), person);
                 self.participants.insert(person.id, person.clone());
             }
             Change::AdmissionCard(card) => {
@@ -206,6 +218,7 @@ impl Workshop {
             }
             Change::Card(card) => {
                 self.texts.follow(self.cards.get(&card.id), card);
+                self.index.follow_card(card);
                 self.cards.insert(card.id, card.clone());
             }
             Change::Cluster(cluster) => {

@@ -13,7 +13,7 @@ use crate::access::throttle::Throttles;
 use crate::config::Config;
 use crate::domain::context::Timestamp;
 use crate::domain::sheet::presence::Presence;
-use crate::live::Live;
+use crate::live::{Live, Seats};
 use crate::store::{Store, StoreError};
 
 /// Passwords hashed at the same time; each takes 19 MiB and a processor.
@@ -41,10 +41,11 @@ pub struct App {
 impl App {
     /// The rooms over this database, with nothing running yet.
     pub fn new(config: Config, store: Store) -> Self {
+        let seats = Seats::new(config.phones_per_room, config.phones);
         Self {
             config,
             metrics: Metrics::default(),
-            live: Live::new(store.clone()),
+            live: Live::new(store.clone(), seats),
             store,
             throttles: Throttles::default(),
             presence: Mutex::default(),

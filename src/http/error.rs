@@ -42,7 +42,9 @@ impl Problem {
             Refusal::Conflict { .. } | Refusal::Taken { .. } | Refusal::RequestIdReused => {
                 StatusCode::CONFLICT
             }
-            Refusal::NotStored | Refusal::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Refusal::NotStored | Refusal::Busy | Refusal::Full { .. } => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Refusal::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         }
@@ -105,7 +107,7 @@ impl ResponseError for Problem {
         fields.insert("status".to_owned(), json!(status.as_u16()));
         let mut answer = HttpResponse::build(status);
         answer.content_type("application/problem+json");
-        if let Refusal::TooFast { retry_after_ms } = self.0 {
+        if let Refusal::TooFast { retry_after_ms } | Refusal::Full { retry_after_ms } = self.0 {
             answer.insert_header(("Retry-After", retry_after_ms.div_ceil(1000).to_string()));
         }
         answer.body(Value::Object(fields).to_string())

@@ -8,10 +8,12 @@ use super::origin::Reached;
 use crate::access::token::{self, Secret};
 use crate::domain::account::{Account, Role, SESSION_MS, SESSION_SEEN_MS, StaffSession};
 use crate::domain::ids::{AccountId, SessionId, WorkshopId};
+use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
 use actix_web::cookie::time::Duration as CookieDuration;
 use actix_web::cookie::{Cookie, SameSite};
-use actix_web::dev::Payload;
+use actix_web::dev::{Payload, RequestHead};
+use actix_web::http::header::COOKIE;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 /// Cookie of a session where the browser speaks TLS: bound to this host and to TLS.
@@ -48,9 +50,32 @@ impl From<(Account, StaffSession)> for Staff {
 /// # Errors
 /// `notSignedIn` if nobody is.
 pub async fn staff(request: &HttpRequest, app: &App) -> Result<Staff, Refusal> {
-    let name = cookie_name(Reached::of(request.head(), app).tls);
-    let secret = request.cookie(name).ok_or(Refusal::NotSignedIn)?;
-    let hash = token::hash(secret.value());
+    staff_with(app, secret(request.head(), app)).await
+}
+
+/// The secret of the session cookie, hashed; asks nobody.
+pub fn secret(head: &RequestHead, app: &App) -> Option<Hash256> {
+    if !head.headers.contains_key(COOKIE) {
+        return None;
+    }
+    let name = cookie_name(Reached::of(head, app).tls);
+    let cookies = head.headers.get_all(COOKIE);
+    let pairs = cookies
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'));
+    let mut values = pairs.filter_map(|pair| {
+        let (found, value) = pair.trim().split_once('=')?;
+        (found == name).then_some(value)
+    });
+    values.next().map(token::hash)
+}
+
+/// Who is signed in, by the secret of their session.
+///
+/// # Errors
+/// `notSignedIn` if nobody is.
+pub async fn staff_with(app: &App, secret: Option<Hash256>) -> Result<Staff, Refusal> {
+    let hash = secret.ok_or(Refusal::NotSignedIn)?;
     let now = now();
     let open = app
         .read(move |store| store.session(hash, now))
@@ -122,26 +147,6 @@ impl FromRequest for Staff {
 }
 
 impl App {
-    /// Makes sure that a session that was read a while ago still holds.
-    ///
-    /// # Errors
-    /// `notSignedIn` if it does not.
-    pub async fn still_signed_in(&self, staff: &Staff) -> Result<(), Refusal> {
-        let (account, now) = (staff.account_id, now());
-        let sessions = self
-            .read(move |store| store.sessions(account, now))
-            .await
-            .map_err(|problem| problem.0)?;
-        if sessions
-            .iter()
-            .any(|session| session.id == staff.session_id)
-        {
-            Ok(())
-        } else {
-            Err(Refusal::NotSignedIn)
-        }
-    }
-
     /// Lets an account moderate: administrators everywhere, moderators their own workshops and
     /// those lent to them.
     ///

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Instant;
 
+use crate::domain::refusal::Refusal;
+
 /// Counters of the service since its start.
 #[derive(Debug)]
 pub struct Metrics {
@@ -50,6 +52,11 @@ impl Metrics {
         if let Some(counter) = self.answers.get(class) {
             counter.fetch_add(1, Relaxed);
         }
+    }
+
+    /// Counts a client that was not let in.
+    pub fn refused_at_the_door(&self, _: &Refusal) {
+        self.refusals.fetch_add(1, Relaxed);
     }
 
     /// All figures as text.

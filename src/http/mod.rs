@@ -4,14 +4,18 @@
 //! ([`origin`]), then its route, which says who may use it ([`routes`]).
 
 pub mod accounts;
+mod allowance;
 pub mod app;
 pub mod assets;
 pub mod error;
 pub mod feedback;
+mod frames;
 pub mod headers;
 pub mod health;
+mod hello;
 pub mod identity;
 mod input;
+mod line;
 pub mod metrics;
 pub mod municipality;
 pub mod office;
@@ -19,6 +23,6 @@ pub mod origin;
 pub mod routes;
 pub mod server;
 pub mod session;
-mod sieve;
-pub mod socket;
+mod socket;
+mod upgrade;
 pub mod workshops;

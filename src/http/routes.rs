@@ -11,7 +11,7 @@ use actix_web::{Error, FromRequest, Handler, HttpMessage, Responder, ResponseErr
 use super::app::App;
 use super::error::{Answer, Problem};
 use super::{
-    accounts, feedback, health, identity, municipality, office, session, socket, workshops,
+    accounts, feedback, health, identity, municipality, office, session, upgrade, workshops,
 };
 use crate::domain::account::Role;
 use crate::domain::refusal::Refusal;
@@ -63,7 +63,12 @@ impl Routes {
     pub fn all() -> Self {
         let mut routes = Self::default();
         routes.add(Method::GET, "/healthz", Who::Everybody, health::health);
-        routes.add(Method::GET, "/api/live", Who::Everybody, socket::live);
+        routes.add(
+            Method::GET,
+            upgrade::PATH,
+            Who::Everybody,
+            upgrade::no_socket,
+        );
         routes.add(Method::GET, "/metrics", Who::Everybody, health::metrics);
         session::routes(&mut routes);
         accounts::routes(&mut routes);

@@ -5,15 +5,19 @@ use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
+use actix_http::HttpService;
+use actix_service::{IntoServiceFactory, ServiceFactoryExt, map_config};
+use actix_web::dev::AppConfig;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
+use actix_web::rt::net::TcpStream;
 use actix_web::{App as ActixApp, HttpServer, web};
 use tokio::task::JoinHandle;
 
 use super::accounts::set_up_page;
 use super::app::{App, now};
 use super::routes::Routes;
-use super::{assets, headers, health, origin};
+use super::{assets, headers, health, origin, upgrade};
 use crate::access::token::Secret;
 use crate::config::{Config, ConfigError};
 use crate::domain::account::Role;
@@ -26,6 +30,8 @@ const BACKLOG: u32 = 4096;
 const BACKLOG_SOCKET: i32 = 4096;
 /// Connections per worker.
 const CONNECTIONS: usize = 25_000;
+/// A client must send the head of its request within this time.
+const REQUEST_HEAD: Duration = Duration::from_secs(20);
 /// A client that acknowledges nothing for this long is given up.
 const GIVE_UP: Duration = Duration::from_secs(30);
 
@@ -113,30 +119,10 @@ impl Server {
     pub fn listen(&mut self) -> Result<SocketAddr, StartError> {
         let (listener, address) = bind(self.app.config.listen)?;
         let apart = self.app.config.metrics_listen.map(bind).transpose()?;
-        let failed = |cause| StartError::Listen { address, cause };
         let app = self.app.clone();
-        let service = HttpServer::new(move || {
-            ActixApp::new()
-                .app_data(app.clone())
-                .wrap(from_fn(origin::check))
-                .wrap(from_fn(headers::add))
-                .configure(|config| Routes::all().configure(config))
-                .configure(assets::configure)
-        })
-        .disable_signals()
-        .on_connect(|io, _| {
-            if let Some(socket) = io.downcast_ref::<actix_web::rt::net::TcpStream>() {
-                tune(socket);
-            }
-        })
-        .backlog(BACKLOG)
-        .max_connections(CONNECTIONS)
-        .max_connection_rate(CONNECTIONS)
-        .shutdown_timeout(STOP_SECONDS)
-        .client_request_timeout(Duration::from_secs(20))
-        .listen(listener)
-        .map_err(failed)?
-        .run();
+        let service = builder(app, listener, address)
+            .map_err(|cause| StartError::Listen { address, cause })?
+            .run();
         let mut running = Running {
             handles: vec![service.handle()],
             tasks: vec![tokio::spawn(service)],
@@ -220,9 +206,48 @@ impl Server {
     }
 }
 
+/// The service as `HttpServer` would put it together, except that sockets leave the web server
+/// behind: an upgrade is taken over with its bare connection.
+fn builder(
+    app: web::Data<App>,
+    listener: TcpListener,
+    address: SocketAddr,
+) -> io::Result<actix_server::ServerBuilder> {
+    let builder = actix_server::Server::build()
+        .disable_signals()
+        .backlog(BACKLOG)
+        .max_concurrent_connections(CONNECTIONS)
+        .shutdown_timeout(STOP_SECONDS);
+    let stopping = builder.graceful_shutdown_signal();
+    builder.listen("hall", listener, move || {
+        let pages = app.clone();
+        let pages = ActixApp::new()
+            .app_data(pages)
+            .wrap(from_fn(origin::check))
+            .wrap(from_fn(headers::add))
+            .configure(|config| Routes::all().configure(config))
+            .configure(assets::configure)
+            .into_factory()
+            .map_err(|fault| fault.error_response());
+        let stopping = stopping.clone();
+        HttpService::build()
+            .graceful_shutdown_signal(move || {
+                let stopping = stopping.clone();
+                async move { stopping.notified().await }
+            })
+            .client_request_timeout(REQUEST_HEAD)
+            .client_disconnect_timeout(Duration::from_secs(1))
+            .local_addr(address)
+            .on_connect_ext(|stream: &TcpStream, _| tune(stream))
+            .upgrade(upgrade::service(app.clone()))
+            .finish(map_config(pages, |()| AppConfig::default()))
+            .tcp()
+    })
+}
+
 /// Small messages go out at once; a client that takes nothing for a while is given up by the system
 /// although its queue is not empty.
-fn tune(socket: &actix_web::rt::net::TcpStream) {
+fn tune(socket: &TcpStream) {
     let socket = socket2::SockRef::from(socket);
     // Without these it works as well, only worse.
     let _ = socket.set_tcp_nodelay(true);

@@ -1,6 +1,8 @@
 //! Announcements and snapshots as bytes: serialised once per event and audience, shared by all.
 
 use super::Frame;
+use super::connection::ConnectionId;
+use super::mailbox::{Figure, Mailbox};
 use crate::domain::context::Timestamp;
 use crate::domain::event::Event;
 use crate::domain::ids::AccountId;
@@ -9,32 +11,31 @@ use crate::wire::PROTOCOL;
 use crate::wire::server::{ClientRole, ServerMsg};
 use crate::wire::view::{self, Audience, PersonalView};
 use serde::Serialize;
-use std::sync::atomic::{AtomicU64, Ordering};
-use tokio::sync::broadcast;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Bytes serialised for announcements since the start, for the test that they do not grow with
-/// the number of listeners.
-pub(super) static SERIALISED: AtomicU64 = AtomicU64::new(0);
-
-/// One stream of announcements per audience, and the cached snapshot of each.
+/// The listeners of each audience, and the cached snapshot of each.
+#[derive(Default)]
 pub(super) struct Cast {
-    streams: [broadcast::Sender<Frame>; 3],
-    snapshots: [Option<(u64, Frame)>; 3],
+    phones: Stage,
+    walls: Stage,
+    desks: Stage,
+    /// Bytes serialised for announcements and snapshots so far.
+    pub(super) serialised: u64,
+    /// Connections that have been found to lag so far.
+    pub(super) lagged: u64,
 }
 
-fn slot(audience: Audience) -> usize {
-    match audience {
-        Audience::Participant => 0,
-        Audience::Projector => 1,
-        Audience::Moderator => 2,
-    }
+/// One audience.
+#[derive(Default)]
+struct Stage {
+    listeners: BTreeMap<ConnectionId, Arc<Mailbox>>,
+    snapshot: Option<(u64, Frame)>,
 }
 
 /// A message as JSON text.
 pub(super) fn frame(message: &impl Serialize) -> Frame {
-    let text = serde_json::to_string(message).unwrap_or_default();
-    SERIALISED.fetch_add(u64::try_from(text.len()).unwrap_or(0), Ordering::Relaxed);
-    Frame::from(text)
+    Frame::from(serde_json::to_string(message).unwrap_or_default())
 }
 
 /// `seq` as JSON clients see it: safe as a number for more events than a day can hold.
@@ -43,42 +44,86 @@ pub(super) fn wire_seq(seq: u64) -> u32 {
 }
 
 impl Cast {
-    pub(super) fn new() -> Self {
-        let stream = || broadcast::Sender::new(super::EVENT_QUEUE);
-        Self {
-            streams: [stream(), stream(), stream()],
-            snapshots: [None, None, None],
+    fn stage(&mut self, audience: Audience) -> &mut Stage {
+        match audience {
+            Audience::Participant => &mut self.phones,
+            Audience::Projector => &mut self.walls,
+            Audience::Moderator => &mut self.desks,
         }
     }
 
-    /// Joins the stream of an audience.
-    pub(super) fn subscribe(&self, audience: Audience) -> broadcast::Receiver<Frame> {
+    /// Adds a listener to an audience.
+    pub(super) fn listen(&mut self, audience: Audience, id: ConnectionId, mailbox: Arc<Mailbox>) {
+        self.stage(audience).listeners.insert(id, mailbox);
+    }
+
+    /// Takes a listener out.
+    pub(super) fn leave(&mut self, audience: Audience, id: ConnectionId) {
+        self.stage(audience).listeners.remove(&id);
+    }
+
+    fn seen(&self, audience: Audience) -> &Stage {
         match audience {
-            Audience::Participant => self.streams[0].subscribe(),
-            Audience::Projector => self.streams[1].subscribe(),
-            Audience::Moderator => self.streams[2].subscribe(),
+            Audience::Participant => &self.phones,
+            Audience::Projector => &self.walls,
+            Audience::Moderator => &self.desks,
         }
+    }
+
+    /// How many listen in an audience.
+    pub(super) fn listeners(&self, audience: Audience) -> usize {
+        self.seen(audience).listeners.len()
+    }
+
+    /// Who listens in an audience.
+    pub(super) fn ids(&self, audience: Audience) -> impl Iterator<Item = ConnectionId> {
+        self.seen(audience).listeners.keys().copied()
     }
 
     /// Announces an event to whoever may see something of it.
-    pub(super) fn announce(&self, workshop: &Workshop, event: &Event, seq: u64, now: Timestamp) {
-        for (audience, stream) in Audience::ALL.into_iter().zip(&self.streams) {
-            if stream.receiver_count() == 0 {
+    pub(super) fn announce(
+        &mut self,
+        workshop: &Workshop,
+        event: &Event,
+        seq: u64,
+        now: Timestamp,
+    ) {
+        for audience in Audience::ALL {
+            if self.listeners(audience) == 0 {
                 continue;
             }
             let changes = view::announce(workshop, event, audience);
             if changes.is_empty() {
                 continue;
             }
-            let message = ServerMsg::Event {
+            let message = self.frame(&ServerMsg::Event {
                 seq: wire_seq(seq),
                 server_time: now,
                 kind: event.kind,
                 changes,
-            };
-            // An error means that nobody listens any more.
-            let _ = stream.send(frame(&message));
+            });
+            let late = self
+                .stage(audience)
+                .listeners
+                .values()
+                .filter(|mailbox| !mailbox.put(&message))
+                .count();
+            self.lagged += u64::try_from(late).unwrap_or(0);
         }
+    }
+
+    /// Hands figures to everybody of an audience.
+    pub(super) fn figure(&mut self, audience: Audience, figure: Figure, frame: &Frame) {
+        for mailbox in self.stage(audience).listeners.values() {
+            mailbox.put_figure(figure, frame);
+        }
+    }
+
+    /// A message as JSON text, counted.
+    pub(super) fn frame(&mut self, message: &impl Serialize) -> Frame {
+        let frame = frame(message);
+        self.serialised += u64::try_from(frame.len()).unwrap_or(0);
+        frame
     }
 
     /// The first message for a client. The public part is serialised once per `seq`.
@@ -92,18 +137,13 @@ impl Cast {
         now: Timestamp,
     ) -> Frame {
         let seq = workshop.seq;
-        let fresh = || (seq, frame(&view::snapshot(workshop, audience)));
-        let public = match self.snapshots.get_mut(slot(audience)) {
-            Some(cached) => {
-                if cached.as_ref().is_none_or(|(at, _)| *at != seq) {
-                    *cached = Some(fresh());
-                }
-                cached
-                    .as_ref()
-                    .map_or_else(|| fresh().1, |(_, bytes)| bytes.clone())
-            }
-            None => fresh().1,
-        };
+        let known = self.stage(audience).snapshot.as_ref();
+        let known = known.filter(|(at, _)| *at == seq).map(|it| it.1.clone());
+        let public = known.unwrap_or_else(|| {
+            let fresh = self.frame(&view::snapshot(workshop, audience));
+            self.stage(audience).snapshot = Some((seq, fresh.clone()));
+            fresh
+        });
         Frame::from(format!(
             "{{\"type\":\"welcome\",\"protocol\":{PROTOCOL},\"serverTime\":{},\"role\":{},\"accountId\":{},\"seq\":{},\"snapshot\":{public},\"personal\":{}}}",
             now.0,
@@ -116,7 +156,9 @@ impl Cast {
 
     /// Forgets cached snapshots, after the state was loaded anew.
     pub(super) fn forget(&mut self) {
-        self.snapshots = [None, None, None];
+        for audience in Audience::ALL {
+            self.stage(audience).snapshot = None;
+        }
     }
 }
 

@@ -1,19 +1,23 @@
 //! The clients of a session: who is connected, what each is sent of its own.
 
 use super::Frame;
-use super::cast::{frame, wire_seq};
-use super::connection::{Attached, Client, ConnectionId, Peer, Streams};
+use super::connection::{Attached, Client, ConnectionId, Peer};
 use super::meter::Present;
 use super::session::{Session, now};
 use crate::domain::ids::{AccountId, ParticipantId, RoundId};
+use crate::domain::limits;
+use crate::domain::refusal::Refusal;
 use crate::wire::server::{ClientRole, ServerMsg};
 use crate::wire::view::{self, Audience, OwnBallot, PersonalView};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tokio::sync::oneshot;
+
+use super::cast::wire_seq;
 
 impl Session {
     /// Sends a participant's personal part to all their devices but one.
-    pub(super) fn tell_person(&self, id: ParticipantId, but: Option<ConnectionId>) {
+    pub(super) fn tell_person(&mut self, id: ParticipantId, but: Option<ConnectionId>) {
         let (Some(devices), Some(person)) =
             (self.devices.get(&id), self.workshop.participants.get(&id))
         else {
@@ -27,7 +31,8 @@ impl Session {
                 let personal =
                     view::personal(&self.workshop, person, self.own_ballots(&peer.client));
                 let seq = wire_seq(self.workshop.seq);
-                peer.tell(frame(&ServerMsg::Personal { seq, personal }));
+                let frame = super::cast::frame(&ServerMsg::Personal { seq, personal });
+                peer.mailbox.put(&frame);
             }
         }
     }
@@ -51,64 +56,113 @@ impl Session {
             .collect()
     }
 
-    /// Phones whose token has just become a participant's: they get a new `welcome`.
-    pub(super) fn adopt_guests(&mut self) {
-        let adopted: Vec<(ConnectionId, ParticipantId)> = self
-            .peers
-            .iter()
-            .filter_map(|(id, peer)| match (&peer.client, peer.participant) {
-                (Client::Phone { token_hash, .. }, None) => {
-                    Some((*id, *self.workshop.tokens.get(token_hash)?))
-                }
-                _ => None,
-            })
-            .collect();
-        for (id, person) in adopted {
+    /// The phones of this person that have not joined yet: they get a new `welcome`.
+    pub(super) fn adopt_guests(&mut self, person: ParticipantId) {
+        let Some(token_hash) = self
+            .workshop
+            .participants
+            .get(&person)
+            .map(|person| person.token_hash)
+        else {
+            return;
+        };
+        for id in self.guests.remove(&token_hash).unwrap_or_default() {
             self.devices.entry(person).or_default().insert(id);
             if let Some(peer) = self.peers.get_mut(&id) {
                 peer.participant = Some(person);
             }
             let welcome = self.welcome(id);
             if let (Some(peer), Some(frame)) = (self.peers.get(&id), welcome) {
-                peer.tell(frame);
+                peer.mailbox.put(&frame);
             }
         }
     }
 
-    pub(super) fn attach(&mut self, client: Client, reply: oneshot::Sender<Attached>) {
+    pub(super) fn attach(
+        &mut self,
+        client: Client,
+        reply: oneshot::Sender<Result<Attached, Refusal>>,
+    ) {
+        let audience = client.audience();
+        let known = match &client {
+            Client::Phone { token_hash, .. } => self.workshop.tokens.get(token_hash).copied(),
+            _ => None,
+        };
+        let mut seat = None;
+        if audience == Audience::Participant {
+            match self
+                .seats
+                .take(self.cast.listeners(audience), known.is_some())
+            {
+                Ok(taken) => seat = Some(taken),
+                Err(refusal) => {
+                    // Whoever asked may have gone.
+                    let _ = reply.send(Err(refusal));
+                    return;
+                }
+            }
+        }
         let id = self.next_connection;
         self.next_connection += 1;
-        let (mut peer, personal, lagging) = Peer::new(client);
-        if let Client::Phone { token_hash, .. } = &peer.client {
-            peer.participant = self.workshop.tokens.get(token_hash).copied();
-        }
-        if let Some(person) = peer.participant {
+        let mut peer = Peer::new(client, seat);
+        peer.participant = known;
+        if let Some(person) = known {
+            self.make_room(person);
             self.devices.entry(person).or_default().insert(id);
+        } else if let Client::Phone { token_hash, .. } = &peer.client {
+            self.guests.entry(*token_hash).or_default().insert(id);
         }
+        let mailbox = Arc::clone(&peer.mailbox);
         self.peers.insert(id, peer);
-        if let Some(streams) = self.streams(id)
-            && reply
-                .send(Attached {
-                    id,
-                    streams,
-                    personal,
-                    lagging,
-                })
-                .is_err()
-        {
+        self.restart(id);
+        self.cast.listen(audience, id, Arc::clone(&mailbox));
+        self.meter.touch();
+        if reply.send(Ok(Attached { id, mailbox })).is_err() {
             self.detach(id);
         }
-        self.meter.touch();
+    }
+
+    /// A person has a phone and a tablet, not a hundred: the oldest connection ends.
+    fn make_room(&mut self, person: ParticipantId) {
+        let oldest = self
+            .devices
+            .get(&person)
+            .filter(|devices| devices.len() >= limits::SOCKETS_PER_PARTICIPANT)
+            .and_then(|devices| devices.first().copied());
+        if let Some(oldest) = oldest {
+            self.detach(oldest);
+        }
+    }
+
+    /// Puts the whole state into a connection's mailbox, in place of what waits there.
+    pub(super) fn restart(&mut self, id: ConnectionId) {
+        let welcome = self.welcome(id);
+        if let (Some(peer), Some(frame)) = (self.peers.get(&id), welcome) {
+            peer.mailbox.restart(frame);
+            self.meter.show(peer.client.audience(), &peer.mailbox);
+        }
     }
 
     pub(super) fn detach(&mut self, id: ConnectionId) {
-        if let Some(peer) = self.peers.remove(&id)
-            && let Some(person) = peer.participant
+        let Some(peer) = self.peers.remove(&id) else {
+            return;
+        };
+        let audience = peer.client.audience();
+        self.cast.leave(audience, id);
+        if let Some(person) = peer.participant
             && let Some(devices) = self.devices.get_mut(&person)
         {
             devices.remove(&id);
             if devices.is_empty() {
                 self.devices.remove(&person);
+            }
+        }
+        if let Client::Phone { token_hash, .. } = &peer.client
+            && let Some(phones) = self.guests.get_mut(token_hash)
+        {
+            phones.remove(&id);
+            if phones.is_empty() {
+                self.guests.remove(token_hash);
             }
         }
         self.meter.touch();
@@ -126,35 +180,12 @@ impl Session {
             .map(|(id, _)| *id)
             .collect();
         for id in gone {
-            // Its personal queue ends, and with it the outbox.
+            // Its mailbox closes, and with it the outbox.
             self.detach(id);
         }
     }
 
-    pub(super) fn streams(&mut self, id: ConnectionId) -> Option<Streams> {
-        // Subscribed before the snapshot is made, in one step of this task: nothing lies between.
-        let audience = self.audience(id)?;
-        let events = self.cast.subscribe(audience);
-        let (presence, turnout) = self.meter.subscribe(audience);
-        let welcome = self.welcome(id)?;
-        Some(Streams {
-            welcome,
-            events,
-            presence,
-            turnout,
-        })
-    }
-
-    pub(super) fn audience(&self, id: ConnectionId) -> Option<Audience> {
-        Some(match self.peers.get(&id)?.client {
-            Client::Phone { .. } => Audience::Participant,
-            Client::Projector => Audience::Projector,
-            Client::Moderator { .. } => Audience::Moderator,
-        })
-    }
-
-    pub(super) fn welcome(&mut self, id: ConnectionId) -> Option<Frame> {
-        let audience = self.audience(id)?;
+    fn welcome(&mut self, id: ConnectionId) -> Option<Frame> {
         let peer = self.peers.get(&id)?;
         let (role, account) = match (&peer.client, peer.participant) {
             (Client::Phone { .. }, Some(_)) => (ClientRole::Participant, None),
@@ -168,7 +199,7 @@ impl Session {
             .map(|person| view::personal(&self.workshop, person, self.own_ballots(&peer.client)));
         Some(self.cast.welcome(
             &self.workshop,
-            audience,
+            peer.client.audience(),
             role,
             account,
             personal.as_ref(),
@@ -177,19 +208,19 @@ impl Session {
     }
 
     pub(super) fn present(&self) -> Present {
-        let mut present = Present {
-            connected: u32::try_from(self.devices.len()).unwrap_or(u32::MAX),
-            ..Present::default()
+        let clients = |audience| {
+            let ids = self.cast.ids(audience);
+            ids.filter_map(|id| Some(&self.peers.get(&id)?.client))
         };
-        for peer in self.peers.values() {
-            match &peer.client {
-                Client::Phone { .. } => {}
-                Client::Projector => present.projectors += 1,
-                Client::Moderator { account, name } => {
-                    present.moderators.insert(*account, name.clone());
-                }
-            }
+        let moderators = clients(Audience::Moderator).filter_map(|client| match client {
+            Client::Moderator { account, name } => Some((*account, name.clone())),
+            _ => None,
+        });
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Present {
+            connected: count(self.devices.len()),
+            moderators: moderators.collect(),
+            projectors: count(clients(Audience::Projector).count()),
         }
-        present
     }
 }

@@ -1,15 +1,20 @@
 //! One client's end: who it is, and what it is still to be sent.
 
+use super::mailbox::{Mailbox, Post};
 use super::registry::{Handle, Message};
+use super::seats::Seat;
 use super::{Done, Frame};
 use crate::domain::ids::{AccountId, ParticipantId, RoundId};
 use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
 use crate::wire::client::Request;
+use crate::wire::view::Audience;
 use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use tokio::sync::{broadcast, mpsc, oneshot, watch};
+use std::task::{Context, Poll, ready};
+use tokio::sync::oneshot;
 
 /// Makes the key of this phone for a round; holds the phone's secret, which is stored nowhere.
 pub(super) type VoterKeys = Arc<dyn Fn(RoundId) -> Hash256 + Send + Sync>;
@@ -35,6 +40,17 @@ pub enum Client {
     },
 }
 
+impl Client {
+    /// What it may see.
+    pub(super) fn audience(&self) -> Audience {
+        match self {
+            Self::Phone { .. } => Audience::Participant,
+            Self::Projector => Audience::Projector,
+            Self::Moderator { .. } => Audience::Moderator,
+        }
+    }
+}
+
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -48,20 +64,10 @@ impl fmt::Debug for Client {
 /// Number of a connection within its session.
 pub(super) type ConnectionId = u64;
 
-/// What the session hands to a new connection.
+/// What the session hands to a new connection; the snapshot lies in the mailbox.
 pub(super) struct Attached {
     pub(super) id: ConnectionId,
-    pub(super) streams: Streams,
-    pub(super) personal: mpsc::Receiver<Frame>,
-    pub(super) lagging: Arc<AtomicBool>,
-}
-
-/// The shared streams, from the moment at which `welcome` was made.
-pub(super) struct Streams {
-    pub(super) welcome: Frame,
-    pub(super) events: broadcast::Receiver<Frame>,
-    pub(super) presence: watch::Receiver<Frame>,
-    pub(super) turnout: watch::Receiver<Frame>,
+    pub(super) mailbox: Arc<Mailbox>,
 }
 
 /// An open connection to a session: commands in. Dropping it tells the session.
@@ -71,10 +77,10 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Sends a command; the answer comes once it is on disk, or refused.
+    /// Sends a command; the answer comes once it is on disk, or refused. `body` is the digest by
+    /// which a command that comes again is known to be the same; ballots need none.
     pub fn send(&self, request: Request, body: Hash256, voter_key: Option<Hash256>) -> Sent {
         let (reply, answer) = oneshot::channel();
-        let handle = self.handle.clone();
         let message = Message::Command {
             from: super::session::From::Connection {
                 id: self.id,
@@ -84,27 +90,39 @@ impl Connection {
             body,
             reply,
         };
-        Sent {
-            state: Some((handle, message)),
-            answer,
-        }
+        let waiting = self.handle.try_push(message).err().map(|message| {
+            let handle = self.handle.clone();
+            let push = async move { handle.push(message).await };
+            Box::pin(push) as Pin<Box<dyn Future<Output = Result<(), Refusal>>>>
+        });
+        Sent { waiting, answer }
     }
 }
 
 /// A command on its way.
 pub struct Sent {
-    state: Option<(Handle, Message)>,
+    /// Only while the session's queue is full.
+    waiting: Option<Pin<Box<dyn Future<Output = Result<(), Refusal>>>>>,
     answer: oneshot::Receiver<Result<Done, Refusal>>,
 }
 
 impl Sent {
-    /// Waits for a place in the queue and for the answer. Cancelling and calling again is safe
-    /// once the command has a place.
-    pub async fn answer(&mut self) -> Result<Done, Refusal> {
-        if let Some((handle, message)) = self.state.take() {
-            handle.push(message).await?;
+    /// Waits for a place in the queue and for the answer.
+    pub fn poll_answer(&mut self, context: &mut Context<'_>) -> Poll<Result<Done, Refusal>> {
+        if let Some(waiting) = &mut self.waiting {
+            let queued = ready!(waiting.as_mut().poll(context));
+            self.waiting = None;
+            if let Err(refusal) = queued {
+                return Poll::Ready(Err(refusal));
+            }
         }
-        (&mut self.answer).await.unwrap_or(Err(Refusal::NotStored))
+        let answer = ready!(Pin::new(&mut self.answer).poll(context));
+        Poll::Ready(answer.unwrap_or(Err(Refusal::NotStored)))
+    }
+
+    /// The same, to be awaited.
+    pub async fn answer(&mut self) -> Result<Done, Refusal> {
+        poll_fn(|context| self.poll_answer(context)).await
     }
 }
 
@@ -114,72 +132,45 @@ impl Drop for Connection {
     }
 }
 
-/// What the client is still to be sent: the shared announcements, its personal messages, the
-/// newest counters. A client that lags gets a fresh snapshot instead of what it missed.
+/// What the client is still to be sent: announcements and personal messages in the session's
+/// order, and the newest counters. A client that lags gets a fresh snapshot instead of what it
+/// missed.
 pub struct Outbox {
     id: ConnectionId,
     handle: Handle,
-    first: Option<Frame>,
-    streams: Streams,
-    personal: mpsc::Receiver<Frame>,
-    lagging: Arc<AtomicBool>,
+    mailbox: Arc<Mailbox>,
 }
 
 impl Outbox {
     /// The next message; none when the session has let go of this client.
-    /// Cancel-safe: a message is lost only with the outbox.
-    pub async fn next(&mut self) -> Option<Frame> {
-        if let Some(frame) = self.first.take() {
-            return Some(frame);
-        }
-        if self.lagging.load(Ordering::Acquire) && self.personal.is_empty() {
-            return self.start_over().await;
-        }
-        tokio::select! {
-            biased;
-            frame = self.personal.recv() => frame,
-            frame = self.streams.events.recv() => match frame {
-                Ok(frame) => Some(frame),
-                Err(broadcast::error::RecvError::Lagged(_)) => self.start_over().await,
-                Err(broadcast::error::RecvError::Closed) => None,
-            },
-            Ok(()) = self.streams.presence.changed() =>
-                Some(self.streams.presence.borrow_and_update().clone()),
-            Ok(()) = self.streams.turnout.changed() =>
-                Some(self.streams.turnout.borrow_and_update().clone()),
+    pub fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Frame>> {
+        loop {
+            match ready!(self.mailbox.poll_take(context)) {
+                Post::Frame(frame) => return Poll::Ready(Some(frame)),
+                // The session puts a fresh snapshot into the mailbox.
+                Post::Lagging => self.handle.push_soon(Message::Welcome { id: self.id }),
+                Post::Closed => return Poll::Ready(None),
+            }
         }
     }
 
-    async fn start_over(&mut self) -> Option<Frame> {
-        let (reply, answer) = oneshot::channel();
-        self.handle
-            .push(Message::Welcome { id: self.id, reply })
-            .await
-            .ok()?;
-        let streams = answer.await.ok()?;
-        // Cleared only now: what the session could not deliver until here is in this snapshot.
-        self.lagging.store(false, Ordering::Release);
-        let frame = streams.welcome.clone();
-        self.streams = streams;
-        Some(frame)
+    /// The same, to be awaited. Cancel-safe: a message is lost only with the outbox.
+    pub async fn next(&mut self) -> Option<Frame> {
+        poll_fn(|context| self.poll_next(context)).await
+    }
+
+    /// The next message if it is there already.
+    pub fn next_waiting(&mut self) -> Option<Frame> {
+        self.mailbox.take_frame()
     }
 }
 
 pub(super) fn split(handle: &Handle, attached: Attached) -> (Connection, Outbox) {
-    let Attached {
-        id,
-        streams,
-        personal,
-        lagging,
-    } = attached;
-    let first = Some(streams.welcome.clone());
+    let Attached { id, mailbox } = attached;
     let outbox = Outbox {
         id,
         handle: handle.clone(),
-        first,
-        streams,
-        personal,
-        lagging,
+        mailbox,
     };
     (
         Connection {
@@ -195,27 +186,24 @@ pub(super) struct Peer {
     pub(super) client: Client,
     /// Set once the phone has joined.
     pub(super) participant: Option<ParticipantId>,
-    personal: mpsc::Sender<Frame>,
-    lagging: Arc<AtomicBool>,
+    pub(super) mailbox: Arc<Mailbox>,
+    /// A phone's, free again when it leaves.
+    _seat: Option<Seat>,
 }
 
 impl Peer {
-    pub(super) fn new(client: Client) -> (Self, mpsc::Receiver<Frame>, Arc<AtomicBool>) {
-        let (personal, receiver) = mpsc::channel(super::PERSONAL_QUEUE);
-        let lagging = Arc::new(AtomicBool::new(false));
-        let peer = Self {
+    pub(super) fn new(client: Client, seat: Option<Seat>) -> Self {
+        Self {
             client,
             participant: None,
-            personal,
-            lagging: Arc::clone(&lagging),
-        };
-        (peer, receiver, lagging)
-    }
-
-    /// Queues a personal message; a full queue marks the client as lagging instead of waiting.
-    pub(super) fn tell(&self, frame: Frame) {
-        if let Err(mpsc::error::TrySendError::Full(_)) = self.personal.try_send(frame) {
-            self.lagging.store(true, Ordering::Release);
+            mailbox: Arc::default(),
+            _seat: seat,
         }
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        self.mailbox.close();
     }
 }

@@ -2,15 +2,15 @@
 //! was sent lately, else joined; a slow client skips to the newest.
 
 use super::Frame;
-use super::cast::frame;
-use crate::domain::ids::{AccountId, GroupId};
+use super::cast::Cast;
+use super::mailbox::{Figure, Mailbox};
+use crate::domain::ids::AccountId;
 use crate::domain::round::{ResultsVisibility, Round, RoundState};
 use crate::domain::workshop::Workshop;
 use crate::wire::server::{GroupCount, ModeratorPresence, RoundTurnout, ServerMsg};
 use crate::wire::view::Audience;
 use std::collections::BTreeMap;
 use std::time::Duration;
-use tokio::sync::watch;
 use tokio::time::Instant;
 
 /// Who is connected, as the session counts it.
@@ -24,55 +24,55 @@ pub(super) struct Present {
     pub(super) projectors: u32,
 }
 
-/// The senders of figures for one session.
+/// The newest figures of one audience, for whoever comes.
+#[derive(Default)]
+struct Board {
+    presence: Option<Frame>,
+    turnout: Option<Frame>,
+}
+
+/// The figures of one session.
 pub(super) struct Meter {
-    wall: [watch::Sender<Frame>; 2],
-    desk: [watch::Sender<Frame>; 2],
-    phone: [watch::Sender<Frame>; 2],
+    wall: Board,
+    desk: Board,
+    phone: Board,
     revision: u32,
     dirty: bool,
     last: Option<Instant>,
     last_phone: Option<Instant>,
-}
-
-fn channel() -> [watch::Sender<Frame>; 2] {
-    [
-        watch::Sender::new(Frame::new()),
-        watch::Sender::new(Frame::new()),
-    ]
+    /// Messages with figures made so far, for one audience each.
+    pub(super) made: u64,
 }
 
 impl Meter {
     pub(super) fn new() -> Self {
         Self {
-            wall: channel(),
-            desk: channel(),
-            phone: channel(),
+            wall: Board::default(),
+            desk: Board::default(),
+            phone: Board::default(),
             revision: 0,
             dirty: true,
             last: None,
             last_phone: None,
+            made: 0,
         }
     }
 
-    /// The streams of presence and turnout for an audience; both hold the newest as "changed", so
-    /// that a newcomer gets the figures right after its snapshot.
-    pub(super) fn subscribe(
-        &self,
-        audience: Audience,
-    ) -> (watch::Receiver<Frame>, watch::Receiver<Frame>) {
-        let [presence, turnout] = match audience {
+    /// Gives a newcomer the newest figures, right after its snapshot.
+    pub(super) fn show(&self, audience: Audience, mailbox: &Mailbox) {
+        let board = match audience {
             Audience::Participant => &self.phone,
             Audience::Projector => &self.wall,
             Audience::Moderator => &self.desk,
         };
-        let (mut presence, mut turnout) = (presence.subscribe(), turnout.subscribe());
-        for stream in [&mut presence, &mut turnout] {
-            if !stream.borrow().is_empty() {
-                stream.mark_changed();
+        for (figure, newest) in [
+            (Figure::Presence, &board.presence),
+            (Figure::Turnout, &board.turnout),
+        ] {
+            if let Some(frame) = newest {
+                mailbox.put_figure(figure, frame);
             }
         }
-        (presence, turnout)
     }
 
     /// Notes that figures have changed.
@@ -87,28 +87,37 @@ impl Meter {
             .then(|| self.last.map_or_else(Instant::now, |last| last + interval))
     }
 
-    /// Sends the figures if they are due.
-    pub(super) fn flush(&mut self, workshop: &Workshop, present: &Present) {
+    /// True if figures are to be sent now.
+    pub(super) fn is_due(&self) -> bool {
+        self.due().is_some_and(|due| due <= Instant::now())
+    }
+
+    /// Sends the figures, which are due.
+    pub(super) fn flush(&mut self, cast: &mut Cast, workshop: &Workshop, present: &Present) {
         let now = Instant::now();
-        let interval = Duration::from_millis(super::METER_INTERVAL_MS);
-        if !self.dirty || self.last.is_some_and(|last| last + interval > now) {
-            return;
-        }
         self.dirty = false;
         self.last = Some(now);
         self.revision = self.revision.wrapping_add(1);
-        for (audience, [presence, turnout]) in [
-            (Audience::Projector, &self.wall),
-            (Audience::Moderator, &self.desk),
-        ] {
-            presence.send_replace(frame(&self.presence(workshop, present, audience)));
-            turnout.send_replace(frame(&self.turnout(workshop, audience)));
+        for audience in [Audience::Projector, Audience::Moderator] {
+            let presence = cast.frame(&self.presence(workshop, present, audience));
+            let turnout = cast.frame(&self.turnout(workshop, audience));
+            cast.figure(audience, Figure::Presence, &presence);
+            cast.figure(audience, Figure::Turnout, &turnout);
+            self.made += 2;
+            let board = match audience {
+                Audience::Moderator => &mut self.desk,
+                _ => &mut self.wall,
+            };
+            *board = Board {
+                presence: Some(presence),
+                turnout: Some(turnout),
+            };
         }
-        self.flush_phones(workshop, now);
+        self.flush_phones(cast, workshop, now);
     }
 
     /// Phones need figures only where results are visible live, and less often.
-    fn flush_phones(&mut self, workshop: &Workshop, now: Instant) {
+    fn flush_phones(&mut self, cast: &mut Cast, workshop: &Workshop, now: Instant) {
         let live = workshop.rounds.values().any(|round| {
             round.state == RoundState::Open && round.visibility == ResultsVisibility::Live
         });
@@ -122,8 +131,10 @@ impl Meter {
             return;
         }
         self.last_phone = Some(now);
-        let [_, turnout] = &self.phone;
-        turnout.send_replace(frame(&self.turnout(workshop, Audience::Participant)));
+        let turnout = cast.frame(&self.turnout(workshop, Audience::Participant));
+        cast.figure(Audience::Participant, Figure::Turnout, &turnout);
+        self.made += 1;
+        self.phone.turnout = Some(turnout);
     }
 
     fn presence(&self, workshop: &Workshop, present: &Present, audience: Audience) -> ServerMsg {
@@ -171,24 +182,21 @@ fn count(n: usize) -> u32 {
 
 /// Joined people by group; groups below k stand together with people who named none.
 fn groups(workshop: &Workshop) -> Vec<GroupCount> {
-    let mut by_group: BTreeMap<Option<GroupId>, u32> = BTreeMap::new();
-    for person in workshop.participants.values() {
-        *by_group.entry(person.group_id).or_default() += 1;
-    }
+    let mut named = 0;
+    let everybody = count(workshop.participants.len());
     let least = workshop.head.setup.min_group;
-    let mut rest = by_group.remove(&None).unwrap_or(0);
     let mut shown = Vec::new();
     for group in &workshop.head.setup.groups {
-        let people = by_group.get(&Some(group.id)).copied().unwrap_or(0);
+        let people = workshop.index.people_of(group.id);
         if people >= least {
+            named += people;
             shown.push(GroupCount {
                 group_id: Some(group.id),
                 count: people,
             });
-        } else {
-            rest += people;
         }
     }
+    let rest = everybody.saturating_sub(named);
     if rest > 0 {
         shown.push(GroupCount {
             group_id: None,

@@ -8,13 +8,16 @@
 mod cast;
 mod clients;
 mod connection;
+mod mailbox;
 mod meter;
 mod registry;
 mod requests;
+mod seats;
 mod session;
 
 pub use connection::{Client, Connection, Outbox, Sent};
 pub use registry::{Handle, Live, Lookup};
+pub use seats::Seats;
 
 use bytestring::ByteString;
 use uuid::Uuid;
@@ -31,10 +34,8 @@ pub struct Done {
     pub created: Option<Uuid>,
 }
 
-/// How many announcements a connection may lag behind before it gets a fresh snapshot instead.
+/// How many messages may wait for a connection before it gets a fresh snapshot instead.
 pub const EVENT_QUEUE: usize = 256;
-/// How many personal messages may wait for one connection before it gets a fresh snapshot.
-pub const PERSONAL_QUEUE: usize = 16;
 /// How many messages may wait for a session; further senders wait.
 pub const SESSION_QUEUE: usize = 4096;
 /// How many commands are decided and committed together at the most.

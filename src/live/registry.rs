@@ -1,6 +1,7 @@
 //! All running workshops of this node, each loaded when somebody first asks for it.
 
-use super::connection::{self, Attached, Client, Connection, ConnectionId, Outbox, Streams};
+use super::connection::{self, Attached, Client, Connection, ConnectionId, Outbox};
+use super::seats::Seats;
 use super::session::{From, Session};
 use super::{Done, SESSION_QUEUE};
 use crate::domain::command::{Actor, Command};
@@ -32,11 +33,11 @@ pub(super) enum Message {
     },
     Attach {
         client: Client,
-        reply: oneshot::Sender<Attached>,
+        reply: oneshot::Sender<Result<Attached, Refusal>>,
     },
+    /// A fresh snapshot for a connection that has missed something.
     Welcome {
         id: ConnectionId,
-        reply: oneshot::Sender<Streams>,
     },
     Detach {
         id: ConnectionId,
@@ -72,9 +73,18 @@ impl Handle {
         self.queue.send(message).await.map_err(|_| Refusal::Busy)
     }
 
+    /// Gives the message back if the queue is full. Once the session has ended it is dropped, and
+    /// with it whatever waits for an answer.
+    pub(super) fn try_push(&self, message: Message) -> Result<(), Message> {
+        match self.queue.try_send(message) {
+            Err(mpsc::error::TrySendError::Full(message)) => Err(message),
+            Ok(()) | Err(mpsc::error::TrySendError::Closed(_)) => Ok(()),
+        }
+    }
+
     /// For `Drop`, which cannot wait: a full queue is waited for in a task of its own.
     pub(super) fn push_soon(&self, message: Message) {
-        if let Err(mpsc::error::TrySendError::Full(message)) = self.queue.try_send(message) {
+        if let Err(message) = self.try_push(message) {
             let queue = self.queue.clone();
             if let Ok(runtime) = tokio::runtime::Handle::try_current() {
                 runtime.spawn(async move { queue.send(message).await });
@@ -85,11 +95,11 @@ impl Handle {
     /// Connects a client: its first message is the whole state, then everything that follows.
     ///
     /// # Errors
-    /// `busy` while the session cannot answer.
+    /// `busy` while the session cannot answer, `full` while there is no room for a newcomer.
     pub async fn attach(&self, client: Client) -> Result<(Connection, Outbox), Refusal> {
         let (reply, answer) = oneshot::channel();
         self.push(Message::Attach { client, reply }).await?;
-        let attached = answer.await.map_err(|_| Refusal::Busy)?;
+        let attached = answer.await.map_err(|_| Refusal::Busy)??;
         Ok(connection::split(self, attached))
     }
 
@@ -144,6 +154,9 @@ struct Inner {
     sessions: Mutex<HashMap<WorkshopId, Arc<OnceCell<Handle>>>>,
     codes: Codes,
     numbers: Numbers,
+    seats: Seats,
+    /// Where sessions run: beside the sockets, not among them.
+    runtime: Option<tokio::runtime::Handle>,
 }
 
 impl fmt::Debug for Live {
@@ -160,14 +173,16 @@ impl Live {
         self.inner.numbers.take(process)
     }
 
-    /// A registry over this store, with nothing loaded yet.
-    pub fn new(store: Store) -> Self {
+    /// A registry over this store, with nothing loaded yet. Its sessions run where it is made.
+    pub fn new(store: Store, seats: Seats) -> Self {
         Self {
             inner: Arc::new(Inner {
                 store,
                 sessions: Mutex::default(),
                 codes: Codes::default(),
                 numbers: Numbers::default(),
+                seats,
+                runtime: tokio::runtime::Handle::try_current().ok(),
             }),
         }
     }
@@ -258,9 +273,13 @@ impl Live {
             self.inner.store.clone(),
             self.inner.numbers.clone(),
             self.inner.codes.clone(),
+            self.inner.seats.clone(),
         )
         .await?;
-        tokio::spawn(session.run(messages));
+        match &self.inner.runtime {
+            Some(runtime) => runtime.spawn(session.run(messages)),
+            None => tokio::spawn(session.run(messages)),
+        };
         Ok(handle)
     }
 }

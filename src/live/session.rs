@@ -5,6 +5,7 @@ use super::connection::{Client, ConnectionId, Peer};
 use super::meter::Meter;
 use super::registry::{Codes, Message, Numbers};
 use super::requests::{Asker, Requests};
+use super::seats::Seats;
 use super::{BATCH, Done};
 use crate::domain::command::{Actor, Command};
 use crate::domain::context::{Context, Timestamp};
@@ -52,6 +53,9 @@ pub(super) struct Session {
     pub(super) peers: HashMap<ConnectionId, Peer>,
     /// Connections of each participant.
     pub(super) devices: HashMap<ParticipantId, BTreeSet<ConnectionId>>,
+    /// Connections of phones that have not joined, by the hash of their token.
+    pub(super) guests: HashMap<Hash256, BTreeSet<ConnectionId>>,
+    pub(super) seats: Seats,
     pub(super) next_connection: ConnectionId,
     pub(super) cast: Cast,
     pub(super) meter: Meter,
@@ -102,6 +106,7 @@ impl Session {
         store: Store,
         numbers: Numbers,
         codes: Codes,
+        seats: Seats,
     ) -> Result<Self, Refusal> {
         let (workshop, records, next_number) = read(&store, id).await?;
         numbers.at_least(workshop.head.process_id, next_number);
@@ -113,8 +118,10 @@ impl Session {
             requests: Requests::default(),
             peers: HashMap::new(),
             devices: HashMap::new(),
+            guests: HashMap::new(),
+            seats,
             next_connection: 0,
-            cast: Cast::new(),
+            cast: Cast::default(),
             meter: Meter::new(),
             stale: false,
         };
@@ -145,7 +152,10 @@ impl Session {
                 () = sleep_until(due), if due.is_some() => {}
             }
             let stop = self.turn(std::mem::take(&mut batch)).await;
-            self.meter.flush(&self.workshop, &self.present());
+            if self.meter.is_due() {
+                let present = self.present();
+                self.meter.flush(&mut self.cast, &self.workshop, &present);
+            }
             if stop {
                 return;
             }
@@ -165,11 +175,7 @@ impl Session {
             match message {
                 Message::Command { .. } => {}
                 Message::Attach { client, reply } => self.attach(client, reply),
-                Message::Welcome { id, reply } => {
-                    if let Some(streams) = self.streams(id) {
-                        let _ = reply.send(streams);
-                    }
-                }
+                Message::Welcome { id } => self.restart(id),
                 Message::Detach { id } => self.detach(id),
                 Message::Look(look) => look(&self.workshop),
                 Message::Drop { account } => self.let_go(account),
@@ -273,7 +279,7 @@ impl Session {
             }
             let twin = records
                 .iter()
-                .find(|it| it.actor_key == asker.key() && it.request_id == request.request_id);
+                .find(|it| it.request_id == request.request_id && it.actor_key == asker.key());
             if let Some(twin) = twin {
                 return if twin.body_hash == body {
                     Ok(Done {
@@ -285,7 +291,9 @@ impl Session {
                 };
             }
         }
-        let mut ctx = Context::new(now, seed(), digest);
+        // A ballot needs no randomness; drawing it costs a call of the system for each.
+        let seed = if is_ballot { 0 } else { seed() };
+        let mut ctx = Context::new(now, seed, digest);
         let process = self.workshop.head.process_id;
         let numbered = matches!(
             request.command,
@@ -374,12 +382,10 @@ impl Session {
                 .changes
                 .iter()
                 .any(|it| matches!(it, Change::Round(_)));
-            if event
-                .changes
-                .iter()
-                .any(|it| matches!(it, Change::Participant(_)))
-            {
-                self.adopt_guests();
+            for change in &event.changes {
+                if let Change::Participant(person) = change {
+                    self.adopt_guests(person.id);
+                }
             }
         }
         let mut voters = Vec::new();

@@ -42,7 +42,9 @@ const OUTSIDE: &[&str] = &["lib", "main", "config"];
 /// Crates that only one room may know.
 const ONE_ROOM_CRATES: &[(&str, &str)] = &[
     ("actix_web", "http"),
-    ("actix_ws", "http"),
+    ("actix_codec", "http"),
+    ("actix_server", "http"),
+    ("actix_service", "http"),
     ("actix_http", "http"),
     ("diesel", "store"),
     ("diesel_migrations", "store"),
@@ -230,7 +232,7 @@ fn the_scan_finds_broken_walls() {
         ),
         (
             &["http", "socket"],
-            "use actix_ws::Session; use super::error::Error; use crate::live::Handle;",
+            "use actix_http::ws; use super::error::Error; use crate::live::Handle;",
         ),
     ];
     for (module, text) in allowed {

@@ -84,11 +84,10 @@ impl Draft {
     ) -> Result<Card, Refusal> {
         room_for_more("cards", workshop.cards.len(), limits::CARDS_PER_WORKSHOP)?;
         check_domain(workshop, self.domain_id)?;
-        let last = workshop.cards.values().map(|card| card.order).max();
         let id = CardId(ctx.id());
         Ok(Card {
             id,
-            order: last.unwrap_or(0).saturating_add(1),
+            order: workshop.index.last_order().saturating_add(1),
             kind: self.kind,
             original_text: None,
             domain_id: self.domain_id,
@@ -119,10 +118,7 @@ fn submit(
     ctx: &mut Context,
 ) -> Result<Event, Refusal> {
     check_kind(workshop, phase, draft.kind, draft.about_id)?;
-    let mine = || {
-        let cards = workshop.cards.values();
-        cards.filter(|card| card.participant_id == Some(me))
-    };
+    let mine = || workshop.cards_of(me);
     if let Some(same) = mine().find(|card| card.client_key == draft.client_key) {
         return Err(Refusal::Conflict {
             version: same.version,

@@ -148,12 +148,7 @@ pub fn personal(
     person: &Participant,
     ballots: BTreeMap<RoundId, OwnBallot>,
 ) -> PersonalView {
-    let mut cards: Vec<OwnCard> = workshop
-        .cards
-        .values()
-        .filter(|card| card.participant_id == Some(person.id))
-        .map(own_card)
-        .collect();
+    let mut cards: Vec<OwnCard> = workshop.cards_of(person.id).map(own_card).collect();
     cards.sort_by_key(|card| (card.created_at, card.id));
     let mut measures: Vec<&WorkshopMeasure> = workshop
         .measures
