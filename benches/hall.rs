@@ -22,7 +22,8 @@ use zukunftswerkstatt::domain::ids::{
 };
 use zukunftswerkstatt::domain::participant::{InputMode, Language, Participant};
 use zukunftswerkstatt::domain::round::{
-    BallotType, ObjectKind, ResultsVisibility, Round, RoundOption, RoundState, TieRule,
+    BallotType, ObjectKind, ResultsVisibility, Round, RoundOption, RoundSettings, RoundState,
+    TieRule,
 };
 use zukunftswerkstatt::domain::setup::Translated;
 use zukunftswerkstatt::domain::strategy::{Process, ProcessSheet};
@@ -195,6 +196,8 @@ fn round(id: RoundId, order: u32, topics: &[Cluster]) -> Round {
         closed_at: None,
         void_reason: None,
         repeats: None,
+        settings: RoundSettings::default(),
+        ballots_published: false,
         paper: Vec::new(),
         result: None,
     }

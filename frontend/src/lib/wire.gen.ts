@@ -3803,7 +3803,11 @@ revision: number, } } | { "code": "ownProposal" } | { "code": "groupFixed" } | {
 /**
  * Names of the missing fields.
  */
-fields: Array<string>, } } | { "code": "notStored" } | { "code": "busy" } | { "code": "internal", "params": { 
+fields: Array<string>, } } | { "code": "notStored" } | { "code": "busy" } | { "code": "full", "params": { 
+/**
+ * Milliseconds to wait.
+ */
+retryAfterMs: number, } } | { "code": "internal", "params": { 
 /**
  * Id of the log entry.
  */

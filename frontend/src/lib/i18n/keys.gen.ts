@@ -1314,6 +1314,7 @@ export interface Messages {
   'office.refusal.busy': Record<never, never>;
   'office.refusal.cannotMerge': Record<never, never>;
   'office.refusal.conflict': Record<never, never>;
+  'office.refusal.full': Record<never, never>;
   'office.refusal.inUse': Record<never, never>;
   'office.refusal.malformed': Record<never, never>;
   'office.refusal.notAllowed': Record<never, never>;
@@ -1456,6 +1457,9 @@ export interface Messages {
   'phone.closed.connecting.what': Record<never, never>;
   'phone.closed.draft': { code: string | number };
   'phone.closed.draft.when': { date: string | number; time: string | number };
+  'phone.closed.full': Record<never, never>;
+  'phone.closed.full.do': Record<never, never>;
+  'phone.closed.full.what': Record<never, never>;
   'phone.closed.gone': Record<never, never>;
   'phone.closed.gone.do': Record<never, never>;
   'phone.closed.gone.what': { code: string | number };
@@ -1708,6 +1712,7 @@ export interface Messages {
   'refusal.empty': Record<never, never>;
   'refusal.foreignOrigin': Record<never, never>;
   'refusal.frozen': Record<never, never>;
+  'refusal.full': Record<never, never>;
   'refusal.groupFixed': Record<never, never>;
   'refusal.inUse': Record<never, never>;
   'refusal.incomplete': Record<never, never>;

@@ -45,6 +45,8 @@ export class LiveWorkshop {
   offline = $state(false);
   /** Everything of this device that has no answer yet, was refused, or has just arrived. */
   entries = $state.raw<Entry[]>([]);
+  /** True while there is no room for this phone; it asks again by itself. */
+  full = $state(false);
   /** Why the connection ended for good: a close code. */
   closed = $state<number | null>(null);
 
@@ -113,6 +115,7 @@ export class LiveWorkshop {
     if (message.type === 'ack') return this.#answered(message);
     if (message.type === 'refused') {
       if (message.requestId !== null) this.#answered({ ...message, requestId: message.requestId });
+      else if (message.code === 'full') this.full = true;
       return;
     }
     this.state = fold(this.state, message);
@@ -143,6 +146,7 @@ export class LiveWorkshop {
       clearTimeout(this.#notice);
       this.#notice = undefined;
       this.offline = false;
+      this.full = false;
       this.#outbox.flush();
       return;
     }
