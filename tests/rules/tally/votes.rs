@@ -118,7 +118,7 @@ pub(super) fn object(value: &Value) -> &Map<String, Value> {
     value.as_object().unwrap()
 }
 
-fn entry() -> impl Strategy<Value = BallotEntry> {
+pub(super) fn entry() -> impl Strategy<Value = BallotEntry> {
     (1..4_u64, 0..4_u64, proptest::option::of(0..3_usize)).prop_map(|(n, w, g)| BallotEntry {
         n,
         w,
