@@ -4,8 +4,15 @@
  */
 import { state } from '../../console/dev/fixture.svelte';
 import type { WorkshopState } from '../../lib/live/fold';
-import type { AxisFigures, Figures, Method, OptionResult, Quadrant, RoundView } from '../../lib/wire.gen';
-import type { Analysis } from '../logic/analysis.svelte';
+import type {
+  Analysis,
+  AxisFigures,
+  Figures,
+  Method,
+  OptionResult,
+  Quadrant,
+  RoundView,
+} from '../../lib/wire.gen';
 
 const axis = (meanMilli: number, agreementMilli = 600): AxisFigures => ({
   answers: 40,
@@ -181,7 +188,7 @@ export function resultState(name: string): WorkshopState {
 }
 
 /** What the server would say beside it. */
-export function besideOf(workshop: WorkshopState): Analysis | null {
+export function besideOf(workshop: WorkshopState): Partial<Analysis> | null {
   const round = workshop.rounds.find((one) => one.id === 'r2');
   if (!round?.result) return null;
   const count = round.options.length;
@@ -189,6 +196,7 @@ export function besideOf(workshop: WorkshopState): Analysis | null {
   return {
     roundId: 'r2',
     certainty: {
+      resamples: 1000,
       enough: round.result.counted >= 15,
       rows: all.map((at) => ({
         option: at,
@@ -202,9 +210,12 @@ export function besideOf(workshop: WorkshopState): Analysis | null {
       round.result.method === 'schulze'
         ? { wins: all.map((a) => all.map((b) => (a === b ? 0 : a + b === 3 ? 22 : 22 + (b - a) * 2))) }
         : null,
-    budget: round.result.method === 'mes' ? { representedMilli: 930, greedyRepresentedMilli: 610 } : null,
-    groups: round.result.groups.map((column, at) => ({
-      column,
+    budget:
+      round.result.method === 'mes'
+        ? ({ representedMilli: 930, greedyRepresentedMilli: 610 } as Analysis['budget'])
+        : null,
+    groups: round.result.groups.map((_, at) => ({
+      column: at,
       cells: all.map((option) => ({
         option,
         figureMilli:

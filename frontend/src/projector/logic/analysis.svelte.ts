@@ -1,27 +1,6 @@
 /** What stands beside a frozen result, asked for once per round. Without an answer the headline stays alone. */
+import type { Analysis } from '../../lib/wire.gen';
 import { readAddress } from './address';
-
-/** Ranks of an option over all resamples, and how often it is among the first three (thousandths). */
-export interface Interval {
-  option: number;
-  from: number;
-  to: number;
-  topThreeMilli: number;
-}
-
-/** Part of the server's analysis that the wall draws. Options are indices into those of the round. */
-export interface Analysis {
-  roundId: string;
-  certainty: { enough: boolean; rows: Interval[]; tiers: number[][] } | null;
-  /** `wins[a][b]`: ballots that have a above b. */
-  pairwise: { wins: number[][] } | null;
-  budget: { representedMilli: number; greedyRepresentedMilli: number } | null;
-  /** A figure of the method per group; none where a cell is withheld. */
-  groups: {
-    column: { groupId: string | null; merged: boolean; ballots: number };
-    cells: { option: number; figureMilli: number | null }[];
-  }[];
-}
 
 const RETRY_MS = 5000;
 const TRIES = 4;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AxisFigures, Figures, Method, RoundResult, RoundView } from '../../lib/wire.gen';
-import type { Analysis } from './analysis.svelte';
+import type { Analysis, AxisFigures, Figures, Method, RoundResult, RoundView } from '../../lib/wire.gen';
 import { equalSayOf, shiftOf } from './compare';
 import { bridge, contested, moneyPerDomain, shareOf, spentBy, tooFew } from './figures';
 import { markers } from './matrix';
@@ -68,14 +67,8 @@ const cost = (costCents: number, funded: number | null, greedy: boolean): Figure
   funded,
   greedy,
 });
-const beside = (more: Partial<Analysis>): Analysis => ({
-  roundId: 'r1',
-  certainty: null,
-  pairwise: null,
-  budget: null,
-  groups: [],
-  ...more,
-});
+const beside = (more: Partial<Analysis>): Analysis =>
+  ({ roundId: 'r1', certainty: null, pairwise: null, budget: null, groups: [], ...more }) as Analysis;
 const names = (one: RoundView, analysis: Analysis | null = null, rounds: RoundView[] = []): string[] =>
   pictures(one, analysis, rounds).map((picture) => picture.name);
 

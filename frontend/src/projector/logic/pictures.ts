@@ -1,6 +1,5 @@
 /** Which pictures a result is told in, and in which order. Pure. */
-import type { RoundView } from '../../lib/wire.gen';
-import type { Analysis } from './analysis.svelte';
+import type { Analysis, RoundView } from '../../lib/wire.gen';
 import { equalSayOf, shiftOf } from './compare';
 import { bridge, moneyPerDomain } from './figures';
 import { pageCount } from './pages';
