@@ -194,7 +194,7 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
     await console_.goOn('Kritik gewichten');
     seen = '';
     await console_.openRound();
-    await wall.getByText(say('projector.rank.hidden')).waitFor();
+    await wall.getByText(say('projector.rank.hiddenShort')).waitFor();
     await clara.dots({ [TOPICS.holes]: 1 });
     await clara.sees(/^Angekommen/);
     cable.cut();
@@ -324,7 +324,7 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
       bernd.vote({ [bus]: 2, [wlan]: 1 }),
       clara.vote({ [cafe]: 2, [bus]: 1 }),
     );
-    await wall.getByText(say('projector.rank.hidden')).waitFor();
+    await wall.getByText(say('projector.rank.hiddenShort')).waitFor();
     await secret([cafe, bus, wlan]);
     await console_.closeRound();
     await console_.reveal();

@@ -90,10 +90,14 @@ const methods: Record<string, [method: Method, kind: string, count: number]> = {
   budget: ['mes', 'budget', 8],
 };
 
-/** The demo workshop with one revealed (`rating`) or open (`rating-open`) round. */
+/** The demo workshop with one revealed (`rating`) or open (`rating-open`) round, or at a phase (`critique.cluster`). */
 export function resultState(name: string): WorkshopState {
   const [wanted = 'points', mode = 'revealed'] = name.split('-');
   const [method, kind, count] = methods[wanted] ?? ['cumulative', 'points', 9];
+  if (!(wanted in methods)) {
+    const place = state(name);
+    return mode === 'free' ? { ...place, head: { ...place.head, spotlight: null } } : place;
+  }
   const base = state('implementation.rank');
   const before = state('critique.rank-revealed').rounds[0];
   if (!before?.result) return base;

@@ -1,5 +1,6 @@
 /** Text that must stay within its box: the largest of a few sizes at which it does. */
 import type { Attachment } from 'svelte/attachments';
+import { cut } from './words';
 
 /** Sizes in `--u`, largest first. The box is bounded by its own `max-block-size`. */
 export const fit =
@@ -35,3 +36,34 @@ function fits(node: HTMLElement): boolean {
   const slack = Number.parseFloat(getComputedStyle(node).fontSize) * 0.15;
   return node.scrollHeight <= node.clientHeight + slack && node.scrollWidth <= node.clientWidth + 1;
 }
+
+/**
+ * Sets a text into an empty box at the largest of a few sizes; what is too long even for the smallest ends
+ * at a word with an ellipsis. The whole text stands on phones and in lists.
+ */
+export const fitCut =
+  (text: string, ...sizes: number[]): Attachment<HTMLElement> =>
+  (node) => {
+    const apply = (): void => {
+      node.textContent = text;
+      node.style.overflowWrap = 'anywhere';
+      for (const size of sizes) {
+        node.style.fontSize = `calc(${size} * var(--u))`;
+        node.dataset['size'] = String(size);
+        if (fits(node)) return;
+      }
+      // The most letters that fit, found by halving.
+      let [least, most] = [0, [...text].length];
+      while (least < most) {
+        const middle = Math.ceil((least + most) / 2);
+        node.textContent = cut(text, middle);
+        if (fits(node)) least = middle;
+        else most = middle - 1;
+      }
+      node.textContent = cut(text, least);
+    };
+    addEventListener('resize', apply);
+    void document.fonts.ready.then(apply);
+    apply();
+    return () => removeEventListener('resize', apply);
+  };

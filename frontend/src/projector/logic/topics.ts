@@ -1,6 +1,6 @@
 /** Topics of a phase with their cards. Pure. */
 import type { WorkshopState } from '../../lib/live/fold';
-import type { CardKind, CardView, ClusterView, Phase, RoundView } from '../../lib/wire.gen';
+import type { CardKind, CardView, ClusterView, LifeDomain, Phase, RoundView } from '../../lib/wire.gen';
 
 /** What people write in a phase: wishes in fantasy, criticism before. */
 export const kindOf = (phase: Phase): CardKind => (phase.kind === 'fantasy' ? 'wish' : 'criticism');
@@ -23,6 +23,19 @@ export function topicsOf(state: WorkshopState, kind: CardKind): Topic[] {
 /** Cards of a kind that lie on the wall and belong to no topic yet. */
 export const looseCards = (state: WorkshopState, kind: CardKind): CardView[] =>
   state.cards.filter((card) => card.kind === kind && card.clusterId === null);
+
+/** Cards of a kind per life domain, most first; those without a domain last. */
+export function perDomain(
+  state: WorkshopState,
+  kind: CardKind,
+): { domain: LifeDomain | null; count: number }[] {
+  const cards = state.cards.filter((card) => card.kind === kind);
+  const counts = state.setup.domains
+    .map((domain) => ({ domain, count: cards.filter((card) => card.domainId === domain.id).length }))
+    .sort((a, b) => b.count - a.count);
+  const known = counts.reduce((sum, one) => sum + one.count, 0);
+  return [...counts, { domain: null, count: cards.length - known }].filter((one) => one.count > 0);
+}
 
 export interface AimPair {
   cluster: ClusterView;

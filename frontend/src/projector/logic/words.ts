@@ -67,6 +67,29 @@ export function splitTopic(topic: string): { lead: string; main: string } {
   return at > 0 ? { lead: topic.slice(0, at), main: topic.slice(at + 2) } : { lead: '', main: topic };
 }
 
+/**
+ * A long text as pages of at most so many letters, parted after a paragraph or a sentence where there is one,
+ * else after a word. Pages are about equally long.
+ */
+export function splitPages(text: string, most: number): string[] {
+  const whole = text.trim();
+  const count = Math.ceil([...whole].length / most);
+  if (count <= 1) return [whole];
+  const pages: string[] = [];
+  let rest = whole;
+  for (let left = count; rest.length > most && left > 0; left -= 1) {
+    const aim = Math.min(most, Math.ceil((rest.length / left) * 1.15));
+    const head = rest.slice(0, aim);
+    const ends = ['\\n', '[.!?…](?=\\s)', '(?=\\s)'].map((end) =>
+      [...head.matchAll(new RegExp(end, 'gu'))].map((found) => found.index + found[0].length).at(-1),
+    );
+    const at = ends.find((end) => end !== undefined && end > aim / 2) ?? aim;
+    pages.push(rest.slice(0, at).trim());
+    rest = rest.slice(at).trim();
+  }
+  return rest ? [...pages, rest] : pages;
+}
+
 /** A text of at most so many letters: cut at a word, with an ellipsis; the whole stands on phones and in lists. */
 export function cut(text: string, most: number): string {
   const letters = [...text];
