@@ -2,10 +2,12 @@
 
 use super::context::Timestamp;
 use super::contribution::CardState;
-use super::ids::{CardId, GroupId, MeasureId, WorkshopId};
+use super::ids::{CardId, GroupId, MeasureId, RoundId, WorkshopId};
 use super::measure::MeasureState;
 use super::measure_list::{FrozenRound, frozen_results, frozen_round};
-use super::round::{GroupCell, Round, RoundState};
+use super::round::{
+    BallotType, GroupCell, Round, RoundOption, RoundResult, RoundSettings, RoundState, TieRule,
+};
 use super::suppression::merge;
 use super::workshop::{Stage, Workshop};
 use serde::{Deserialize, Serialize};
@@ -83,6 +85,33 @@ pub struct RoundResults {
     pub round: FrozenRound,
     /// One row per option, best first.
     pub rows: Vec<OptionRow>,
+    /// How it was asked and what exactly was frozen.
+    pub details: RoundDetails,
+}
+
+/// A frozen round as it was asked, with its whole result: options are indices into `options`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct RoundDetails {
+    /// The instrument.
+    pub ballot_type: BallotType,
+    /// Dots per person (points only).
+    pub dots_per_person: u32,
+    /// Most dots on one option (points only).
+    pub max_dots_per_option: u32,
+    /// What happens with ties.
+    pub tie_rule: TieRule,
+    /// What it settles beyond its instrument.
+    pub settings: RoundSettings,
+    /// The round that it repeats.
+    pub repeats: Option<RoundId>,
+    /// The options; what was taken off the wall since then has lost its text.
+    pub options: Vec<RoundOption>,
+    /// Whether everybody may download its anonymous ballots.
+    pub ballots_published: bool,
+    /// The frozen result.
+    pub result: RoundResult,
 }
 
 /// A round that was declared void: no figures, only the reason.
@@ -193,9 +222,44 @@ pub fn round_results(workshop: &Workshop) -> Vec<RoundResults> {
                     })
                 })
                 .collect();
-            Some(RoundResults { round: head, rows })
+            let details = details(workshop, round)?;
+            Some(RoundResults {
+                round: head,
+                rows,
+                details,
+            })
         })
         .collect()
+}
+
+/// How a round was asked, and its whole result; none before it is counted.
+fn details(workshop: &Workshop, round: &Round) -> Option<RoundDetails> {
+    let options = round
+        .options
+        .iter()
+        .map(|option| {
+            if is_off_the_wall(workshop, option.id) {
+                RoundOption {
+                    title: TAKEN_OFF.to_owned(),
+                    short_title: TAKEN_OFF.to_owned(),
+                    ..option.clone()
+                }
+            } else {
+                option.clone()
+            }
+        })
+        .collect();
+    Some(RoundDetails {
+        ballot_type: round.ballot_type,
+        dots_per_person: round.dots_per_person,
+        max_dots_per_option: round.max_dots_per_option,
+        tie_rule: round.tie_rule,
+        settings: round.settings.clone(),
+        repeats: round.repeats,
+        options,
+        ballots_published: round.ballots_published,
+        result: round.result.clone()?,
+    })
 }
 
 /// Stands for a text that was taken off the wall after people had voted on it. Its figures stay.

@@ -27,8 +27,20 @@ export type Asking =
   | { what: 'cluster'; clusterId: string | null; cardIds: string[] }
   | { what: 'merge'; clusterId: string }
   | { what: 'split'; clusterId: string }
-  | { what: 'round'; roundId: string | null; repeats: string | null; optionIds: string[] | null }
-  | { what: 'paper'; roundId: string }
+  | {
+      what: 'round';
+      /** The prepared round to change. */
+      roundId: string | null;
+      /** The round that is held again after discussion. */
+      repeats: string | null;
+      /** The round whose tie is decided. */
+      runoffOf: string | null;
+      /** Exactly these options. */
+      optionIds: string[] | null;
+    }
+  /** Paper: a new entry, the second entry of one (`checks`), or one in place of another (`replaces`). */
+  | { what: 'paper'; roundId: string; checks: string | null; replaces: string | null }
+  | { what: 'publish'; roundId: string }
   | { what: 'void'; roundId: string }
   | { what: 'measure'; measureId: string | null }
   | { what: 'break' }
@@ -97,6 +109,16 @@ export class Desk {
   tableName(group: SmallGroup): string {
     const table = group.tableNo > 0 ? t('console.table', { number: group.tableNo }) : t('console.tableGone');
     return group.name ? `${table}: ${group.name}` : table;
+  }
+
+  /** Opens the round dialog; without anything given for a new round of this phase. */
+  askRound(given: Partial<Omit<Extract<Asking, { what: 'round' }>, 'what'>> = {}): void {
+    this.asking = { what: 'round', roundId: null, repeats: null, runoffOf: null, optionIds: null, ...given };
+  }
+
+  /** Opens the entry of paper ballots. */
+  askPaper(roundId: string, more: { checks?: string; replaces?: string } = {}): void {
+    this.asking = { what: 'paper', roundId, checks: more.checks ?? null, replaces: more.replaces ?? null };
   }
 
   /** Ends a dialog, unless the next one has been asked for already. */

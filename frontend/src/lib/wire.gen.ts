@@ -3242,6 +3242,43 @@ version: number,
 restore: number, };
 export type ResultsVisibility = "after_close" | "live" | "moderator_only";
 export type Role = "administrator" | "moderator" | "office" | "read_only";
+export type RoundDetails = { 
+/**
+ * The instrument.
+ */
+ballotType: BallotType, 
+/**
+ * Dots per person (points only).
+ */
+dotsPerPerson: number, 
+/**
+ * Most dots on one option (points only).
+ */
+maxDotsPerOption: number, 
+/**
+ * What happens with ties.
+ */
+tieRule: TieRule, 
+/**
+ * What it settles beyond its instrument.
+ */
+settings: RoundSettings, 
+/**
+ * The round that it repeats.
+ */
+repeats: RoundId | null, 
+/**
+ * The options; what was taken off the wall since then has lost its text.
+ */
+options: Array<RoundOption>, 
+/**
+ * Whether everybody may download its anonymous ballots.
+ */
+ballotsPublished: boolean, 
+/**
+ * The frozen result.
+ */
+result: RoundResult, };
 export type RoundDraft = { 
 /**
  * What is asked; the phase's prompt if empty.
@@ -3382,7 +3419,11 @@ round: FrozenRound,
 /**
  * One row per option, best first.
  */
-rows: Array<OptionRow>, };
+rows: Array<OptionRow>, 
+/**
+ * How it was asked and what exactly was frozen.
+ */
+details: RoundDetails, };
 export type RoundSettings = { 
 /**
  * How many options a ranking may list (ranking only), from 1; 0 for the preset.

@@ -31,7 +31,7 @@ export function runNext(desk: Desk): void {
       void desk.act({ type: 'nextPhase' });
       return;
     case 'prepareRound':
-      desk.asking = { what: 'round', roundId: null, repeats: null, optionIds: null };
+      desk.askRound();
       return;
     case 'openRounds':
       void desk.act({ type: 'openRounds', roundIds: next.rounds.map((round) => round.id) });

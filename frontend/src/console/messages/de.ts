@@ -1,5 +1,6 @@
 import shared from '../../messages/shared/de.json';
 import desk from '../../messages/desk/de.json';
+import outcome from '../../messages/outcome/de.json';
 import own from '../../messages/console/de.json';
 
-export default { ...shared, ...desk, ...own };
+export default { ...shared, ...desk, ...outcome, ...own };

@@ -1,0 +1,193 @@
+/** What is being filled in about a round, with its presets: the parts of it, and what the server gets. */
+import { localText, t } from '../../../lib/i18n';
+import type { Outcome } from '../../../lib/live/live.svelte';
+import type { BallotType, ResultsVisibility, RoundDraft, RoundView, TieRule } from '../../../lib/wire.gen';
+import type { Asking, Desk } from '../../state.svelte';
+import { presetDots } from '../rounds';
+import { BudgetForm } from './budget.svelte';
+import { ballotTypeOf, instrumentOf, type Instrument } from './instruments';
+import { Scope } from './scope.svelte';
+
+/** How a round is asked for: a new one, one to edit, one to repeat, or a run-off. */
+export type RoundAsk = Omit<Extract<Asking, { what: 'round' }>, 'what'>;
+
+/** Most characters of a question, as on the server. */
+const QUESTION = 200;
+
+export class RoundForm {
+  readonly desk: Desk;
+  readonly ask: RoundAsk;
+  readonly scope: Scope;
+  readonly budget = new BudgetForm();
+  instrument = $state<Instrument>('points');
+  question = $state('');
+  dotsText = $state('');
+  mostText = $state('');
+  placesText = $state('');
+  firstAxis = $state('');
+  secondAxis = $state('');
+  equalSay = $state(false);
+  visibility = $state<ResultsVisibility>('after_close');
+  tieRule = $state<TieRule>('shared_rank');
+  ownAllowed = $state(true);
+  readonly #before: ReadonlySet<string>;
+  #saved: string[] = [];
+
+  constructor(desk: Desk, ask: RoundAsk) {
+    this.desk = desk;
+    this.ask = ask;
+    this.#before = new Set(desk.state.rounds.map((round) => round.id));
+    const source = desk.state.rounds.find(
+      (round) => round.id === (ask.roundId ?? ask.repeats ?? ask.runoffOf),
+    );
+    const only = ask.optionIds ?? (ask.roundId && source ? source.options.map((option) => option.id) : null);
+    this.scope = new Scope(desk, source, only);
+    this.question = source ? localText(source.question) : desk.phase ? desk.phase.prompt.de : '';
+    if ([...this.question].length > QUESTION) this.question = '';
+    if (source) this.#take(source);
+  }
+
+  /** The earlier round's settings. A run-off asks for one choice instead of the points of before. */
+  #take(source: RoundView): void {
+    this.instrument = instrumentOf(source);
+    this.visibility = source.visibility;
+    this.tieRule = source.tieRule;
+    this.ownAllowed = source.ownAllowed;
+    this.equalSay = source.settings.equalSay;
+    if (source.settings.axes) {
+      this.firstAxis = source.settings.axes.first.de;
+      this.secondAxis = source.settings.axes.second.de;
+    }
+    if (source.settings.budget) {
+      this.budget.by = source.ballotType === 'points' ? 'points' : 'approval';
+      this.budget.take(
+        source.settings.budget,
+        source.options.map((option) => option.id),
+      );
+    }
+    if (this.ask.runoffOf) {
+      if (this.instrument !== 'ranking') this.instrument = 'points';
+      this.dotsText = '1';
+      this.mostText = '1';
+      this.tieRule = 'lot';
+      this.question = t('console.runOffQuestion', { question: this.question });
+      if ([...this.question].length > QUESTION) this.question = localText(source.question);
+    } else {
+      this.dotsText = String(source.dotsPerPerson);
+      this.mostText = String(source.maxDotsPerOption);
+      this.placesText = source.settings.places > 0 ? String(source.settings.places) : '';
+    }
+  }
+
+  get ballotType(): BallotType {
+    return ballotTypeOf(this.instrument, this.budget.by);
+  }
+
+  get withDots(): boolean {
+    return this.ballotType === 'points';
+  }
+
+  get presetDots(): number {
+    return presetDots(this.scope.example.length);
+  }
+
+  get dots(): number {
+    return Number.parseInt(this.dotsText, 10) || this.presetDots;
+  }
+
+  get most(): number {
+    return Math.min(Number.parseInt(this.mostText, 10) || 2, this.dots);
+  }
+
+  get presetPlaces(): number {
+    return Math.min(5, this.scope.example.length);
+  }
+
+  get places(): number {
+    return Math.min(Number.parseInt(this.placesText, 10) || this.presetPlaces, this.scope.example.length);
+  }
+
+  /** What keeps the round from being prepared: the field, by its name on the wire. */
+  get gap(): string | null {
+    if (this.scope.chosen.length < 2) return 'optionIds';
+    if (this.instrument !== 'budget') return null;
+    if (this.budget.total === null) return 'totalCents';
+    return this.budget.draft(this.#ids()) ? null : 'costsCents';
+  }
+
+  /** Prepares the round or rounds, or changes the one that was prepared. */
+  async save(): Promise<Outcome> {
+    const gap = this.gap;
+    if (gap === 'optionIds') return { ok: false, code: 'tooFewOptions', params: {} };
+    if (gap) return { ok: false, code: 'empty', params: { field: gap } };
+    const round = this.#draft();
+    if (this.ask.roundId) {
+      this.#saved = [this.ask.roundId];
+      return this.desk.act({ type: 'editRound', roundId: this.ask.roundId, round });
+    }
+    // "Open" after "only prepare" went wrong half-way: the rounds are there already.
+    if (this.#fresh().length > 0) return { ok: true, seq: null, created: null };
+    return this.desk.act(
+      this.scope.perDomain ? { type: 'prepareDomainRounds', round } : { type: 'prepareRound', round },
+    );
+  }
+
+  /** Opens what was saved, all of it together. */
+  openSaved(): Promise<Outcome> {
+    const roundIds = this.#saved.length > 0 ? this.#saved : this.#fresh();
+    return this.desk.act({ type: 'openRounds', roundIds });
+  }
+
+  #ids(): string[] {
+    return this.scope.chosen.map((option) => option.id);
+  }
+
+  #draft(): RoundDraft {
+    const { scope } = this;
+    const rating = this.instrument === 'rating' && this.firstAxis.trim() && this.secondAxis.trim();
+    const editing = this.desk.state.rounds.find((round) => round.id === this.ask.roundId);
+    return {
+      question: this.#question(editing),
+      objectKind: scope.objectKind,
+      ballotType: this.ballotType,
+      optionIds: scope.perDomain ? [] : this.#ids(),
+      dotsPerPerson: Number.parseInt(this.dotsText, 10) || null,
+      maxDotsPerOption: Number.parseInt(this.mostText, 10) || null,
+      ownAllowed: this.ownAllowed,
+      domainId: scope.key === 'only' ? (editing?.domainId ?? this.#domainBefore()) : scope.domainId,
+      visibility: this.visibility,
+      tieRule: this.tieRule,
+      repeats: this.ask.repeats,
+      settings: {
+        // With a round per domain each has its own number of options: nought is "five, or all if fewer".
+        places: this.instrument !== 'ranking' || scope.perDomain ? 0 : this.places,
+        axes: rating
+          ? { first: { de: this.firstAxis.trim() }, second: { de: this.secondAxis.trim() } }
+          : null,
+        budget: this.instrument === 'budget' ? this.budget.draft(this.#ids()) : null,
+        equalSay: this.equalSay,
+        shortlistOf: scope.earlier?.id ?? editing?.settings.shortlistOf ?? null,
+        runoffOf: this.ask.runoffOf ?? editing?.settings.runoffOf ?? null,
+      },
+    };
+  }
+
+  /** A prompt of three languages stays one; what was typed replaces it in all of them. */
+  #question(editing: RoundView | undefined): RoundDraft['question'] {
+    if (editing && this.question === localText(editing.question)) return editing.question;
+    const prompt = this.desk.phase?.prompt;
+    return prompt && this.question === prompt.de ? prompt : { de: this.question };
+  }
+
+  #domainBefore(): string | null {
+    const before = this.ask.repeats ?? this.ask.runoffOf;
+    return this.desk.state.rounds.find((round) => round.id === before)?.domainId ?? null;
+  }
+
+  /** Rounds of this phase that are new since the form was made. */
+  #fresh(): string[] {
+    return this.desk.state.rounds
+      .filter((round) => round.state === 'draft' && !this.#before.has(round.id))
+      .map((round) => round.id);
+  }
+}

@@ -1,0 +1,119 @@
+/** The columns of a result's table, per method: what is counted, in words and figures. */
+import { formatMoney, formatNumber, t } from '../i18n';
+import type { OptionResult } from '../wire.gen';
+import { decimal, percent, type ShownRound } from './shown';
+
+export interface Column {
+  label: string;
+  text: (row: OptionResult) => string;
+}
+
+const figure = (label: string, text: (row: OptionResult) => string): Column => ({ label, text });
+const none = '–';
+const milli = (value: number | null, digits = 1): string => (value === null ? none : decimal(value, digits));
+
+export function columns(round: ShownRound): Column[] {
+  const result = round.result;
+  if (!result) return [];
+  const voters = Math.max(1, result.counted + result.paperBallots);
+  const points = figure(t('outcome.points'), (row) => formatNumber(row.points));
+  switch (result.method) {
+    case 'cumulative':
+      return [points, figure(t('outcome.givers'), (row) => formatNumber(row.givers))];
+    case 'approval':
+      return [
+        figure(t('outcome.approvals'), (row) => formatNumber(row.points)),
+        figure(t('outcome.share'), (row) => percent((row.points * 1000) / voters)),
+      ];
+    case 'rating':
+      return [
+        figure(t('outcome.meanOf', { axis: axisNames(round)[0] }), rating('first', 'meanMilli')),
+        figure(t('outcome.meanOf', { axis: axisNames(round)[1] }), rating('second', 'meanMilli')),
+        figure(t('outcome.median'), rating('first', 'medianMilli')),
+        figure(t('outcome.spread'), rating('first', 'spreadMilli')),
+        figure(t('outcome.agreement'), rating('first', 'agreementMilli', 2)),
+        figure(t('outcome.answers'), (row) =>
+          row.figures?.kind === 'rating' ? formatNumber(row.figures.first.answers) : none,
+        ),
+        figure(t('outcome.field'), (row) =>
+          row.figures?.kind === 'rating' && row.figures.quadrant
+            ? t(`outcome.quadrant.${row.figures.quadrant}`)
+            : none,
+        ),
+      ];
+    case 'schulze':
+      return [
+        figure(t('outcome.beats'), (row) =>
+          row.figures?.kind === 'ranking' ? formatNumber(row.figures.beats) : none,
+        ),
+        figure(t('outcome.first'), (row) =>
+          row.figures?.kind === 'ranking' ? formatNumber(row.figures.first) : none,
+        ),
+        figure(t('outcome.borda'), (row) =>
+          row.figures?.kind === 'ranking' ? decimal(row.figures.bordaMilli) : none,
+        ),
+        figure(t('outcome.listed'), (row) => formatNumber(row.points)),
+      ];
+    case 'group_consensus':
+      return [
+        figure(t('outcome.consensus'), (row) =>
+          row.figures?.kind === 'votes' ? percent(row.figures.consensusMilli) : none,
+        ),
+        ...(['agree', 'disagree', 'pass'] as const).map((word) =>
+          figure(t(`outcome.${word}`), (row) =>
+            row.figures?.kind === 'votes' ? formatNumber(row.figures[word]) : none,
+          ),
+        ),
+        figure(t('outcome.divides'), (row) =>
+          row.figures?.kind === 'votes' && row.figures.spreadMilli !== null
+            ? t('outcome.points100', { count: Math.round(row.figures.spreadMilli / 10) })
+            : none,
+        ),
+      ];
+    case 'bradley_terry':
+      return [
+        figure(t('outcome.beatRandom'), (row) =>
+          row.figures?.kind === 'pairwise' ? percent(row.figures.beatRandomMilli) : none,
+        ),
+        ...(['wins', 'losses', 'draws'] as const).map((word) =>
+          figure(t(`outcome.${word}`), (row) =>
+            row.figures?.kind === 'pairwise' ? formatNumber(row.figures[word]) : none,
+          ),
+        ),
+        figure(t('outcome.winRate'), (row) =>
+          row.figures?.kind === 'pairwise' ? percent(row.figures.winRateMilli) : none,
+        ),
+      ];
+    case 'mes':
+      return [
+        figure(t('outcome.cost'), (row) =>
+          row.figures?.kind === 'budget' ? formatMoney(row.figures.costCents) : none,
+        ),
+        figure(t('outcome.support'), (row) => formatNumber(row.points)),
+        figure(t('outcome.funded'), (row) =>
+          row.figures?.kind !== 'budget'
+            ? none
+            : row.figures.funded === null
+              ? t('outcome.no')
+              : t('outcome.fundedAs', { count: row.figures.funded }),
+        ),
+        figure(t('outcome.greedy'), (row) =>
+          row.figures?.kind === 'budget' ? t(row.figures.greedy ? 'outcome.yes' : 'outcome.no') : none,
+        ),
+      ];
+  }
+}
+
+function rating(
+  axis: 'first' | 'second',
+  name: 'meanMilli' | 'medianMilli' | 'spreadMilli' | 'agreementMilli',
+  digits = 1,
+): (row: OptionResult) => string {
+  return (row) => (row.figures?.kind === 'rating' ? milli(row.figures[axis][name], digits) : none);
+}
+
+/** Names of the two axes of a rating: as the moderator wrote them, or benefit and effort. */
+export function axisNames(round: ShownRound): [string, string] {
+  const axes = round.settings.axes;
+  return [axes?.first.de || t('outcome.benefit'), axes?.second.de || t('outcome.effort')];
+}
