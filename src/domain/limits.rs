@@ -187,6 +187,10 @@ pub const BALLOT_FILE_OPTIONS: usize = 2_000;
 pub const BALLOT_FILE_LINES: usize = 500_000;
 /// Ballots in a file, equal ones included: what a large country casts.
 pub const BALLOT_FILE_BALLOTS: u64 = 1_000_000_000;
+/// Bytes of a file that is to become a demonstration.
+pub const DEMONSTRATION_FILE_BYTES: usize = 16 * 1024 * 1024;
+/// Ballots of a demonstration, equal ones included.
+pub const DEMONSTRATION_BALLOTS: usize = 100_000;
 /// Marks on the different ballots of a file, together.
 pub const BALLOT_FILE_MARKS: usize = 12_000_000;
 

@@ -16,6 +16,7 @@ pub mod context;
 pub mod contribution;
 pub mod counting;
 pub mod decide;
+pub mod demonstration;
 pub mod dots;
 pub mod draft;
 pub mod draft_text;

@@ -56,6 +56,11 @@ pub enum Refusal {
         /// Milliseconds to wait.
         retry_after_ms: u32,
     },
+    /// A file cannot be read, or holds what has no place here.
+    UnreadableFile {
+        /// Where and why, in English: it speaks of formats.
+        reason: String,
+    },
     // --- identity and rights
     /// Nobody is signed in, or the token is unknown.
     NotSignedIn,

@@ -7,6 +7,7 @@ pub mod accounts;
 mod allowance;
 pub mod app;
 pub mod assets;
+pub mod demonstrations;
 pub mod error;
 pub mod feedback;
 mod frames;

@@ -140,7 +140,7 @@ fn row(
     }
 }
 
-async fn find(
+pub(super) async fn find(
     request: &HttpRequest,
     app: &App,
     staff: &Staff,
@@ -214,7 +214,7 @@ async fn create(
 }
 
 /// A strategy process for a workshop that comes before any.
-async fn new_process(app: &App, title: &str) -> Answer<ProcessId> {
+pub(super) async fn new_process(app: &App, title: &str) -> Answer<ProcessId> {
     let now = now();
     let process = Process {
         id: ProcessId(uuid::Uuid::now_v7()),

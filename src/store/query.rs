@@ -10,7 +10,7 @@ use super::rows::{records, rounds};
 use super::schema_workshop::{workshop, workshop_measure};
 use super::{Store, ballots, commit, convert, load};
 use crate::domain::context::Timestamp;
-use crate::domain::ids::{ProcessId, WorkshopId};
+use crate::domain::ids::{ProcessId, RoundId, WorkshopId};
 use crate::domain::round::{CountedBallot, Round, RoundState};
 use crate::domain::workshop::{Head, Workshop};
 use diesel::dsl::max;
@@ -39,6 +39,22 @@ impl Store {
     /// open workshop has is [`StoreError::Duplicate`]: choose another.
     pub fn create_workshop(&self, thing: Workshop, at: Timestamp) -> Answer<()> {
         self.write(move |conn| commit::create(conn, &thing, at))
+    }
+
+    /// Stores a new workshop as [`Store::create_workshop`], with the counted ballots of its closed
+    /// rounds.
+    pub fn create_workshop_with_ballots(
+        &self,
+        thing: Workshop,
+        counted: Vec<(RoundId, Vec<CountedBallot>)>,
+        at: Timestamp,
+    ) -> Answer<()> {
+        self.write(move |conn| {
+            commit::create(conn, &thing, at)?;
+            counted
+                .iter()
+                .try_for_each(|(round, rows)| ballots::close(conn, *round, rows))
+        })
     }
 
     /// Deletes a workshop with everything that belongs to it, for copies made to try something.

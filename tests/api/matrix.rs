@@ -48,6 +48,7 @@ const TABLE: &str = "
     GET    /api/moderators                                        - - - + +
     GET    /api/workshops                                         - - - + +
     POST   /api/workshops                                         - - - + +
+    POST   /api/demonstrations                                    - - - + +
     GET    /api/workshops/{workshop}                              - - - + +
     GET    /api/workshops/{workshop}/minutes                      - + + + +
     PUT    /api/workshops/{workshop}/minutes                      - - + + +

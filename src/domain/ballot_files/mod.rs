@@ -29,6 +29,9 @@ mod table;
 mod text;
 mod unfit;
 
+/// Remark on a vote whose money had to be read in hundredths of the file's unit.
+pub const CENTS: &str = "amounts in hundredths";
+
 pub use fault::Fault;
 pub use merge::merged;
 pub use unfit::Unfit;

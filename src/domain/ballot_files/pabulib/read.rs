@@ -4,7 +4,7 @@ use super::money;
 use crate::domain::ballot_files::builder::{self, Builder};
 use crate::domain::ballot_files::cells::{Row, Rows};
 use crate::domain::ballot_files::text::excerpt;
-use crate::domain::ballot_files::{Fault, merged};
+use crate::domain::ballot_files::{CENTS, Fault, merged};
 use crate::domain::tally::vectors::{self, BallotEntry, BallotType, Case};
 
 /// The sections, in their order.
@@ -50,11 +50,7 @@ pub(in crate::domain::ballot_files) fn read(text: &str) -> Result<Case, Fault> {
         VoteType::Ordinal => BallotType::Ranking,
         VoteType::Points(_) => BallotType::Points,
     };
-    let about = if unit == 100 {
-        ""
-    } else {
-        "amounts in hundredths"
-    };
+    let about = if unit == 100 { "" } else { CENTS };
     let mut case = Case {
         id: if meta.title.is_empty() {
             "vote".to_owned()
