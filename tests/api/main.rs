@@ -5,6 +5,7 @@
 #[macro_use]
 mod harness;
 mod accounts;
+mod demonstrations;
 mod matrix;
 mod office;
 mod pages;

@@ -3808,7 +3808,11 @@ limit: number, } } | { "code": "tooFast", "params": {
 /**
  * Milliseconds to wait.
  */
-retryAfterMs: number, } } | { "code": "notSignedIn" } | { "code": "notAllowed" } | { "code": "foreignOrigin" } | { "code": "signInFailed" } | { "code": "linkExpired" } | { "code": "commonPassword" } | { "code": "taken", "params": { 
+retryAfterMs: number, } } | { "code": "unreadableFile", "params": { 
+/**
+ * Where and why, in English: it speaks of formats.
+ */
+reason: string, } } | { "code": "notSignedIn" } | { "code": "notAllowed" } | { "code": "foreignOrigin" } | { "code": "signInFailed" } | { "code": "linkExpired" } | { "code": "commonPassword" } | { "code": "taken", "params": { 
 /**
  * Name of the field.
  */

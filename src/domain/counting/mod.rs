@@ -7,6 +7,7 @@
 mod budget;
 mod figures;
 mod order;
+mod published;
 mod ranks;
 mod rounded;
 mod vote;
@@ -14,5 +15,6 @@ mod vote;
 pub use budget::{Spent, spend_by};
 pub use figures::figures;
 pub use order::{Ordered, condorcet_winner, equal_say, order, places_of};
+pub use published::published;
 pub use ranks::{ranks, sorted};
 pub use vote::{ClosedVote, PaperGroup, Sheet};

@@ -2,6 +2,7 @@
 //! give the same vote.
 #![expect(clippy::panic, reason = "a test fails loudly")]
 
+mod demonstration;
 mod malformed;
 mod recount;
 mod round_trip;

@@ -2041,6 +2041,7 @@ export interface Messages {
   'refusal.unknown': { code: string | number };
   'refusal.unknownCard': Record<never, never>;
   'refusal.unknownCode': Record<never, never>;
+  'refusal.unreadableFile': { reason: string | number };
   'refusal.wrongPhase': Record<never, never>;
   'refusal.wrongStage': Record<never, never>;
   'result.ballots.blt': Record<never, never>;
