@@ -206,7 +206,8 @@ pub fn breakdown<G: Clone + PartialEq>(
             }
         })
         .collect();
-    let blocks = blocks(&columns);
+    let sizes: Vec<u32> = columns.iter().map(|column| column.count).collect();
+    let blocks = blocks(&sizes);
     for row in &mut table {
         row.protect(&blocks);
     }
@@ -226,12 +227,38 @@ pub fn breakdown<G: Clone + PartialEq>(
     }
 }
 
+/// Which cells of one row of figures must be withheld, for figures that are not sums of support. `sizes` are the counted
+/// ballots of the columns; `tells` says whether some cells together (their places) would tell how each of the people
+/// behind them voted. As in [`breakdown`], whole blocks go, until what is withheld tells nothing either.
+pub fn withheld(sizes: &[u32], tells: impl Fn(&[usize]) -> bool) -> Vec<bool> {
+    let blocks = blocks(sizes);
+    let mut out: Vec<usize> = Vec::new();
+    for block in &blocks {
+        if block.iter().any(|place| tells(&[*place])) {
+            out.extend(block);
+        }
+    }
+    for block in &blocks {
+        if out.is_empty() || !tells(&out) {
+            break;
+        }
+        out.extend(
+            block
+                .iter()
+                .filter(|place| !out.contains(place))
+                .copied()
+                .collect::<Vec<_>>(),
+        );
+    }
+    (0..sizes.len()).map(|place| out.contains(&place)).collect()
+}
+
 /// Places of the columns in blocks of two or three, the smallest first.
-fn blocks<G>(columns: &[Column<G>]) -> Vec<Vec<usize>> {
-    let mut places: Vec<(u32, usize)> = columns
+fn blocks(sizes: &[u32]) -> Vec<Vec<usize>> {
+    let mut places: Vec<(u32, usize)> = sizes
         .iter()
         .enumerate()
-        .map(|(place, column)| (column.count, place))
+        .map(|(place, size)| (*size, place))
         .collect();
     places.sort_unstable();
     let places: Vec<usize> = places.into_iter().map(|(_, place)| place).collect();

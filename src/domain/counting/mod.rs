@@ -18,3 +18,6 @@ pub use order::{Ordered, condorcet_winner, equal_say, order, places_of};
 pub use published::published;
 pub use ranks::{ranks, sorted};
 pub use vote::{ClosedVote, PaperGroup, Sheet};
+
+pub(in crate::domain) use order::rank_by;
+pub(in crate::domain) use rounded::{milli, whole};

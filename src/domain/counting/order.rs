@@ -155,12 +155,13 @@ pub(super) fn scale() -> Scale {
 }
 
 /// The rules on prepared ballots.
-pub(super) mod rank_by {
+pub(in crate::domain) mod rank_by {
     use super::{
         Approvals, Duel, Missing, Opinions, Pairwise, Points, Prepared, Ranking, Ratings, Refusal,
         Strength, Tiers, approval, bradley_terry, cumulative, group_consensus, rating, scale,
         schulze,
     };
+    use std::cmp::Ordering;
 
     pub(in crate::domain) fn points(prepared: &Prepared<Points>) -> Ranking {
         cumulative::count(prepared).ranked.ranking
@@ -172,6 +173,55 @@ pub(super) mod rank_by {
 
     pub(in crate::domain) fn ratings(prepared: &Prepared<Ratings>) -> Result<Ranking, Refusal> {
         Ok(rating::count(prepared, &scale())?.ranked.ranking)
+    }
+
+    /// The same order as [`ratings`] without all other figures, for plain weights: mean benefit, then least mean effort.
+    pub(in crate::domain) fn means(prepared: &Prepared<Ratings>) -> Ranking {
+        let mut sums = vec![[(0_i128, 0_i128); 2]; prepared.options.len()];
+        for ballot in &prepared.ballots {
+            let weight = i128::from(ballot.weight);
+            for (option, answers) in &ballot.marks.0 {
+                let axes = sums.get_mut(*option).into_iter().flatten();
+                for ((sum, people), answer) in axes.zip(answers) {
+                    if let Some(answer) = answer {
+                        *sum += i128::from(*answer) * weight;
+                        *people += weight;
+                    }
+                }
+            }
+        }
+        // Crosswise, so that nothing has to be divided; nobody's answer comes last.
+        let higher = |a: (i128, i128), b: (i128, i128)| match (a.1, b.1) {
+            (0, 0) => Ordering::Equal,
+            (0, _) => Ordering::Greater,
+            (_, 0) => Ordering::Less,
+            _ => (b.0 * a.1).cmp(&(a.0 * b.1)),
+        };
+        let lower = |a: (i128, i128), b: (i128, i128)| match (a.1, b.1) {
+            (0, _) | (_, 0) => higher(a, b),
+            _ => higher(b, a),
+        };
+        let compare = |a: &[(i128, i128); 2], b: &[(i128, i128); 2]| {
+            let [benefit_a, effort_a] = *a;
+            let [benefit_b, effort_b] = *b;
+            let unrated = benefit_a.1 == 0 && benefit_b.1 == 0;
+            higher(benefit_a, benefit_b).then(if unrated {
+                Ordering::Equal
+            } else {
+                lower(effort_a, effort_b)
+            })
+        };
+        let mut order: Vec<(usize, &[(i128, i128); 2])> = sums.iter().enumerate().collect();
+        order.sort_by(|a, b| compare(a.1, b.1));
+        order
+            .chunk_by(|a, b| compare(a.1, b.1).is_eq())
+            .map(|tier| {
+                let places = tier.iter().map(|(place, _)| *place);
+                places
+                    .filter_map(|place| prepared.options.get(place).copied())
+                    .collect()
+            })
+            .collect()
     }
 
     pub(in crate::domain) fn rankings(prepared: &Prepared<Tiers>) -> Ranking {
