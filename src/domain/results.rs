@@ -207,11 +207,7 @@ pub fn round_results(workshop: &Workshop) -> Vec<RoundResults> {
                     let option = round.options.iter().find(|option| option.id == id)?;
                     Some(OptionRow {
                         id,
-                        title: if is_off_the_wall(workshop, id) {
-                            TAKEN_OFF.to_owned()
-                        } else {
-                            option.title.clone()
-                        },
+                        title: public_title(workshop, option),
                         number: option.number,
                         rank: result.rank,
                         last_rank: result.last_rank,
@@ -260,6 +256,15 @@ fn details(workshop: &Workshop, round: &Round) -> Option<RoundDetails> {
         ballots_published: round.ballots_published,
         result: round.result.clone()?,
     })
+}
+
+/// What an option is called wherever its figures stand: not by a text that was taken off the wall since.
+pub fn public_title(workshop: &Workshop, option: &RoundOption) -> String {
+    if is_off_the_wall(workshop, option.id) {
+        TAKEN_OFF.to_owned()
+    } else {
+        option.title.clone()
+    }
 }
 
 /// Stands for a text that was taken off the wall after people had voted on it. Its figures stay.

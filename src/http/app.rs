@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 
 use super::error::{Answer, Problem};
 use super::metrics::Metrics;
+use super::rounds::Analyses;
 use crate::access::throttle::Throttles;
 use crate::config::Config;
 use crate::domain::context::Timestamp;
@@ -29,6 +30,8 @@ pub struct App {
     pub store: Store,
     /// Running workshops.
     pub live: Live,
+    /// What stands beside results.
+    pub analyses: Analyses,
     /// What slows down guessing.
     pub throttles: Throttles,
     /// Who has which measure's sheet open.
@@ -47,6 +50,7 @@ impl App {
             metrics: Metrics::default(),
             live: Live::new(store.clone(), seats),
             store,
+            analyses: Analyses::default(),
             throttles: Throttles::default(),
             presence: Mutex::default(),
             stopping: AtomicBool::new(false),

@@ -21,6 +21,7 @@ pub mod metrics;
 pub mod municipality;
 pub mod office;
 pub mod origin;
+pub mod rounds;
 pub mod routes;
 pub mod server;
 pub mod session;

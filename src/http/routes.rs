@@ -11,8 +11,8 @@ use actix_web::{Error, FromRequest, Handler, HttpMessage, Responder, ResponseErr
 use super::app::App;
 use super::error::{Answer, Problem};
 use super::{
-    accounts, demonstrations, feedback, health, identity, municipality, office, session, upgrade,
-    workshops,
+    accounts, demonstrations, feedback, health, identity, municipality, office, rounds, session,
+    upgrade, workshops,
 };
 use crate::domain::account::Role;
 use crate::domain::refusal::Refusal;
@@ -77,6 +77,7 @@ impl Routes {
         feedback::routes(&mut routes);
         workshops::routes(&mut routes);
         demonstrations::routes(&mut routes);
+        rounds::routes(&mut routes);
         office::routes(&mut routes);
         routes
     }

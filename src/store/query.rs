@@ -134,6 +134,19 @@ impl Store {
         })
     }
 
+    /// One round of a workshop; none if there is no such.
+    pub fn round(&self, id: WorkshopId, round: RoundId) -> Result<Option<Round>, StoreError> {
+        self.read(|conn| {
+            let all = rounds::rounds(conn, &id.to_string())?;
+            Ok(all.into_iter().find(|other| other.id == round))
+        })
+    }
+
+    /// The anonymous ballots of a closed round, equal ones joined, sorted.
+    pub fn counted_ballots(&self, round: RoundId) -> Result<Vec<CountedBallot>, StoreError> {
+        self.read(|conn| ballots::load_counted(conn, round))
+    }
+
     /// The rounds of a workshop that were counted, in order, with their anonymous ballots.
     pub fn closed_rounds(&self, id: WorkshopId) -> Result<Vec<ClosedRound>, StoreError> {
         self.read(|conn| {

@@ -38,6 +38,8 @@
 //! | `DELETE /api/workshops/{workshop}/moderators/{account}` | → [`WorkshopRow`]: taken back |
 //! | `POST /api/workshops/{workshop}/projector` | → [`ProjectorAddress`]; the old one ends |
 //! | `POST /api/workshops/{workshop}/cards` | [`NewCards`] → 201 [`PrintedCards`], shown once |
+//! | `GET /api/workshops/{workshop}/rounds/{round}/analysis` | → `Analysis` of a closed round; before the reveal for staff |
+//! | `GET /api/workshops/{workshop}/rounds/{round}/ballots.{kind}` | → published ballots: `json`, `csv`, `soi`, `toi`, `cat`, `blt`, `pb` |
 
 use crate::domain::account::Role;
 use crate::domain::context::Timestamp;

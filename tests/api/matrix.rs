@@ -59,6 +59,8 @@ const TABLE: &str = "
     DELETE /api/workshops/{workshop}/moderators/{account}         - - - + +
     POST   /api/workshops/{workshop}/projector                    - - - + +
     POST   /api/workshops/{workshop}/cards                        - - - + +
+    GET    /api/workshops/{workshop}/rounds/{round}/analysis      + + + + +
+    GET    /api/workshops/{workshop}/rounds/{round}/ballots.{kind} + + + + +
     GET    /api/processes                                         - + + + +
     POST   /api/processes                                         - - + - +
     GET    /api/processes/{process}                               - + + - +

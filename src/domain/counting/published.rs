@@ -1,8 +1,14 @@
-//! A closed round as anybody may have it: anonymous ballots, and the rule to count them by.
+//! A closed round's ballots as a vote that anybody can count again.
+//!
+//! Options stand in the drawn order, because the order of the list is the last tie-break of the format. Paper totals
+//! become ballots that add up to them. Groups are in it only where the result cannot be counted without them (equal say,
+//! consensus over groups), and then only the columns of the result, each of at least k ballots.
 
-use super::budget::{funding, increment};
+use super::budget::{equal_shares, funding};
 use super::vote::{ClosedVote, PaperGroup, Sheet};
-use crate::domain::round::{Ballot, Method, Round};
+use crate::domain::measure_sheet::number_text;
+use crate::domain::round::{Ballot, BallotType as Instrument, Method};
+use crate::domain::tally::mes::Utility;
 use crate::domain::tally::vectors::{BallotEntry, BallotType, Case, Test};
 use crate::domain::tally::{Refusal, Weighting};
 use serde_json::{Map, Value, json};
@@ -10,64 +16,62 @@ use serde_json::{Map, Value, json};
 /// The group of those who voted on paper, where they are a group of their own.
 const PAPER: &str = "Papier";
 
-/// The vote in the shape of the vote vectors. Its options stand in the drawn order, because that is the last
-/// tie-break, and counting it gives the frozen result. `groups` are the labels of the result's columns.
+/// The vote in the shape of the vote vectors; none in a round without a frozen result. `titles` name the options of the
+/// round, `groups` the columns of the result.
 ///
 /// # Errors
 /// As [`super::order`].
-pub fn published(vote: &ClosedVote<'_>, groups: &[String]) -> Result<Case, Refusal> {
+pub fn published(
+    vote: &ClosedVote<'_>,
+    titles: &[String],
+    groups: &[String],
+) -> Result<Option<Case>, Refusal> {
     let round = vote.round;
-    let options: Vec<usize> = vote
-        .lot
+    let Some(result) = &round.result else {
+        return Ok(None);
+    };
+    let with_groups = result.equal_say.is_some()
+        || (result.method == Method::GroupConsensus && !result.groups.is_empty());
+    let names = if with_groups {
+        labels(vote, groups)
+    } else {
+        Vec::new()
+    };
+    let ballots = vote
+        .sheets()
         .iter()
-        .filter_map(|option| usize::try_from(*option).ok())
+        .flat_map(|sheet| entries(vote, sheet, with_groups))
         .collect();
-    let money = round.settings.budget.as_ref();
-    let costs = money.map(|money| {
-        let cost = |option: &usize| money.costs_cents.get(*option).copied();
-        options.iter().filter_map(cost).collect()
-    });
-    Ok(Case {
-        id: round.question.de.clone(),
-        about: String::new(),
-        ballot_type: match round.method() {
-            Method::Schulze => BallotType::Ranking,
-            Method::Rating => BallotType::Rating,
-            Method::GroupConsensus => BallotType::Votes,
-            Method::BradleyTerry => BallotType::Pairwise,
-            Method::Approval => BallotType::Approval,
-            Method::Cumulative => BallotType::Points,
-            Method::Mes => match round.ballot_type {
-                crate::domain::round::BallotType::Approval => BallotType::Approval,
-                _ => BallotType::Points,
-            },
+    let mut tests = vec![test(vote, Weighting::Plain)?];
+    if result.equal_say.is_some() {
+        tests.push(test(vote, Weighting::GroupEqual)?);
+    }
+    let budget = round.settings.budget.as_ref();
+    let cost = |option: &u32| {
+        let index = usize::try_from(*option).ok()?;
+        budget?.costs_cents.get(index).copied()
+    };
+    let title = |option: &u32| titles.get(usize::try_from(*option).ok()?).cloned();
+    Ok(Some(Case {
+        id: round.id.to_string(),
+        about: about(vote),
+        ballot_type: match round.ballot_type {
+            Instrument::Points => BallotType::Points,
+            Instrument::Approval => BallotType::Approval,
+            Instrument::Rating => BallotType::Rating,
+            Instrument::Ranking => BallotType::Ranking,
+            Instrument::Votes => BallotType::Votes,
+            Instrument::Pairwise => BallotType::Pairwise,
         },
-        candidates: options.iter().map(|option| id(round, *option)).collect(),
-        names: options
-            .iter()
-            .filter_map(|option| round.options.get(*option))
-            .map(|option| option.title.clone())
-            .collect(),
+        candidates: candidates(vote),
+        names: vote.lot.iter().filter_map(title).collect(),
         withdrawn: Vec::new(),
-        groups: labels(vote, groups),
-        costs: costs.unwrap_or_default(),
-        budget: money.map(|money| money.total_cents),
-        ballots: vote
-            .sheets()
-            .iter()
-            .flat_map(|sheet| entries(vote, sheet))
-            .collect(),
-        tests: tests(vote)?,
-    })
-}
-
-/// `M-017` for measures, else the option's number in the round.
-fn id(round: &Round, option: usize) -> String {
-    let number = round.options.get(option).and_then(|option| option.number);
-    number.map_or_else(
-        || (option + 1).to_string(),
-        |number| format!("M-{number:03}"),
-    )
+        groups: names,
+        costs: vote.lot.iter().filter_map(cost).collect(),
+        budget: budget.map(|budget| budget.total_cents),
+        ballots,
+        tests,
+    }))
 }
 
 /// A different name for every group that ballots refer to.
@@ -89,84 +93,130 @@ fn labels(vote: &ClosedVote<'_>, given: &[String]) -> Vec<String> {
     labels
 }
 
-/// How it was counted, and with equal say if the round asked for it.
-fn tests(vote: &ClosedVote<'_>) -> Result<Vec<Test>, Refusal> {
-    let (method, options) = match vote.round.method() {
-        Method::Cumulative => ("cumulative", json!({})),
-        Method::Approval => ("approval", json!({})),
-        Method::Rating => (
-            "rating",
-            json!({"axes": ["benefit", "effort"], "scale": [1, 5], "threshold": 3}),
-        ),
-        Method::Schulze => ("schulze", json!({})),
-        Method::GroupConsensus => ("group_consensus", json!({})),
-        Method::BradleyTerry => ("bradley_terry", json!({})),
-        Method::Mes => ("mes", json!({"completion": "add1_greedy"})),
-    };
-    let mut weightings = vec![Weighting::Plain];
-    if vote.round.settings.equal_say {
-        weightings.push(Weighting::GroupEqual);
+/// What whoever counts again has to know.
+fn about(vote: &ClosedVote<'_>) -> String {
+    let dealt = vote
+        .round
+        .paper
+        .iter()
+        .any(|tally| !tally.points.is_empty());
+    if dealt {
+        "Paper was counted as totals: the ballots for it add up to these, nobody need have voted so.".to_owned()
+    } else {
+        String::new()
     }
-    weightings
-        .into_iter()
-        .map(|weighting| {
-            let mut options: Map<String, Value> = options.as_object().cloned().unwrap_or_default();
-            if let Some(funding) = funding(vote, weighting)? {
-                options.insert("increment".to_owned(), increment(&funding).into());
-            }
-            if weighting == Weighting::GroupEqual {
-                options.insert("weighting".to_owned(), "group_equal".into());
-            }
-            Ok(Test {
-                method: method.to_owned(),
-                options,
-            })
-        })
+}
+
+/// Short ids in drawn order: the number of a measure, the place in the round of anything else.
+fn candidates(vote: &ClosedVote<'_>) -> Vec<String> {
+    let number = |option: u32| {
+        let index = usize::try_from(option).ok()?;
+        vote.round.options.get(index)?.number
+    };
+    vote.lot
+        .iter()
+        .map(|option| number(*option).map_or_else(|| format!("V-{:03}", option + 1), number_text))
         .collect()
 }
 
-/// A ballot as entries: one, or one for each duel.
-fn entries(vote: &ClosedVote<'_>, sheet: &Sheet) -> Vec<BallotEntry> {
-    let entry = || BallotEntry {
+fn entries(vote: &ClosedVote<'_>, sheet: &Sheet, with_groups: bool) -> Vec<BallotEntry> {
+    let entry = BallotEntry {
         n: sheet.copies.into(),
-        g: sheet.group,
+        g: sheet.group.filter(|_| with_groups),
         ..BallotEntry::default()
     };
     let place = |option: &u32| vote.place_of(*option);
-    let mut one = entry();
     match &sheet.ballot {
         Ballot::Points(points) => {
-            let mark = |(option, points): &(u32, u32)| Some((place(option)?, i64::from(*points)));
-            one.p = Some(points.iter().filter_map(mark).collect());
+            let points = points.iter();
+            let p =
+                points.filter_map(|(option, points)| Some((place(option)?, i64::from(*points))));
+            vec![BallotEntry {
+                p: Some(p.collect()),
+                ..entry
+            }]
         }
-        Ballot::Approval(options) => one.a = Some(options.iter().filter_map(place).collect()),
+        Ballot::Approval(options) => vec![BallotEntry {
+            a: Some(options.iter().filter_map(place).collect()),
+            ..entry
+        }],
         Ballot::Rating(ratings) => {
-            let mark = |(option, first, second): &(u32, Option<u8>, Option<u8>)| {
+            let s = ratings.iter().filter_map(|(option, first, second)| {
                 Some((place(option)?, first.map(i64::from), second.map(i64::from)))
-            };
-            one.s = Some(ratings.iter().filter_map(mark).collect());
+            });
+            vec![BallotEntry {
+                s: Some(s.collect()),
+                ..entry
+            }]
         }
         Ballot::Ranking(tiers) => {
-            let tier = |tier: &Vec<u32>| tier.iter().filter_map(place).collect();
-            one.r = Some(tiers.iter().map(tier).collect());
+            let tiers = tiers.iter();
+            let r = tiers.map(|tier| tier.iter().filter_map(place).collect());
+            vec![BallotEntry {
+                r: Some(r.collect()),
+                ..entry
+            }]
         }
         Ballot::Votes(votes) => {
-            let mark = |(option, vote): &(u32, i8)| Some((place(option)?, i64::from(*vote)));
-            one.v = Some(votes.iter().filter_map(mark).collect());
+            let votes = votes.iter();
+            let v = votes.filter_map(|(option, vote)| Some((place(option)?, i64::from(*vote))));
+            vec![BallotEntry {
+                v: Some(v.collect()),
+                ..entry
+            }]
         }
-        Ballot::Duels(duels) => {
-            let duel = |(a, b, verdict): &(u32, u32, i8)| {
-                let (a, b) = (place(a)?, place(b)?);
-                let mut one = entry();
-                one.c = Some(match verdict.signum() {
-                    1 => vec![a, b],
-                    -1 => vec![b, a],
-                    _ => vec![a, b, 0],
-                });
-                Some(one)
-            };
-            return duels.iter().filter_map(duel).collect();
-        }
+        Ballot::Duels(duels) => duels
+            .iter()
+            .filter_map(|(one, other, verdict)| {
+                let (one, other) = (place(one)?, place(other)?);
+                let c = match verdict.signum() {
+                    1 => vec![one, other],
+                    -1 => vec![other, one],
+                    _ => vec![one, other, 0],
+                };
+                Some(BallotEntry {
+                    c: Some(c),
+                    ..entry.clone()
+                })
+            })
+            .collect(),
     }
-    vec![one]
+}
+
+/// The rule of the round by its name in the format.
+fn test(vote: &ClosedVote<'_>, weighting: Weighting) -> Result<Test, Refusal> {
+    let mut options: Map<String, Value> = Map::new();
+    let mut set = |name: &str, value: Value| options.insert(name.to_owned(), value);
+    let method = match vote.round.method() {
+        Method::Cumulative => {
+            set("k", json!(vote.round.dots_per_person));
+            set("m", json!(vote.round.max_dots_per_option));
+            "cumulative"
+        }
+        Method::Approval => "approval",
+        Method::Rating => "rating",
+        Method::Schulze => "schulze",
+        Method::GroupConsensus => "group_consensus",
+        Method::BradleyTerry => "bradley_terry",
+        Method::Mes => {
+            if let Some(funding) = funding(vote, weighting)? {
+                let rule = equal_shares(vote, &funding);
+                let utility = match rule.utility {
+                    Utility::Points => "points",
+                    Utility::Cost | Utility::Cardinality => "cost",
+                };
+                set("utility", json!(utility));
+                set("completion", json!("add1_greedy"));
+                set("increment", json!(rule.increment));
+            }
+            "mes"
+        }
+    };
+    if weighting == Weighting::GroupEqual {
+        set("weighting", json!("group_equal"));
+    }
+    Ok(Test {
+        method: method.to_owned(),
+        options,
+    })
 }

@@ -374,6 +374,18 @@ impl Desk<'_> {
             }
             RoundState::Void => return Err(Refusal::RoundClosed),
         }
+        let k = self.workshop.head.setup.min_group;
+        let behind = round.result.as_ref().map_or(0, |result| {
+            result.counted.saturating_add(result.paper_ballots)
+        });
+        if published && behind < k {
+            // So few ballots are no secret.
+            return Err(Refusal::OutOfRange {
+                field: field("ballots"),
+                min: k,
+                max: u32::MAX,
+            });
+        }
         let round = Round {
             ballots_published: published,
             ..round.clone()

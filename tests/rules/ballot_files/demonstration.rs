@@ -123,7 +123,8 @@ fn published_equals_frozen(case: &Case) {
     let made = make(case).unwrap();
     let round = round(&made);
     let vote = ClosedVote::of(round, &made.counted).unwrap();
-    let again = published(&vote, &[]).unwrap();
+    let titles: Vec<String> = round.options.iter().map(|it| it.title.clone()).collect();
+    let again = published(&vote, &titles, &[]).unwrap().unwrap();
     for kind in [Kind::Json, Kind::Csv] {
         let bytes = write(&again, kind, &Heading::default()).unwrap();
         let file = read(&bytes, kind).unwrap();

@@ -1,8 +1,10 @@
 //! Rounds of every instrument, from preparing to the frozen result.
 
+mod analysis;
 mod budget;
 mod groups;
 mod kinds;
 mod paper;
 mod poll;
+mod recount;
 mod refusals;
