@@ -30,6 +30,7 @@ pub const PAGES: &[(&str, &str)] = &[
     ("/datenschutz", "pages.html"),
     ("/impressum", "pages.html"),
     ("/barrierefreiheit", "pages.html"),
+    ("/ergebnis/{workshop}", "pages.html"),
 ];
 
 /// Ways of compression, best first: name in headers, ending of the file.

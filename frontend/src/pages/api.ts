@@ -1,12 +1,23 @@
 /** What these pages ask of the service. Nobody has to be signed in. */
 import { refusalText, type Language } from '../lib/i18n';
-import type { FeedbackReceipt, NewFeedback, Page, PageText } from '../lib/wire.gen';
+import type { FeedbackReceipt, NewFeedback, Page, PageText, PublicMinutes } from '../lib/wire.gen';
 
 /** The text of a page, or null if it cannot be had. */
 export async function loadPage(kind: string): Promise<Page | null> {
   try {
     const answer = await fetch(`/api/pages/${kind}`);
     return answer.ok ? ((await answer.json()) as Page) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The published results of a workshop; `none` if there are none, null if they cannot be had. */
+export async function loadResults(id: string): Promise<PublicMinutes | 'none' | null> {
+  try {
+    const answer = await fetch(`/api/results/${encodeURIComponent(id)}`);
+    if (answer.status === 404) return 'none';
+    return answer.ok ? ((await answer.json()) as PublicMinutes) : null;
   } catch {
     return null;
   }

@@ -643,6 +643,7 @@ export interface Messages {
   'console.ready.rules': Record<never, never>;
   'console.reason': Record<never, never>;
   'console.recommended': { count: number };
+  'console.record': Record<never, never>;
   'console.reload': Record<never, never>;
   'console.remark': Record<never, never>;
   'console.remarkHint': Record<never, never>;
@@ -1368,6 +1369,14 @@ export interface Messages {
   'office.merge.survivor': Record<never, never>;
   'office.merge.text': Record<never, never>;
   'office.merge.title': Record<never, never>;
+  'office.minutes.open': Record<never, never>;
+  'office.minutes.print': Record<never, never>;
+  'office.minutes.publish': Record<never, never>;
+  'office.minutes.publishText': Record<never, never>;
+  'office.minutes.published': { date: string | number };
+  'office.minutes.text': Record<never, never>;
+  'office.minutes.title': Record<never, never>;
+  'office.minutes.withdraw': Record<never, never>;
   'office.municipality.accent': Record<never, never>;
   'office.municipality.kind': Record<never, never>;
   'office.municipality.name': Record<never, never>;
@@ -1718,6 +1727,9 @@ export interface Messages {
   'pages.loading': Record<never, never>;
   'pages.nav': Record<never, never>;
   'pages.privacy': Record<never, never>;
+  'pages.results': Record<never, never>;
+  'pages.resultsNone': Record<never, never>;
+  'pages.resultsOf': { changed: string | number; date: string | number };
   'pages.title': Record<never, never>;
   'phone.about.group': Record<never, never>;
   'phone.about.lead': Record<never, never>;

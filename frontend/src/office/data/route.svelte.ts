@@ -10,6 +10,8 @@ export type Route =
   | { at: 'home' }
   | { at: 'new' }
   | { at: 'account' }
+  /** The minutes of a workshop: beside the processes, because moderators see no more than these. */
+  | { at: 'minutes'; workshop: string }
   | { at: 'setup'; token: string }
   /** A part of one process; `id` is a workshop, a measure, a draft or a part of the settings. */
   | { at: 'process'; process: string; area: Area; id: string | null };
@@ -20,6 +22,7 @@ export function parse(hash: string): Route {
   if (setup?.[1]) return { at: 'setup', token: setup[1] };
   const [place, process, area, id] = hash.replace(/^#\/?/, '').split('/');
   if (place === 'account') return { at: 'account' };
+  if (place === 'minutes' && process) return { at: 'minutes', workshop: process };
   if (place === 'new') return { at: 'new' };
   const known = AREAS.find((one) => one === area);
   if (place !== 'p' || !process) return { at: 'home' };
