@@ -1,10 +1,11 @@
 // A finished workshop for tests of what comes after it: `demo` plays the whole day within seconds.
 import { spawn } from 'node:child_process';
-import { freePort } from './server.mjs';
+import { devFront, freePort } from './server.mjs';
 
 /** Plays the day to its end; then everything stays up until `stop()`. */
 export async function startDemo({ phones = 12 } = {}) {
-  const listen = `127.0.0.1:${await freePort()}`;
+  const port = await freePort();
+  const listen = `127.0.0.1:${port}`;
   const child = spawn(process.env.ZW_BINARY, [
     'demo',
     ...['--listen', listen, '--phones', String(phones), '--speed', '6000'],
@@ -26,11 +27,13 @@ export async function startDemo({ phones = 12 } = {}) {
     });
   });
   const [, login, password] = /sign in as (\S+) \/ ([0-9a-f]+)/.exec(printed) ?? [];
+  const door = await devFront(port);
   return {
-    url: `http://${listen}`,
+    url: `http://127.0.0.1:${door.port}`,
     login,
     password,
     stop: async () => {
+      door.close();
       child.kill('SIGTERM');
       await ended;
     },

@@ -18,6 +18,7 @@ const pages = [
   [/^\/console($|\/)/, 'console.html'],
   [/^\/office($|\/)/, 'office.html'],
   [/^\/(datenschutz|impressum|barrierefreiheit)$/, 'pages.html'],
+  [/^\/ergebnis\//, 'pages.html'],
 ];
 
 /** Serves the files of `dist` on `listen` with the server's own headers; everything else goes to `backend`. */

@@ -10,6 +10,21 @@ const binary = process.env.ZW_BINARY;
 /** A built front end (`dist`) to test instead of the embedded one; for developing, never in `make check`. */
 const front = process.env.ZW_DIST;
 
+/** Puts the front end under development before a server on `port`, if there is one; `close()` when done. */
+export async function devFront(port) {
+  if (!front) return { port, close: () => {} };
+  const door = await freePort();
+  const [host, backend] = ['127.0.0.1', { host: '127.0.0.1', port }];
+  const proxy = await serveFront(absolute(front), { host, port: door }, backend);
+  return {
+    port: door,
+    close: () => {
+      proxy.close();
+      proxy.closeAllConnections();
+    },
+  };
+}
+
 /** A port that was free a moment ago. */
 export const freePort = () =>
   new Promise((resolve, reject) => {
@@ -31,8 +46,6 @@ export async function startServer({ args = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'zw-e2e-'));
   const port = await freePort();
   const listen = `127.0.0.1:${port}`;
-  const door = front ? await freePort() : port;
-  const url = `http://127.0.0.1:${door}`;
   let printed = '';
   let child;
 
@@ -49,18 +62,16 @@ export async function startServer({ args = [] } = {}) {
   };
 
   await start();
-  const [host, backend] = ['127.0.0.1', { host: '127.0.0.1', port }];
-  const proxy = front && (await serveFront(absolute(front), { host, port: door }, backend));
+  const door = await devFront(port);
   return {
-    url,
+    url: `http://127.0.0.1:${door.port}`,
     output: () => printed,
     restart: async (signal = 'SIGTERM') => {
       await end(signal);
       await start();
     },
     stop: async () => {
-      proxy?.close();
-      proxy?.closeAllConnections();
+      door.close();
       await end('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },

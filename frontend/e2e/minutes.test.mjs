@@ -1,0 +1,82 @@
+// The minutes of a workshop: edited in the office, published, read by a stranger on a phone, printed.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
+import { startDemo } from './lib/demo.mjs';
+
+let demo;
+let browser;
+let office;
+before(async () => {
+  browser = await launch();
+  demo = await startDemo();
+  office = await context(browser, 'office');
+});
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const shots = process.env.SHOTS;
+const look = async (page, name, more) => shots && picture(page, `${shots}/${name}.png`, more);
+
+test('minutes are edited, published, read by everybody, and taken back', async () => {
+  const page = await openPage(office, `${demo.url}/office`);
+  await page.getByLabel('Anmeldename').fill(demo.login);
+  await page.getByLabel('Passwort').fill(demo.password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByRole('link', { name: 'Werkstätten' }).click();
+  await page.locator('main').getByRole('link').first().click();
+
+  await page.getByRole('link', { name: 'Ergebnisdokumentation' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Ergebnisse: / }).waitFor();
+  const workshop = /minutes\/([0-9a-f-]+)/.exec(page.url())[1];
+  assert.equal(await page.getByRole('navigation', { name: 'Abschnitte' }).getByRole('listitem').count(), 11);
+  assert.deepEqual(await axe(page), []);
+  await look(page, 'minutes-office');
+  await page.getByRole('button', { name: 'Abstimmungen' }).click();
+  await page.getByRole('article', { name: 'Vorschau' }).getByRole('table').first().waitFor();
+  await look(page, 'minutes-votes');
+
+  await page.getByRole('button', { name: 'Wie es weitergeht' }).click();
+  await page.getByLabel('Text', { exact: true }).fill('Der Rat berät im **Mai**.');
+  await page.getByRole('button', { name: 'Veröffentlichen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Veröffentlichen' }).click();
+  await page.getByText('Speichern oder verwerfen Sie zuerst Ihre Änderungen.').waitFor();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('button', { name: /Wie es weitergeht.*von Hand bearbeitet/ }).waitFor();
+
+  const phone = await context(browser, 'phone');
+  const before = await openPage(phone, `${demo.url}/ergebnis/${workshop}`);
+  await before.getByText('nicht oder nicht mehr veröffentlicht').waitFor();
+  await before.close();
+
+  await page.getByRole('button', { name: 'Veröffentlichen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Veröffentlichen' }).click();
+  await page.getByText('Öffentlich seit').waitFor();
+  const reader = await openPage(phone, `${demo.url}/ergebnis/${workshop}`);
+  await reader.getByRole('heading', { level: 1, name: /^Ergebnisse: / }).waitFor();
+  await reader.getByText('Wie es weitergeht').click();
+  await reader.getByRole('strong').filter({ hasText: 'Mai' }).waitFor();
+  assert.deepEqual(await axe(reader), []);
+  assert.deepEqual(reader.faults, []);
+  await look(reader, 'minutes-public');
+  await reader.setViewportSize({ width: 320, height: 700 });
+  assert.equal(await sideways(reader), 0);
+  await look(reader, 'minutes-public-320', { fullPage: true });
+
+  await page.emulateMedia({ media: 'print' });
+  await page
+    .locator('article.print')
+    .getByRole('heading', { name: 'Verabredungen', includeHidden: true })
+    .waitFor();
+  await look(page, 'minutes-print');
+  await page.emulateMedia({ media: 'screen' });
+
+  await page.getByRole('button', { name: 'Nicht mehr veröffentlichen' }).click();
+  await page.getByText('nur intern zu sehen').waitFor();
+  await reader.reload();
+  await reader.getByText('nicht oder nicht mehr veröffentlicht').waitFor();
+  await phone.close();
+  await page.close();
+});
