@@ -71,6 +71,8 @@ test('minutes are edited, published, read by everybody, and taken back', async (
     .getByRole('heading', { name: 'Verabredungen', includeHidden: true })
     .waitFor();
   await look(page, 'minutes-print');
+  // On paper everything fits the width of the page.
+  assert.equal(await sideways(page), 0);
   await page.emulateMedia({ media: 'screen' });
 
   await page.getByRole('button', { name: 'Nicht mehr veröffentlichen' }).click();
