@@ -397,7 +397,16 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
     const workbook = readWorkbook(readFileSync(await file.path()));
     assert.deepEqual(
       workbook.map((sheet) => sheet.name),
-      ['Übersicht', 'Maßnahmen', 'je Lebensbereich', 'Abstimmung', 'Herkunft', 'Legende'],
+      [
+        'Übersicht',
+        'Maßnahmen',
+        'je Lebensbereich',
+        'Rangfolge',
+        'Abstimmung',
+        'Kosten und Personal',
+        'Herkunft',
+        'Legende',
+      ],
     );
     const sheet = (name) => workbook.find((one) => one.name === name);
     const measures = Object.fromEntries(records(sheet('Maßnahmen')).map((row) => [row['Nr.'], row]));

@@ -2,7 +2,7 @@
 
 use super::ExportError;
 use super::report::Report;
-use super::tables::{Cell, Look, Table, measures, origins, votes};
+use super::tables::{Cell, Look, Table, measures, origins, ranking, resources, votes};
 use crate::domain::german::{date, date_time};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
@@ -27,7 +27,13 @@ pub fn archive(report: &Report, variant: Variant) -> Result<Vec<u8>, ExportError
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    let tables = [measures(report), votes(report), origins(report)];
+    let tables = [
+        measures(report),
+        ranking(report),
+        votes(report),
+        resources(report),
+        origins(report),
+    ];
     zip.start_file("metadaten.csv", options)?;
     zip.write_all(&metadata(report, &tables, variant)?)?;
     for table in &tables {
@@ -39,7 +45,8 @@ pub fn archive(report: &Report, variant: Variant) -> Result<Vec<u8>, ExportError
 
 /// Name of a table's file, in lower-case ASCII.
 fn file_name(table: &Table) -> String {
-    format!("{}.csv", table.name.to_lowercase().replace('ß', "ss"))
+    let name = table.name.to_lowercase().replace('ß', "ss");
+    format!("{}.csv", name.replace(' ', "-"))
 }
 
 /// One table as the bytes of its file.
@@ -106,6 +113,8 @@ fn text(cell: &Cell, look: Look, variant: Variant) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) => text.clone(),
         Cell::Number(number) => number.to_string(),
+        Cell::Hundredths(number) if machine => hundredths(*number, '.'),
+        Cell::Hundredths(number) => hundredths(*number, ','),
         Cell::Share(share) if machine => format!("{share:.4}"),
         Cell::Share(share) => format!("{:.1} %", share * 100.0).replace('.', ","),
         Cell::Date(day) if machine => day.format("%Y-%m-%d").to_string(),
@@ -118,6 +127,12 @@ fn text(cell: &Cell, look: Look, variant: Variant) -> String {
             first.to_string()
         }
     }
+}
+
+fn hundredths(number: i64, point: char) -> String {
+    let sign = if number < 0 { "-" } else { "" };
+    let number = number.unsigned_abs();
+    format!("{sign}{}{point}{:02}", number / 100, number % 100)
 }
 
 /// What the files say about themselves.

@@ -5,6 +5,8 @@ use crate::domain::measure::{Effort, MeasureState};
 use crate::domain::measure_sheet::{Direction, MeasureStatus};
 use crate::domain::results::OfficeWorkshop;
 use crate::domain::round::ObjectKind;
+use crate::domain::sheet::codes::{CooperationMode, DeliveryMode, Feasibility, PriorityClass};
+use crate::domain::sheet::ranking::Agreement;
 use crate::domain::workshop::Stage;
 
 /// All states of a measure, in the order of its life.
@@ -145,4 +147,59 @@ pub fn stage(workshop: &OfficeWorkshop) -> &'static str {
 /// Yes or no.
 pub fn yes_no(yes: bool) -> &'static str {
     if yes { "ja" } else { "nein" }
+}
+
+/// How soon a measure is to begin.
+pub fn priority(class: PriorityClass) -> &'static str {
+    match class {
+        PriorityClass::High => "hoch",
+        PriorityClass::Medium => "mittel",
+        PriorityClass::Low => "niedrig",
+    }
+}
+
+/// What the department found.
+pub fn feasibility(feasibility: Feasibility) -> &'static str {
+    match feasibility {
+        Feasibility::Open => "offen",
+        Feasibility::Feasible => "machbar",
+        Feasibility::FeasibleWithConditions => "machbar unter Bedingungen",
+        Feasibility::NotFeasible => "nicht machbar",
+    }
+}
+
+/// Who carries a measure out.
+pub fn delivery(mode: DeliveryMode) -> &'static str {
+    match mode {
+        DeliveryMode::InHouse => "intern",
+        DeliveryMode::External => "extern",
+        DeliveryMode::Mixed => "gemischt",
+    }
+}
+
+/// With whom.
+pub fn cooperation(mode: CooperationMode) -> &'static str {
+    match mode {
+        CooperationMode::Alone => "allein",
+        CooperationMode::Municipalities => "andere Kommunen",
+        CooperationMode::District => "Kreis",
+        CooperationMode::State => "Land",
+        CooperationMode::Private => "Unternehmen",
+        CooperationMode::Association => "Verein",
+    }
+}
+
+/// How the administration's rank stands to the room's.
+pub fn agreement(agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::Unranked => "",
+        Agreement::NoRoomRank => "ohne Rang im Saal",
+        Agreement::Agreed => "einig",
+        Agreement::Contested => "strittig",
+    }
+}
+
+/// The words of all codes, for a drop-down list.
+pub fn all<T: Copy>(codes: &[T], word: impl Fn(T) -> &'static str) -> Vec<&'static str> {
+    codes.iter().map(|code| word(*code)).collect()
 }

@@ -95,7 +95,7 @@ fn columns() -> Vec<Column> {
             "Beteiligte",
             24.0,
             Text,
-            "Wer mitmacht, wie der Saal es genannt hat",
+            "Wer mitmacht; wie der Saal es genannt hat, solange nichts anderes eingetragen ist",
         ),
         plain(
             "zuständiger Ausschuss",
@@ -191,10 +191,8 @@ fn cell(report: &Report, entry: &ListedMeasure, column: &str) -> Cell {
         }),
         "Punkte" => leading.map_or(Cell::Empty, |result| Cell::count(result.points)),
         "Federführung" => Cell::text(&sheet.lead),
-        "Beteiligte" => Cell::text(&sheet.who),
         "Status" => Cell::text(words::status(sheet.status)),
-        "nächster Schritt" => Cell::text(&sheet.first_step),
         "Stand vom" => Cell::Date(local_time(measure.modified_at).date()),
-        _ => Cell::Empty,
+        _ => super::sheet_cells::cell(sheet, column),
     }
 }

@@ -2,13 +2,19 @@
 
 mod measures;
 mod origins;
+mod ranking;
+mod resources;
+mod sheet_cells;
 mod votes;
 
 pub use measures::measures;
 pub use origins::origins;
+pub use ranking::ranking;
+pub use resources::resources;
 pub use votes::votes;
 
 use super::words;
+use crate::domain::sheet::codes::{DeliveryMode, Feasibility, PriorityClass};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// What stands in a cell.
@@ -20,6 +26,8 @@ pub enum Cell {
     Text(String),
     /// A whole number.
     Number(i64),
+    /// A number in hundredths: euro cents, hundredths of full-time equivalents.
+    Hundredths(i64),
     /// A share from 0 to 1.
     Share(f64),
     /// A day.
@@ -124,14 +132,9 @@ impl List {
         match self {
             Self::Domains => Vec::new(),
             Self::Direction => words::DIRECTIONS.map(words::direction).to_vec(),
-            Self::Priority => vec!["hoch", "mittel", "niedrig"],
-            Self::Feasibility => vec![
-                "offen",
-                "machbar",
-                "machbar unter Bedingungen",
-                "nicht machbar",
-            ],
-            Self::Delivery => vec!["intern", "extern", "gemischt"],
+            Self::Priority => words::all(PriorityClass::ALL, words::priority),
+            Self::Feasibility => words::all(Feasibility::ALL, words::feasibility),
+            Self::Delivery => words::all(DeliveryMode::ALL, words::delivery),
             Self::YesNo => vec!["ja", "nein"],
             Self::Status => words::STATUSES.map(words::status).to_vec(),
             Self::Light => vec!["grün", "gelb", "rot"],

@@ -1,6 +1,7 @@
 //! The workbook: one file that an administration can use without re-work.
 //!
-//! Sheets: Übersicht, Maßnahmen, je Lebensbereich, Abstimmung, Herkunft, Legende. Real dates and
+//! Sheets: Übersicht, Maßnahmen, je Lebensbereich, Rangfolge, Abstimmung, Kosten und Personal,
+//! Herkunft, Legende. Real dates and
 //! numbers, frozen and repeated headings, filters, drop-down lists, landscape paper one page wide;
 //! no macros and no merged cells. Texts are written as texts, whatever they begin with.
 
@@ -12,7 +13,7 @@ mod sheet;
 
 use super::ExportError;
 use super::report::Report;
-use super::tables::{measures, origins, votes};
+use super::tables::{measures, origins, ranking, resources, votes};
 use crate::domain::german::local_time;
 use looks::Looks;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -26,6 +27,8 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, ExportError> {
     let measures = measures(report);
     let votes = votes(report);
     let origins = origins(report);
+    let ranking = ranking(report);
+    let resources = resources(report);
     overview::write(workbook.add_worksheet(), report, &measures, &looks)?;
     let lists = legend::Lists::of(report);
     write_table(
@@ -36,17 +39,17 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, ExportError> {
         Paper::A3,
     )?;
     domains::write(workbook.add_worksheet(), report, &looks)?;
-    write_table(workbook.add_worksheet(), &votes, &looks, &lists, Paper::A3)?;
-    write_table(
-        workbook.add_worksheet(),
-        &origins,
-        &looks,
-        &lists,
-        Paper::A4,
-    )?;
+    for (table, paper) in [
+        (&ranking, Paper::A4),
+        (&votes, Paper::A3),
+        (&resources, Paper::A4),
+        (&origins, Paper::A4),
+    ] {
+        write_table(workbook.add_worksheet(), table, &looks, &lists, paper)?;
+    }
     legend::write(
         workbook.add_worksheet(),
-        &[&measures, &votes, &origins],
+        &[&measures, &ranking, &votes, &resources, &origins],
         &lists,
         &looks,
     )?;

@@ -171,6 +171,14 @@ pub(super) fn write_cell(
             let number = *number as f64;
             sheet.write_number_with_format(row, col, number, format)?
         }
+        Cell::Hundredths(number) => {
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a spreadsheet's numbers are floats; cents stay far below 2^53"
+            )]
+            let number = *number as f64 / 100.0;
+            sheet.write_number_with_format(row, col, number, format)?
+        }
         Cell::Share(share) => sheet.write_number_with_format(row, col, *share, format)?,
         Cell::Date(day) => sheet.write_datetime_with_format(row, col, day, format)?,
         Cell::Moment(at) => sheet.write_datetime_with_format(row, col, at, &looks.moment)?,

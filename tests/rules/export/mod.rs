@@ -2,6 +2,7 @@
 
 mod csv;
 mod json;
+mod sheet;
 mod xlsx;
 
 use crate::sample::{self, PROCESS, START, id};

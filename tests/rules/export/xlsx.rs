@@ -100,7 +100,9 @@ fn all_sheets_are_there_in_order() {
             "Übersicht",
             "Maßnahmen",
             "je Lebensbereich",
+            "Rangfolge",
             "Abstimmung",
+            "Kosten und Personal",
             "Herkunft",
             "Legende"
         ]
