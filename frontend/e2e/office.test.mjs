@@ -112,14 +112,14 @@ test('who saves second sees both texts and decides; nothing is overwritten unsee
   await heading(page, 'Maßnahmen');
   const { id } = (await measures(page))[3];
   const [one, two] = [await open(`measures/${id}`), await open(`measures/${id}`)];
-  for (const each of [one, two]) await each.getByLabel('Ziel', { exact: true }).waitFor();
+  for (const each of [one, two]) await each.getByLabel('Ziel *', { exact: true }).waitFor();
 
-  await one.getByLabel('Ziel', { exact: true }).fill('Zuerst gespeichert');
+  await one.getByLabel('Ziel *', { exact: true }).fill('Zuerst gespeichert');
   await one.getByLabel('Status').selectOption({ label: 'in Prüfung' });
   await one.getByRole('button', { name: 'Speichern' }).click();
   await one.getByText(/Gespeichert um/).waitFor();
 
-  await two.getByLabel('Ziel', { exact: true }).fill('Später geschrieben');
+  await two.getByLabel('Ziel *', { exact: true }).fill('Später geschrieben');
   await two.getByRole('button', { name: 'Speichern' }).click();
   await two.getByText('Inzwischen hat jemand anderes gespeichert.').waitFor();
   assert.deepEqual(await axe(two), []);
@@ -143,7 +143,7 @@ test('who saves second sees both texts and decides; nothing is overwritten unsee
 test('leaving asks before unsaved text is lost', async () => {
   const page = await open('measures');
   await page.locator('tbody th a').first().click();
-  const goal = page.getByLabel('Ziel', { exact: true });
+  const goal = page.getByLabel('Ziel *', { exact: true });
   await goal.fill('Noch nicht gespeichert');
   page.once('dialog', (dialog) => dialog.dismiss());
   await page.getByRole('link', { name: 'Ausgaben' }).click();

@@ -14,8 +14,21 @@ interface Ways<S> {
   get(): Promise<Answer<Stored<S>>>;
 }
 
+/** What an editor shows of its saving, and how a conflict is settled. */
+export interface Saving<S> {
+  readonly conflict: Merged<S> | null;
+  readonly problem: string | null;
+  readonly savedAt: number | null;
+  readonly busy: boolean;
+  readonly dirty: boolean;
+  readonly version: number;
+  save(): Promise<boolean>;
+  settle(keep: ReadonlySet<string>): void;
+  discard(): void;
+}
+
 /** One sheet being edited: what was seen, what is typed, and what to do when somebody was faster. */
-export class Editing<S extends object> {
+export class Editing<S extends object> implements Saving<S> {
   /** What is typed; bind fields to it. */
   draft = $state() as S;
   version = $state(0);
