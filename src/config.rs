@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 use clap::builder::BoolishValueParser;
@@ -16,6 +17,9 @@ use crate::domain::limits;
 pub const DEFAULT_DATABASE: &str = "sqlite:data/zukunftswerkstatt.db";
 /// The address unless another one is named.
 pub const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
+/// Patience with a client that does not read: shorter than ten seconds, longer than a short gap.
+const PATIENCE: Duration = Duration::from_secs(8);
 
 /// All settings of the running service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +40,8 @@ pub struct Config {
     pub phones_per_room: usize,
     /// Phones in the whole service at the same time; newcomers beyond that wait.
     pub phones: usize,
+    /// How long a client may take not one byte before it is let go. No flag sets it.
+    pub patience: Duration,
 }
 
 impl Default for Config {
@@ -49,6 +55,7 @@ impl Default for Config {
             public_url: None,
             phones_per_room: limits::PHONES_PER_ROOM,
             phones: limits::PHONES,
+            patience: PATIENCE,
         }
     }
 }
@@ -186,6 +193,7 @@ impl ServeArgs {
                 .or(file.phones_per_room)
                 .unwrap_or(limits::PHONES_PER_ROOM),
             phones: self.phones.or(file.phones).unwrap_or(limits::PHONES),
+            patience: PATIENCE,
         };
         config.check()?;
         Ok(config)

@@ -45,16 +45,21 @@ pub fn in_runtime<T>(work: impl Future<Output = Result<T, StartError>>) -> Resul
         .block_on(work)
 }
 
-/// Writes the log to standard error; `ZW_LOG` chooses how much (`info` unless set).
+/// Writes the log to standard error; `ZW_LOG` chooses how much (`info` unless set), and
+/// `ZW_LOG_FORMAT=json` writes one JSON object per line.
 pub fn log_to_stderr() {
     let filter = EnvFilter::try_from_env("ZW_LOG")
         .unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn"));
-    // A second call in one process (tests) keeps the first.
-    let _ = tracing_subscriber::fmt()
+    let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)
-        .with_target(false)
-        .try_init();
+        .with_target(false);
+    // A second call in one process (tests) keeps the first.
+    let _ = if std::env::var("ZW_LOG_FORMAT").is_ok_and(|format| format == "json") {
+        log.json().flatten_event(true).try_init()
+    } else {
+        log.try_init()
+    };
 }
 
 async fn serve(config: Config) -> Result<(), StartError> {

@@ -186,6 +186,13 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Its code on the wire.
+    pub fn code(&self) -> String {
+        let written = serde_json::to_value(self).unwrap_or_default();
+        let code = written.get("code").and_then(serde_json::Value::as_str);
+        code.unwrap_or("internal").to_owned()
+    }
+
     /// A missing thing of this kind.
     pub fn not_found(thing: &str) -> Self {
         Self::NotFound {

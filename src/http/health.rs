@@ -6,6 +6,7 @@ use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::app::App;
+use super::metrics;
 use super::error::{Answer, Problem};
 use crate::domain::refusal::Refusal;
 
@@ -26,7 +27,7 @@ pub async fn health(app: web::Data<App>) -> Answer {
 
 /// `GET /metrics` on the service's own address: for this machine only, and not at all if there is
 /// an address of its own.
-pub async fn metrics(request: HttpRequest, app: web::Data<App>) -> Answer {
+pub async fn metrics_here(request: HttpRequest, app: web::Data<App>) -> Answer {
     let local = request
         .peer_addr()
         .is_some_and(|peer| peer.ip().to_canonical().is_loopback());
@@ -49,5 +50,5 @@ fn render(app: &App) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
         .content_type("text/plain; version=0.0.4; charset=utf-8")
-        .body(app.metrics.render())
+        .body(metrics::render(app))
 }

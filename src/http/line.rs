@@ -17,8 +17,6 @@ use tokio::time::timeout;
 
 /// Bytes read at once, and the most that a worker keeps for writing.
 const BUFFER: usize = 64 * 1024;
-/// A client that takes not one byte for this long is let go; it may come back.
-const PATIENCE: Duration = Duration::from_secs(8);
 /// How often a line that is stuck looks whether the service stops meanwhile.
 const LOOK: Duration = Duration::from_millis(500);
 /// How long a goodbye may take to be read.
@@ -42,11 +40,15 @@ pub(super) struct Line {
     /// Frames to be written, from `written` on.
     out: Vec<u8>,
     written: usize,
+    /// A client that takes not one byte for this long is let go; it may come back.
+    patience: Duration,
+    /// True once nothing more can be sent.
+    dead: bool,
 }
 
 impl Line {
     /// A line over this connection; `early` is what the client sent right after its request.
-    pub(super) fn new(stream: TcpStream, early: &BytesMut) -> Self {
+    pub(super) fn new(stream: TcpStream, early: &BytesMut, patience: Duration) -> Self {
         // Without this it works as well, only with more memory for whoever does not read.
         let _ = socket2::SockRef::from(&stream).set_send_buffer_size(SEND_QUEUE);
         let mut frames = Frames::default();
@@ -56,6 +58,8 @@ impl Line {
             frames,
             out: Vec::new(),
             written: 0,
+            patience,
+            dead: false,
         }
     }
 
@@ -95,18 +99,25 @@ impl Line {
     /// Sends what was put, in as few calls as the system allows. `stopping` is asked while the
     /// client does not read.
     pub(super) async fn flush(&mut self, stopping: impl Fn() -> bool) -> Result<(), Stuck> {
+        let flushed = self.flush_all(stopping).await;
+        self.dead |= flushed.is_err();
+        flushed
+    }
+
+    async fn flush_all(&mut self, stopping: impl Fn() -> bool) -> Result<(), Stuck> {
         if self.try_flush()? {
             return Ok(());
         }
+        let look = LOOK.min(self.patience);
         let mut waited = Duration::ZERO;
         while self.written < self.out.len() {
             let some = poll_fn(|context| self.poll_write(context));
-            match timeout(LOOK, some).await {
+            match timeout(look, some).await {
                 Ok(Ok(1..)) => waited = Duration::ZERO,
                 Ok(_) => return Err(Stuck),
                 Err(_) => {
-                    waited += LOOK;
-                    if waited >= PATIENCE || stopping() {
+                    waited += look;
+                    if waited >= self.patience || stopping() {
                         self.cut();
                         return Err(Stuck);
                     }
@@ -168,6 +179,9 @@ impl Line {
     /// Says goodbye with this code and waits a moment for the client to read it: closing at once
     /// with something unread would throw the goodbye away.
     pub(super) async fn close(mut self, code: Option<u16>, stopping: impl Fn() -> bool) {
+        if self.dead {
+            return;
+        }
         let payload = code.map(u16::to_be_bytes);
         self.put(
             Outgoing::Close,

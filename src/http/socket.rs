@@ -80,7 +80,7 @@ async fn greet(
     match hello::welcome(app, staff, hello).await {
         Ok(welcomed) => Ok(welcomed),
         Err(refusal) => {
-            app.metrics.refused_at_the_door(&refusal);
+            app.metrics.refused(&refusal);
             let code = match refusal {
                 Refusal::UnknownCode | Refusal::NotFound { .. } => close::GONE,
                 Refusal::Malformed => close::NO_HELLO,
@@ -100,10 +100,17 @@ async fn greet(
 
 /// What comes next.
 enum Next {
-    Answer(RequestId, Result<Done, Refusal>),
+    Answer(RequestId, &'static str, Result<Done, Refusal>),
     Frame(Option<Frame>),
     Heard(Option<Heard>),
     Silence,
+}
+
+/// A command on its way.
+struct Waiting {
+    id: RequestId,
+    kind: &'static str,
+    sent: Sent,
 }
 
 /// A client that was let in.
@@ -115,7 +122,7 @@ struct Talk<'a> {
     workshop: WorkshopId,
     allowance: Allowance,
     /// The command that is on its way.
-    waiting: Option<(RequestId, Sent)>,
+    waiting: Option<Waiting>,
     heard: Instant,
     silence: Pin<Box<Sleep>>,
 }
@@ -139,7 +146,7 @@ impl<'a> Talk<'a> {
     async fn run(mut self, line: &mut Line) -> Option<u16> {
         loop {
             match poll_fn(|context| self.poll_next(line, context)).await {
-                Next::Answer(id, result) => self.answer(line, id, result),
+                Next::Answer(id, kind, result) => self.answer(line, id, kind, result),
                 Next::Frame(Some(frame)) => {
                     line.put(Outgoing::Text, frame.as_bytes());
                     // Whatever waits as well goes out with it.
@@ -158,10 +165,14 @@ impl<'a> Talk<'a> {
                 }
                 Next::Heard(None | Some(Heard::End)) => return None,
                 Next::Heard(Some(heard)) => self.hear(line, heard),
-                Next::Silence if self.heard.elapsed() >= SILENCE => return Some(close::SILENT),
+                Next::Silence if self.heard.elapsed() >= SILENCE => {
+                    self.app.metrics.silent();
+                    return Some(close::SILENT);
+                }
                 Next::Silence => self.silence.as_mut().reset(self.heard + SILENCE),
             }
             if line.waiting() > 0 && line.flush(|| self.app.stopping()).await.is_err() {
+                self.app.metrics.stuck();
                 return Some(close::SILENT);
             }
         }
@@ -169,12 +180,12 @@ impl<'a> Talk<'a> {
 
     /// Answers and announcements first: whoever floods us waits.
     fn poll_next(&mut self, line: &mut Line, context: &mut Context<'_>) -> Poll<Next> {
-        if let Some((id, sent)) = &mut self.waiting
+        if let Some(Waiting { id, kind, sent }) = &mut self.waiting
             && let Poll::Ready(result) = sent.poll_answer(context)
         {
-            let id = *id;
+            let (id, kind) = (*id, *kind);
             self.waiting = None;
-            return Poll::Ready(Next::Answer(id, result));
+            return Poll::Ready(Next::Answer(id, kind, result));
         }
         if let Poll::Ready(frame) = self.outbox.poll_next(context) {
             return Poll::Ready(Next::Frame(frame));
@@ -187,9 +198,16 @@ impl<'a> Talk<'a> {
         self.silence.as_mut().poll(context).map(|()| Next::Silence)
     }
 
-    fn answer(&mut self, line: &mut Line, id: RequestId, result: Result<Done, Refusal>) {
+    fn answer(
+        &mut self,
+        line: &mut Line,
+        id: RequestId,
+        kind: &'static str,
+        result: Result<Done, Refusal>,
+    ) {
         // A client that waits for its answer need not say anything.
         self.heard = Instant::now();
+        self.app.metrics.command(kind, result.is_ok());
         match result {
             Ok(Done { seq, created }) => {
                 let seq = u32::try_from(seq).unwrap_or(u32::MAX);
@@ -206,7 +224,7 @@ impl<'a> Talk<'a> {
                 if matches!(refusal, Refusal::UnknownCard | Refusal::CardUsed) {
                     self.app.throttles.wrong_card(self.workshop);
                 }
-                self.refuse(line, Some(id), refusal);
+                self.refuse(line, Some((id, kind)), refusal);
             }
         }
     }
@@ -218,22 +236,29 @@ impl<'a> Talk<'a> {
             Heard::Ping => put(line, &ServerMsg::Pong { server_time: now() }),
             Heard::Pong(bytes) => line.put(Outgoing::Pong, &bytes),
             Heard::Hello(_) => self.refuse(line, None, Refusal::Malformed),
-            Heard::Bad(refusal, id) => self.refuse(line, id, refusal),
+            Heard::Bad(refusal, id) => self.refuse(line, id.map(|id| (id, "unreadable")), refusal),
             Heard::Command(request, body) => {
-                let id = request.request_id;
-                self.app.metrics.commands.fetch_add(1, Ordering::Relaxed);
+                let (id, kind) = (request.request_id, request.command.kind());
                 let allowed = self.allowance.spend(&request.command);
                 match allowed.and_then(|()| self.may_join(&request.command)) {
-                    Ok(()) => self.waiting = Some((id, self.send(*request, body))),
-                    Err(refusal) => self.refuse(line, Some(id), refusal),
+                    Ok(()) => {
+                        let sent = self.send(*request, body);
+                        self.waiting = Some(Waiting { id, kind, sent });
+                    }
+                    Err(refusal) => self.refuse(line, Some((id, kind)), refusal),
                 }
             }
         }
     }
 
-    fn refuse(&self, line: &mut Line, id: Option<RequestId>, refusal: Refusal) {
-        self.app.metrics.refusals.fetch_add(1, Ordering::Relaxed);
-        put(line, &refused(id, refusal));
+    /// Says no. The log has the request's id, which people can read out from their screen; never
+    /// for a ballot, of which no line may be written.
+    fn refuse(&self, line: &mut Line, request: Option<(RequestId, &'static str)>, refusal: Refusal) {
+        let code = self.app.metrics.refused(&refusal);
+        if let Some((id, kind)) = request.filter(|(_, kind)| *kind != "castBallot") {
+            tracing::info!(request = %id, command = kind, %code, "refused");
+        }
+        put(line, &refused(request.map(|(id, _)| id), refusal));
     }
 
     fn send(&self, request: Request, body: Hash256) -> Sent {

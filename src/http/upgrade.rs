@@ -52,7 +52,7 @@ pub(super) fn service(
 }
 
 async fn take_over(app: &App, request: Request, parts: FramedParts<TcpStream, h1::Codec>) {
-    let mut line = Line::new(parts.io, &parts.read_buf);
+    let mut line = Line::new(parts.io, &parts.read_buf, app.config.patience);
     let head = request.head();
     let (answer, admitted) = match admit(app, head) {
         Ok(accept) => {

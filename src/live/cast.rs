@@ -2,6 +2,7 @@
 
 use super::Frame;
 use super::connection::ConnectionId;
+use super::figures::{LiveFigures, add};
 use super::mailbox::{Figure, Mailbox};
 use crate::domain::context::Timestamp;
 use crate::domain::event::Event;
@@ -13,17 +14,15 @@ use crate::wire::view::{self, Audience, PersonalView};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::Instant;
 
 /// The listeners of each audience, and the cached snapshot of each.
-#[derive(Default)]
 pub(super) struct Cast {
     phones: Stage,
     walls: Stage,
     desks: Stage,
-    /// Bytes serialised for announcements and snapshots so far.
-    pub(super) serialised: u64,
-    /// Connections that have been found to lag so far.
-    pub(super) lagged: u64,
+    figures: Arc<LiveFigures>,
 }
 
 /// One audience.
@@ -44,6 +43,15 @@ pub(super) fn wire_seq(seq: u64) -> u32 {
 }
 
 impl Cast {
+    pub(super) fn new(figures: Arc<LiveFigures>) -> Self {
+        Self {
+            phones: Stage::default(),
+            walls: Stage::default(),
+            desks: Stage::default(),
+            figures,
+        }
+    }
+
     fn stage(&mut self, audience: Audience) -> &mut Stage {
         match audience {
             Audience::Participant => &mut self.phones,
@@ -55,11 +63,23 @@ impl Cast {
     /// Adds a listener to an audience.
     pub(super) fn listen(&mut self, audience: Audience, id: ConnectionId, mailbox: Arc<Mailbox>) {
         self.stage(audience).listeners.insert(id, mailbox);
+        self.connected(audience).fetch_add(1, Relaxed);
     }
 
     /// Takes a listener out.
     pub(super) fn leave(&mut self, audience: Audience, id: ConnectionId) {
-        self.stage(audience).listeners.remove(&id);
+        if self.stage(audience).listeners.remove(&id).is_some() {
+            self.connected(audience).fetch_sub(1, Relaxed);
+        }
+    }
+
+    fn connected(&self, audience: Audience) -> &AtomicU64 {
+        let [phones, walls, desks] = &self.figures.connected;
+        match audience {
+            Audience::Participant => phones,
+            Audience::Projector => walls,
+            Audience::Moderator => desks,
+        }
     }
 
     fn seen(&self, audience: Audience) -> &Stage {
@@ -88,6 +108,7 @@ impl Cast {
         seq: u64,
         now: Timestamp,
     ) {
+        let begun = Instant::now();
         for audience in Audience::ALL {
             if self.listeners(audience) == 0 {
                 continue;
@@ -96,34 +117,26 @@ impl Cast {
             if changes.is_empty() {
                 continue;
             }
-            let message = self.frame(&ServerMsg::Event {
+            let message = frame(&ServerMsg::Event {
                 seq: wire_seq(seq),
                 server_time: now,
                 kind: event.kind,
                 changes,
             });
-            let late = self
-                .stage(audience)
-                .listeners
-                .values()
-                .filter(|mailbox| !mailbox.put(&message))
-                .count();
-            self.lagged += u64::try_from(late).unwrap_or(0);
+            add(&self.figures.announced_bytes, message.len());
+            let listeners = self.seen(audience).listeners.values();
+            let late = listeners.filter(|mailbox| !mailbox.put(&message)).count();
+            add(&self.figures.lagged, late);
         }
+        self.figures.fan_out_us.record_time(begun.elapsed());
     }
 
     /// Hands figures to everybody of an audience.
-    pub(super) fn figure(&mut self, audience: Audience, figure: Figure, frame: &Frame) {
-        for mailbox in self.stage(audience).listeners.values() {
+    pub(super) fn figure(&self, audience: Audience, figure: Figure, frame: &Frame) {
+        add(&self.figures.figures, 1);
+        for mailbox in self.seen(audience).listeners.values() {
             mailbox.put_figure(figure, frame);
         }
-    }
-
-    /// A message as JSON text, counted.
-    pub(super) fn frame(&mut self, message: &impl Serialize) -> Frame {
-        let frame = frame(message);
-        self.serialised += u64::try_from(frame.len()).unwrap_or(0);
-        frame
     }
 
     /// The first message for a client. The public part is serialised once per `seq`.
@@ -140,10 +153,12 @@ impl Cast {
         let known = self.stage(audience).snapshot.as_ref();
         let known = known.filter(|(at, _)| *at == seq).map(|it| it.1.clone());
         let public = known.unwrap_or_else(|| {
-            let fresh = self.frame(&view::snapshot(workshop, audience));
+            let fresh = frame(&view::snapshot(workshop, audience));
+            add(&self.figures.snapshot_bytes, fresh.len());
             self.stage(audience).snapshot = Some((seq, fresh.clone()));
             fresh
         });
+        add(&self.figures.snapshots, 1);
         Frame::from(format!(
             "{{\"type\":\"welcome\",\"protocol\":{PROTOCOL},\"serverTime\":{},\"role\":{},\"accountId\":{},\"seq\":{},\"snapshot\":{public},\"personal\":{}}}",
             now.0,
@@ -158,6 +173,16 @@ impl Cast {
     pub(super) fn forget(&mut self) {
         for audience in Audience::ALL {
             self.stage(audience).snapshot = None;
+        }
+    }
+}
+
+impl Drop for Cast {
+    fn drop(&mut self) {
+        // The session ends, and with it whoever listens.
+        for audience in Audience::ALL {
+            let left = u64::try_from(self.listeners(audience)).unwrap_or(0);
+            self.connected(audience).fetch_sub(left, Relaxed);
         }
     }
 }

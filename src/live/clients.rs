@@ -96,6 +96,7 @@ impl Session {
             {
                 Ok(taken) => seat = Some(taken),
                 Err(refusal) => {
+                    super::figures::add(&self.figures.full, 1);
                     // Whoever asked may have gone.
                     let _ = reply.send(Err(refusal));
                     return;

@@ -2,7 +2,7 @@
 //! was sent lately, else joined; a slow client skips to the newest.
 
 use super::Frame;
-use super::cast::Cast;
+use super::cast::{Cast, frame};
 use super::mailbox::{Figure, Mailbox};
 use crate::domain::ids::AccountId;
 use crate::domain::round::{ResultsVisibility, Round, RoundState};
@@ -40,8 +40,6 @@ pub(super) struct Meter {
     dirty: bool,
     last: Option<Instant>,
     last_phone: Option<Instant>,
-    /// Messages with figures made so far, for one audience each.
-    pub(super) made: u64,
 }
 
 impl Meter {
@@ -54,7 +52,6 @@ impl Meter {
             dirty: true,
             last: None,
             last_phone: None,
-            made: 0,
         }
     }
 
@@ -93,17 +90,16 @@ impl Meter {
     }
 
     /// Sends the figures, which are due.
-    pub(super) fn flush(&mut self, cast: &mut Cast, workshop: &Workshop, present: &Present) {
+    pub(super) fn flush(&mut self, cast: &Cast, workshop: &Workshop, present: &Present) {
         let now = Instant::now();
         self.dirty = false;
         self.last = Some(now);
         self.revision = self.revision.wrapping_add(1);
         for audience in [Audience::Projector, Audience::Moderator] {
-            let presence = cast.frame(&self.presence(workshop, present, audience));
-            let turnout = cast.frame(&self.turnout(workshop, audience));
+            let presence = frame(&self.presence(workshop, present, audience));
+            let turnout = frame(&self.turnout(workshop, audience));
             cast.figure(audience, Figure::Presence, &presence);
             cast.figure(audience, Figure::Turnout, &turnout);
-            self.made += 2;
             let board = match audience {
                 Audience::Moderator => &mut self.desk,
                 _ => &mut self.wall,
@@ -117,7 +113,7 @@ impl Meter {
     }
 
     /// Phones need figures only where results are visible live, and less often.
-    fn flush_phones(&mut self, cast: &mut Cast, workshop: &Workshop, now: Instant) {
+    fn flush_phones(&mut self, cast: &Cast, workshop: &Workshop, now: Instant) {
         let live = workshop.rounds.values().any(|round| {
             round.state == RoundState::Open && round.visibility == ResultsVisibility::Live
         });
@@ -131,9 +127,8 @@ impl Meter {
             return;
         }
         self.last_phone = Some(now);
-        let turnout = cast.frame(&self.turnout(workshop, Audience::Participant));
+        let turnout = frame(&self.turnout(workshop, Audience::Participant));
         cast.figure(Audience::Participant, Figure::Turnout, &turnout);
-        self.made += 1;
         self.phone.turnout = Some(turnout);
     }
 

@@ -8,6 +8,7 @@
 mod cast;
 mod clients;
 mod connection;
+mod figures;
 mod mailbox;
 mod meter;
 mod registry;
@@ -16,6 +17,7 @@ mod seats;
 mod session;
 
 pub use connection::{Client, Connection, Outbox, Sent};
+pub use figures::LiveFigures;
 pub use registry::{Handle, Live, Lookup};
 pub use seats::Seats;
 

@@ -1,6 +1,7 @@
 //! All running workshops of this node, each loaded when somebody first asks for it.
 
 use super::connection::{self, Attached, Client, Connection, ConnectionId, Outbox};
+use super::figures::LiveFigures;
 use super::seats::Seats;
 use super::session::{From, Session};
 use super::{Done, SESSION_QUEUE};
@@ -155,6 +156,7 @@ struct Inner {
     codes: Codes,
     numbers: Numbers,
     seats: Seats,
+    figures: Arc<LiveFigures>,
     /// Where sessions run: beside the sockets, not among them.
     runtime: Option<tokio::runtime::Handle>,
 }
@@ -182,9 +184,20 @@ impl Live {
                 codes: Codes::default(),
                 numbers: Numbers::default(),
                 seats,
+                figures: Arc::default(),
                 runtime: tokio::runtime::Handle::try_current().ok(),
             }),
         }
+    }
+
+    /// How many phones there is room for, and how many are there.
+    pub fn seats(&self) -> &Seats {
+        &self.inner.seats
+    }
+
+    /// What running workshops count for operators.
+    pub fn figures(&self) -> &LiveFigures {
+        &self.inner.figures
     }
 
     /// The workshop with this id, loaded if need be.
@@ -274,6 +287,7 @@ impl Live {
             self.inner.numbers.clone(),
             self.inner.codes.clone(),
             self.inner.seats.clone(),
+            Arc::clone(&self.inner.figures),
         )
         .await?;
         match &self.inner.runtime {

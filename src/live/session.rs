@@ -2,6 +2,7 @@
 
 use super::cast::Cast;
 use super::connection::{Client, ConnectionId, Peer};
+use super::figures::LiveFigures;
 use super::meter::Meter;
 use super::registry::{Codes, Message, Numbers};
 use super::requests::{Asker, Requests};
@@ -21,6 +22,8 @@ use crate::wire::view::{self};
 use chrono::Utc;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
 use tokio::sync::{mpsc, oneshot};
 
 /// Who sends a command.
@@ -56,6 +59,7 @@ pub(super) struct Session {
     /// Connections of phones that have not joined, by the hash of their token.
     pub(super) guests: HashMap<Hash256, BTreeSet<ConnectionId>>,
     pub(super) seats: Seats,
+    pub(super) figures: Arc<LiveFigures>,
     pub(super) next_connection: ConnectionId,
     pub(super) cast: Cast,
     pub(super) meter: Meter,
@@ -107,6 +111,7 @@ impl Session {
         numbers: Numbers,
         codes: Codes,
         seats: Seats,
+        figures: Arc<LiveFigures>,
     ) -> Result<Self, Refusal> {
         let (workshop, records, next_number) = read(&store, id).await?;
         numbers.at_least(workshop.head.process_id, next_number);
@@ -121,7 +126,8 @@ impl Session {
             guests: HashMap::new(),
             seats,
             next_connection: 0,
-            cast: Cast::default(),
+            cast: Cast::new(Arc::clone(&figures)),
+            figures,
             meter: Meter::new(),
             stale: false,
         };
@@ -151,10 +157,12 @@ impl Session {
                 received = messages.recv_many(&mut batch, BATCH) => if received == 0 { return },
                 () = sleep_until(due), if due.is_some() => {}
             }
+            let waiting = u64::try_from(messages.len()).unwrap_or(0);
+            self.figures.queue.store(waiting, Relaxed);
             let stop = self.turn(std::mem::take(&mut batch)).await;
             if self.meter.is_due() {
                 let present = self.present();
-                self.meter.flush(&mut self.cast, &self.workshop, &present);
+                self.meter.flush(&self.cast, &self.workshop, &present);
             }
             if stop {
                 return;

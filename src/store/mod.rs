@@ -14,6 +14,7 @@ mod commit;
 mod conn;
 mod convert;
 mod error;
+mod figures;
 mod load;
 mod migrate;
 mod office;
@@ -31,6 +32,7 @@ pub use answer::Answer;
 pub use batch::{Batch, RequestRecord};
 pub use conn::Conn;
 pub use error::StoreError;
+pub use figures::{COUNTS, Histogram, TIMES_US, WriterFigures};
 pub use office::{
     Edit, ProcessResults, StoredComment, StoredDraftVersion, StoredRank, StoredVersion,
 };
@@ -40,6 +42,7 @@ pub use rows::records::JournalEntry;
 use conn::{Manager, Purpose};
 use diesel::Connection;
 use diesel::r2d2::Pool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -76,6 +79,7 @@ pub struct Store {
 struct Inner {
     readers: Pool<Manager>,
     writer: Thread,
+    figures: Arc<WriterFigures>,
 }
 
 /// The writer's thread; ended by the drop, which takes both.
@@ -104,7 +108,8 @@ impl Store {
             })
             .map_err(|error| StoreError::CannotConnect(error.to_string()))?;
         let (jobs, queue) = channel();
-        let writer = Writer::new(manager, conn);
+        let figures = Arc::new(WriterFigures::default());
+        let writer = Writer::new(manager, conn, Arc::clone(&figures));
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || writer.run(&queue))
@@ -116,6 +121,7 @@ impl Store {
                     jobs: Mutex::new(Some(jobs)),
                     handle: Some(thread),
                 },
+                figures,
             }),
         })
     }
@@ -165,6 +171,11 @@ impl Store {
         Answer(answer)
     }
 
+    /// What the writer counts for operators.
+    pub fn figures(&self) -> &WriterFigures {
+        &self.inner.figures
+    }
+
     /// An empty transaction of the writer: fails if nothing could be stored at this moment.
     pub fn check(&self) -> Answer<()> {
         self.write(|_| Ok(()))
@@ -178,8 +189,10 @@ impl Store {
             .jobs
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        if let Some(jobs) = jobs.as_ref() {
-            drop(jobs.send(job));
+        if let Some(jobs) = jobs.as_ref()
+            && jobs.send(job).is_ok()
+        {
+            self.inner.figures.waiting.fetch_add(1, Relaxed);
         }
     }
 }

@@ -5,6 +5,7 @@ use super::batch::Batch;
 use super::cleanup::Cleanup;
 use super::conn::{Conn, Manager};
 use super::error::StoreError;
+use super::figures::WriterFigures;
 use super::target::{FileId, Target};
 use super::{ballots, commit};
 use crate::domain::ids::RoundId;
@@ -12,8 +13,10 @@ use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::{Connection, SqliteConnection};
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 /// Most jobs in one transaction.
@@ -71,10 +74,11 @@ pub(super) struct Writer {
     /// The SQLite file that was opened.
     file: Option<FileId>,
     cleanup: Cleanup,
+    figures: Arc<WriterFigures>,
 }
 
 impl Writer {
-    pub(super) fn new(manager: Manager, conn: Conn) -> Self {
+    pub(super) fn new(manager: Manager, conn: Conn, figures: Arc<WriterFigures>) -> Self {
         let file = match &manager.target {
             Target::Sqlite(path) => FileId::of(path),
             Target::Postgres(_) => None,
@@ -84,6 +88,7 @@ impl Writer {
             conn: Some(conn),
             file,
             cleanup: Cleanup::default(),
+            figures,
         }
     }
 
@@ -107,6 +112,11 @@ impl Writer {
             };
             let mut group = vec![first];
             group.extend(jobs.try_iter().take(GROUP - 1));
+            let jobs = u64::try_from(group.len()).unwrap_or(u64::MAX);
+            // A sender counts its job only after it has been taken, now and then.
+            let taken = |waiting: u64| Some(waiting.saturating_sub(jobs));
+            let _ = self.figures.waiting.fetch_update(Relaxed, Relaxed, taken);
+            self.figures.batch_jobs.record(jobs);
             // A panic drops the group, which tells all who wait; the connection is not reused.
             if catch_unwind(AssertUnwindSafe(|| self.group(group))).is_err() {
                 tracing::error!("a job of the store panicked; its group was undone");
@@ -203,6 +213,10 @@ impl Writer {
         if waiting.is_empty() {
             return;
         }
+        let ballots = waiting.iter().map(|(_, open)| open.len()).sum::<usize>();
+        self.figures
+            .batch_ballots
+            .record(u64::try_from(ballots).unwrap_or(u64::MAX));
         let mut results = Vec::with_capacity(waiting.len());
         let whole = self.transaction(|conn| {
             for (_, open) in &waiting {
@@ -227,8 +241,22 @@ impl Writer {
         }
     }
 
-    /// One durable transaction; after any failure the connection is opened anew the next time.
+    /// One durable transaction, timed; after any failure the connection is opened anew the next
+    /// time.
     fn transaction(
+        &mut self,
+        body: impl FnOnce(&mut Conn) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let begun = Instant::now();
+        let outcome = self.durably(body);
+        self.figures.commit_us.record_time(begun.elapsed());
+        if outcome.is_err() {
+            self.figures.failed.fetch_add(1, Relaxed);
+        }
+        outcome
+    }
+
+    fn durably(
         &mut self,
         body: impl FnOnce(&mut Conn) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {

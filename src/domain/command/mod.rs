@@ -3,6 +3,7 @@
 //! On the wire a command is `{"type":"submitCard","requestId":"…", …fields}`.
 
 mod draft;
+mod kind;
 mod sender;
 
 pub use draft::{CardEntry, Grouping, PaperEntry, PhaseDraft, RoundDraft};

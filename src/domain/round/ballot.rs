@@ -1,5 +1,6 @@
 //! Ballots: as they are cast, while their round is open, and after it has closed.
 
+use super::kept::KeptBallots;
 use crate::domain::ids::GroupId;
 use crate::domain::participant::Hash256;
 use serde::{Deserialize, Serialize};
@@ -58,7 +59,7 @@ pub struct CountedBallot {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BallotBox {
     /// By voter key.
-    pub ballots: HashMap<Hash256, OpenBallot>,
+    pub ballots: KeptBallots,
     /// Ballots per group (turnout).
     pub by_group: HashMap<Option<GroupId>, u32>,
     /// Support per option, by index: see [`Ballot::support`].
@@ -108,6 +109,11 @@ impl Ballot {
 }
 
 impl BallotBox {
+    /// How many ballots have been looked at so far: a vote looks at a few, whatever is in the box.
+    pub fn visits(&self) -> u64 {
+        self.ballots.visits()
+    }
+
     /// Puts a ballot in, in place of an earlier one by the same voter.
     pub fn put(&mut self, ballot: OpenBallot) {
         *self.by_group.entry(ballot.group_id).or_default() += 1;

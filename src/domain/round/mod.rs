@@ -2,11 +2,13 @@
 //! result after it has closed.
 
 mod ballot;
+mod kept;
 mod paper;
 mod result;
 mod settings;
 
 pub use ballot::{Ballot, BallotBox, CountedBallot, OpenBallot};
+pub use kept::KeptBallots;
 pub use paper::{PaperCheck, PaperSheet, PaperSource, PaperTally};
 pub use result::{
     AxisFigures, EqualSay, Figures, GroupCell, GroupColumn, OptionResult, Quadrant, RoundResult,

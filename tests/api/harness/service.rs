@@ -46,6 +46,11 @@ impl Service {
         &self.server.app().store
     }
 
+    /// Its running workshops.
+    pub(crate) fn live(&self) -> &zukunftswerkstatt::live::Live {
+        &self.server.app().live
+    }
+
     /// `http://127.0.0.1:port` and this path.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)

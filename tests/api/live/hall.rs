@@ -7,6 +7,7 @@ use zukunftswerkstatt::cli::demo::prepare::{Prepared, prepare};
 use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::cli::play::client::{Ack, Identity, Robot, RobotError};
 use zukunftswerkstatt::cli::play::fields::random_token;
+use zukunftswerkstatt::config::Config;
 use zukunftswerkstatt::http::identity::COOKIE_PLAIN;
 
 use crate::harness::database::TestDatabase;
@@ -25,7 +26,16 @@ pub(super) struct Hall {
 impl Hall {
     /// A workshop whose doors are open.
     pub(super) async fn open(database: &TestDatabase) -> Self {
-        let service = Service::start(database).await;
+        Self::open_with(database, Config::default()).await
+    }
+
+    /// The same with other settings.
+    pub(super) async fn open_with(database: &TestDatabase, config: Config) -> Self {
+        let service = Service::start_with(Config {
+            database: database.url().to_owned(),
+            ..config
+        })
+        .await;
         let file = DemoFile::shipped().unwrap();
         let prepared = prepare(service.store(), &file, CODE, Utc::now().into())
             .await

@@ -1,5 +1,7 @@
 //! The live part over real sockets.
 
+mod counting;
+mod crowded;
 mod hall;
 mod input;
 mod invariants;

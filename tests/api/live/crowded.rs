@@ -1,0 +1,130 @@
+//! More phones than there is room for, and phones that stop to read: whoever is inside notices
+//! nothing.
+
+use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+use zukunftswerkstatt::cli::play::client::{Robot, RobotError};
+use zukunftswerkstatt::cli::play::fields::random_token;
+use zukunftswerkstatt::config::Config;
+
+use super::hall::{CODE, Hall, card, code, phone};
+use crate::harness::database::TestDatabase;
+
+#[actix_web::test]
+async fn a_newcomer_waits_until_there_is_room_and_whoever_is_inside_comes_back() {
+    let config = Config {
+        phones_per_room: 2,
+        ..Config::default()
+    };
+    let mut hall = Hall::open_with(&TestDatabase::sqlite(), config).await;
+    let (mut first, token) = hall.phone().await;
+    let (second, _) = hall.phone().await;
+    hall.go_to("critique_collect", &mut [&mut first]).await;
+    let base = hall.service.url("");
+    let newcomer = phone(&random_token());
+    let refused = Robot::connect(&base, &newcomer).await;
+    let Err(RobotError::Refused(why, params)) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(why, "full");
+    assert!(params["retryAfterMs"].as_u64().unwrap() > 0);
+    // Whoever has joined gets in again beside their own old connection.
+    let again = hall.guest(&token).await;
+    assert_eq!(again.role, "participant");
+    drop(again);
+    let fields = card(&first, "criticism", "Drinnen geht alles weiter");
+    first.ask("submitCard", fields).await.unwrap();
+    // One leaves, one gets in: it only has to ask again.
+    second.leave().await;
+    let deadline = Instant::now() + Duration::from_secs(20);
+    let inside = loop {
+        match Robot::connect(&base, &newcomer).await {
+            Ok(robot) => break robot,
+            Err(RobotError::Refused(why, _)) if why == "full" => {
+                assert!(Instant::now() < deadline, "there is room now");
+            }
+            Err(other) => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(inside.role, "guest");
+    hall.service.stop().await;
+}
+
+#[actix_web::test]
+async fn a_full_service_refuses_newcomers_of_every_room() {
+    let config = Config {
+        phones: 1,
+        ..Config::default()
+    };
+    let hall = Hall::open_with(&TestDatabase::sqlite(), config).await;
+    let (_inside, _) = hall.phone().await;
+    let refused = Robot::connect(&hall.service.url(""), &phone(&random_token())).await;
+    assert_eq!(code(refused), "full");
+    hall.service.stop().await;
+}
+
+/// A frame as a client sends it, masked with nothing.
+fn frame(text: &str) -> Vec<u8> {
+    let mut bytes = vec![0x81, 0x80 | 126];
+    bytes.extend_from_slice(&u16::try_from(text.len()).unwrap().to_be_bytes());
+    bytes.extend_from_slice(&[0; 4]);
+    bytes.extend_from_slice(text.as_bytes());
+    bytes
+}
+
+#[actix_web::test]
+async fn a_phone_that_stops_to_read_is_let_go_and_delays_nobody() {
+    let config = Config {
+        patience: Duration::from_millis(700),
+        ..Config::default()
+    };
+    let mut hall = Hall::open_with(&TestDatabase::sqlite(), config).await;
+    let (mut awake, _) = hall.phone().await;
+    let base = hall.service.url("");
+    let host = base.trim_start_matches("http://").to_owned();
+    let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+    socket.set_recv_buffer_size(4096).unwrap();
+    let address: std::net::SocketAddr = host.parse().unwrap();
+    socket.connect(&address.into()).unwrap();
+    let mut stuck = TcpStream::from(socket);
+    let hello = json!({"type": "hello", "role": "phone", "protocol": 1, "code": CODE,
+        "token": random_token()});
+    write!(
+        stuck,
+        "GET /api/live HTTP/1.1\r\nHost: {host}\r\nOrigin: {base}\r\nConnection: Upgrade\r\n\
+         Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
+         Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    .unwrap();
+    stuck.write_all(&frame(&hello.to_string())).unwrap();
+    let phones = || hall.service.live().seats().taken();
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while phones() < 2 {
+        assert!(Instant::now() < deadline, "it was let in");
+        awake.idle().await.unwrap();
+    }
+    // It reads nothing while the room goes on, until it is let go.
+    let mut events = 0;
+    while phones() > 1 {
+        assert!(Instant::now() < deadline, "it still holds its place");
+        let ack = hall
+            .moderator
+            .ask("extendTime", json!({"ms": 1000}))
+            .await
+            .unwrap();
+        awake.until(|phone| phone.seq >= ack.seq).await.unwrap();
+        events += 1;
+    }
+    assert!(events > 20, "more than the system's own queues hold: {events}");
+    // Nothing of the line is left: what the system still had for it was thrown away.
+    stuck
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .unwrap();
+    let mut rest = Vec::new();
+    let ended = stuck.read_to_end(&mut rest);
+    assert!(ended.is_err() || rest.len() < 2_000_000, "{ended:?}");
+    let _: &Value = &awake.presence;
+    hall.service.stop().await;
+}
