@@ -6,8 +6,8 @@ use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::app::App;
-use super::metrics;
 use super::error::{Answer, Problem};
+use super::metrics;
 use crate::domain::refusal::Refusal;
 
 /// How long the database may take to answer before the service counts as ill.

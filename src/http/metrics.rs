@@ -193,11 +193,7 @@ fn service(page: &mut Page, metrics: &Metrics) {
     let name = "zw_http_answers_total";
     page.head(name, "counter", "Answers by class of status.");
     for (class, counter) in (1..).zip(&metrics.answers) {
-        page.line(
-            name,
-            &format!("class=\"{class}xx\""),
-            counter.load(Relaxed),
-        );
+        page.line(name, &format!("class=\"{class}xx\""), counter.load(Relaxed));
     }
 }
 
@@ -359,7 +355,10 @@ mod tests {
             .map(|(label, _)| label)
             .collect();
         let known = ["class", "kind", "code", "reason", "role", "le"];
-        assert!(labels.iter().all(|label| known.contains(label)), "{labels:?}");
+        assert!(
+            labels.iter().all(|label| known.contains(label)),
+            "{labels:?}"
+        );
     }
 
     /// What the dashboard and the alerts ask for is there, and so is the advice that they name.
@@ -388,7 +387,10 @@ mod tests {
             .filter_map(|line| line.strip_prefix("## "))
             .map(|heading| heading.to_lowercase().replace(' ', "-"))
             .collect();
-        for anchor in alerts.lines().filter_map(|line| line.split_once("slow-hall.md#")) {
+        for anchor in alerts
+            .lines()
+            .filter_map(|line| line.split_once("slow-hall.md#"))
+        {
             assert!(headings.iter().any(|it| it == anchor.1), "{}", anchor.1);
         }
     }

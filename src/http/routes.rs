@@ -70,7 +70,12 @@ impl Routes {
             Who::Everybody,
             upgrade::no_socket,
         );
-        routes.add(Method::GET, "/metrics", Who::Everybody, health::metrics_here);
+        routes.add(
+            Method::GET,
+            "/metrics",
+            Who::Everybody,
+            health::metrics_here,
+        );
         session::routes(&mut routes);
         accounts::routes(&mut routes);
         municipality::routes(&mut routes);

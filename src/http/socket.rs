@@ -253,7 +253,12 @@ impl<'a> Talk<'a> {
 
     /// Says no. The log has the request's id, which people can read out from their screen; never
     /// for a ballot, of which no line may be written.
-    fn refuse(&self, line: &mut Line, request: Option<(RequestId, &'static str)>, refusal: Refusal) {
+    fn refuse(
+        &self,
+        line: &mut Line,
+        request: Option<(RequestId, &'static str)>,
+        refusal: Refusal,
+    ) {
         let code = self.app.metrics.refused(&refusal);
         if let Some((id, kind)) = request.filter(|(_, kind)| *kind != "castBallot") {
             tracing::info!(request = %id, command = kind, %code, "refused");

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
 /// Buckets of a histogram beside the last one, which has no bound.
-pub const BUCKETS: usize = 11;
+pub(super) const BUCKETS: usize = 11;
 
 /// Bounds for times, in microseconds: 100 µs to 5 s.
 pub const TIMES_US: [u64; BUCKETS] = [

@@ -4,6 +4,7 @@
 use super::ballot::OpenBallot;
 use crate::domain::participant::Hash256;
 use std::collections::HashMap;
+use std::ops::Index;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// Ballots by voter key.
@@ -29,6 +30,19 @@ impl PartialEq for KeptBallots {
 }
 
 impl Eq for KeptBallots {}
+
+impl Index<&Hash256> for KeptBallots {
+    type Output = OpenBallot;
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an index panics where there is nothing, as a map's does"
+    )]
+    fn index(&self, key: &Hash256) -> &OpenBallot {
+        self.visit(1);
+        &self.ballots[key]
+    }
+}
 
 impl KeptBallots {
     fn visit(&self, ballots: usize) {

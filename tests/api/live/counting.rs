@@ -7,10 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Instant;
 use uuid::Uuid;
 use zukunftswerkstatt::access::token;
-use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::domain::command::Command;
-use zukunftswerkstatt::domain::ids::{ParticipantId, RequestId, RoundId};
-use zukunftswerkstatt::domain::participant::{Hash256, InputMode, Language, Participant};
+use zukunftswerkstatt::domain::ids::{RequestId, RoundId};
+use zukunftswerkstatt::domain::participant::{Hash256, Language};
 use zukunftswerkstatt::domain::round::Ballot;
 use zukunftswerkstatt::live::{Client, Connection, Handle, Outbox, Sent};
 use zukunftswerkstatt::wire::client::Request;
@@ -164,12 +163,19 @@ async fn a_vote_costs_the_same_after_many_ballots_and_so_does_coming_back() {
         let all: Vec<&Connection> = few.iter().chain(&more).map(|it| &it.0).collect();
         let mut votes: Vec<Sent> = (0..)
             .zip(&all)
-            .map(|(number, connection)| vote(connection, number, round, u32::try_from(total).unwrap()))
+            .map(|(number, connection)| {
+                vote(connection, number, round, u32::try_from(total).unwrap())
+            })
             .collect();
         for sent in &mut votes {
             sent.answer().await.unwrap();
         }
-        let visits = || async { handle.look(move |it| it.ballots[&round].visits()).await.unwrap() };
+        let visits = || async {
+            handle
+                .look(move |it| it.ballots[&round].visits())
+                .await
+                .unwrap()
+        };
         let before = visits().await;
         vote(all[0], 0, round, u32::try_from(total).unwrap() + 1)
             .answer()
@@ -218,7 +224,10 @@ async fn the_wall_hears_of_votes_at_most_twenty_times_a_second() {
         .collect();
     #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
     let count = turnouts.len() as f64;
-    assert!(count <= most, "{count} messages for 4,000 votes, {most} allowed");
+    assert!(
+        count <= most,
+        "{count} messages for 4,000 votes, {most} allowed"
+    );
     let longest = turnouts.iter().map(|text| text.len()).max().unwrap();
     let shortest = turnouts.iter().map(|text| text.len()).min().unwrap();
     assert!(longest - shortest <= 12, "{shortest} to {longest} bytes");

@@ -117,7 +117,10 @@ async fn a_phone_that_stops_to_read_is_let_go_and_delays_nobody() {
         awake.until(|phone| phone.seq >= ack.seq).await.unwrap();
         events += 1;
     }
-    assert!(events > 20, "more than the system's own queues hold: {events}");
+    assert!(
+        events > 20,
+        "more than the system's own queues hold: {events}"
+    );
     // Nothing of the line is left: what the system still had for it was thrown away.
     stuck
         .set_read_timeout(Some(Duration::from_secs(20)))
