@@ -6,10 +6,11 @@
 //   ONLY=a,b     scenarios: saturation, hall, storm, country, slow, quiet, limit, large
 //   PHONES=10000 phones of the large hall
 //   SERVERS=…    zw, actix, raw, node; all that can be built unless set
+//   BUILD=0      takes what the last run built
 //
 // Everything is built beside cargo's target folder; FOLDER is left as it is.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, closeSync, copyFileSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, copyFileSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -41,31 +42,38 @@ function step(name, command, args, options = {}) {
 }
 
 mkdirSync(work, { recursive: true });
-const skip = (path) => !/\/(target|node_modules)(\/|$)/.test(path.slice(folder.length));
-for (const copy of ['theirs', 'ours']) cpSync(folder, join(work, copy), { recursive: true, filter: skip });
-copyFileSync(join(project, 'bench/adapter.rs'), join(work, 'ours/loadgen/src/adapter.rs'));
-const theirs = { cwd: join(work, 'theirs'), env: { ...env, CARGO_TARGET_DIR: join(work, 'target') } };
 const built = join(work, 'target/release');
-step('Building the generator with our adapter', 'cargo', ['build', '--release', '-p', 'loadgen'], {
-  ...theirs,
-  cwd: join(work, 'ours'),
-});
-copyFileSync(join(built, 'loadgen'), join(work, 'loadgen-ours'));
-step('Building the reference servers', 'cargo', ['build', '--release'], theirs);
-const cargo = { cwd: project, env: { ...env, CARGO_TARGET_DIR: target } };
-step('Building our server', 'cargo', ['build', '--locked', '--release', '--bin', 'zukunftswerkstatt'], cargo);
-const messages = step('Building what fills the halls', 'cargo', ['bench', '--locked', '--no-run', '--bench', 'hall', '--message-format=json'], cargo);
-const filler = messages
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line))
-  .find((it) => it.target?.name === 'hall' && it.executable)?.executable;
 const slowSync = join(work, 'slow_sync.so');
-step('Building the slow disk', 'cc', ['-O2', '-shared', '-fPIC', '-o', slowSync, join(project, 'bench/slow_sync.c'), '-ldl']);
 let node = join(work, 'theirs/ref-node');
+
+function build() {
+  const skip = (path) => !/\/(target|node_modules)(\/|$)/.test(path.slice(folder.length));
+  for (const copy of ['theirs', 'ours']) cpSync(folder, join(work, copy), { recursive: true, filter: skip });
+  copyFileSync(join(project, 'bench/adapter.rs'), join(work, 'ours/loadgen/src/adapter.rs'));
+  const apart = { env: { ...env, CARGO_TARGET_DIR: join(work, 'target') } };
+  const generator = ['build', '--release', '-p', 'loadgen'];
+  step('Building the generator with our adapter', 'cargo', generator, { ...apart, cwd: join(work, 'ours') });
+  copyFileSync(join(built, 'loadgen'), join(work, 'loadgen-ours'));
+  step('Building the reference servers', 'cargo', ['build', '--release'], { ...apart, cwd: join(work, 'theirs') });
+  const cargo = { cwd: project, env: { ...env, CARGO_TARGET_DIR: target } };
+  const ours = ['build', '--locked', '--release', '--bin', 'zukunftswerkstatt', '--bench', 'hall', '--message-format=json'];
+  const messages = step('Building our server and what fills the halls', 'cargo', ours, cargo);
+  const lines = messages.split('\n').filter(Boolean);
+  const filler = lines.map((line) => JSON.parse(line)).find((it) => it.target?.name === 'hall' && it.executable);
+  copyFileSync(filler.executable, join(work, 'filler'));
+  copyFileSync(join(target, 'release/zukunftswerkstatt'), join(work, 'zukunftswerkstatt'));
+  const slow = ['-O2', '-shared', '-fPIC', '-o', slowSync, join(project, 'bench/slow_sync.c'), '-ldl'];
+  step('Building the slow disk', 'cc', slow);
+  // The halls may look different from those of the last run.
+  for (const file of readdirSync(work)) if (/^halls-/.test(file)) rmSync(join(work, file));
+}
+
+if (env.BUILD !== '0') build();
+const filler = join(work, 'filler');
 if (!existsSync(join(node, 'node_modules'))) {
   try {
-    step('Fetching what the Node server needs', 'npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: node });
+    const fetch = ['ci', '--no-fund', '--no-audit', '--loglevel=error'];
+    step('Fetching what the Node server needs', 'npm', fetch, { cwd: node });
   } catch {
     console.error('ref-node is left out: its packages could not be installed');
     rmSync(join(node, 'node_modules'), { recursive: true, force: true });
@@ -90,7 +98,7 @@ function halls(workshops, size) {
 }
 
 const command = {
-  zw: (db) => [join(target, 'release/zukunftswerkstatt'), 'serve', '--listen', `127.0.0.1:${port}`, '--database', `sqlite:${db}`],
+  zw: (db) => [join(work, 'zukunftswerkstatt'), 'serve', '--listen', `127.0.0.1:${port}`, '--database', `sqlite:${db}`],
   actix: () => [join(built, 'ref-actix')],
   raw: () => [join(built, 'ref-raw')],
   node: () => ['node', join(node, 'server.mjs')],

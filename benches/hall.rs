@@ -21,6 +21,7 @@ use zukunftswerkstatt::domain::ids::{
     AccountId, ClusterId, ParticipantId, PhaseId, ProcessId, RoundId, SessionId, WorkshopId,
 };
 use zukunftswerkstatt::domain::participant::{InputMode, Language, Participant};
+use zukunftswerkstatt::domain::phase::SubStep;
 use zukunftswerkstatt::domain::round::{
     BallotType, ObjectKind, ResultsVisibility, Round, RoundOption, RoundSettings, RoundState,
     TieRule,
@@ -115,6 +116,17 @@ fn hall(
     let opened = decide(&hall, actor, &Command::OpenWorkshop, &mut ctx)
         .map_err(|refusal| format!("{refusal:?}"))?;
     for change in &opened.changes {
+        hall.apply(change);
+    }
+    // Rounds open only in a phase that ranks.
+    let ranks = hall
+        .phases
+        .iter()
+        .find(|phase| phase.sub_step == Some(SubStep::Rank));
+    let phase_id = ranks.ok_or("the agenda has no phase that ranks")?.id;
+    let gone = decide(&hall, actor, &Command::GoToPhase { phase_id }, &mut ctx)
+        .map_err(|refusal| format!("{refusal:?}"))?;
+    for change in &gone.changes {
         hall.apply(change);
     }
     // Nobody drives: whoever moderates may go on.

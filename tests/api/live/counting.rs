@@ -92,7 +92,8 @@ async fn hear(outbox: &mut Outbox, kind: &str) {
 
 #[actix_web::test]
 async fn a_phase_reaches_all_of_129_and_1_000_and_10_000() {
-    let mut hall = Hall::open(&TestDatabase::sqlite()).await;
+    let database = TestDatabase::sqlite();
+    let mut hall = Hall::open(&database).await;
     let handle = handle(&hall).await;
     let mut phones = Vec::new();
     for (total, phase) in [
@@ -116,7 +117,8 @@ async fn a_phase_reaches_all_of_129_and_1_000_and_10_000() {
 
 #[actix_web::test]
 async fn an_announcement_is_serialised_once_however_many_listen() {
-    let mut hall = Hall::open(&TestDatabase::sqlite()).await;
+    let database = TestDatabase::sqlite();
+    let mut hall = Hall::open(&database).await;
     let handle = handle(&hall).await;
     hall.go_to("critique_collect", &mut []).await;
     let mut phones = vec![attach(&handle, 0).await];
@@ -147,7 +149,8 @@ async fn an_announcement_is_serialised_once_however_many_listen() {
 
 #[actix_web::test]
 async fn a_vote_costs_the_same_after_many_ballots_and_so_does_coming_back() {
-    let mut hall = Hall::open(&TestDatabase::sqlite()).await;
+    let database = TestDatabase::sqlite();
+    let mut hall = Hall::open(&database).await;
     let handle = handle(&hall).await;
     hall.go_to("critique_rank", &mut []).await;
     let few = people(&handle, 0..10).await;
@@ -196,7 +199,8 @@ async fn a_vote_costs_the_same_after_many_ballots_and_so_does_coming_back() {
 
 #[actix_web::test]
 async fn the_wall_hears_of_votes_at_most_twenty_times_a_second() {
-    let mut hall = Hall::open(&TestDatabase::sqlite()).await;
+    let database = TestDatabase::sqlite();
+    let mut hall = Hall::open(&database).await;
     let handle = handle(&hall).await;
     hall.go_to("critique_rank", &mut []).await;
     let all = people(&handle, 0..200).await;
@@ -236,7 +240,8 @@ async fn the_wall_hears_of_votes_at_most_twenty_times_a_second() {
 
 #[actix_web::test]
 async fn sending_a_card_looks_at_no_card_of_others() {
-    let mut hall = Hall::open(&TestDatabase::sqlite()).await;
+    let database = TestDatabase::sqlite();
+    let mut hall = Hall::open(&database).await;
     let handle = handle(&hall).await;
     hall.go_to("critique_collect", &mut []).await;
     let all = people(&handle, 0..2).await;

@@ -18,7 +18,8 @@ async fn a_newcomer_waits_until_there_is_room_and_whoever_is_inside_comes_back()
         phones_per_room: 2,
         ..Config::default()
     };
-    let mut hall = Hall::open_with(&TestDatabase::sqlite(), config).await;
+    let database = TestDatabase::sqlite();
+    let mut hall = Hall::open_with(&database, config).await;
     let (mut first, token) = hall.phone().await;
     let (second, _) = hall.phone().await;
     hall.go_to("critique_collect", &mut [&mut first]).await;
@@ -58,7 +59,8 @@ async fn a_full_service_refuses_newcomers_of_every_room() {
         phones: 1,
         ..Config::default()
     };
-    let hall = Hall::open_with(&TestDatabase::sqlite(), config).await;
+    let database = TestDatabase::sqlite();
+    let hall = Hall::open_with(&database, config).await;
     let (_inside, _) = hall.phone().await;
     let refused = Robot::connect(&hall.service.url(""), &phone(&random_token())).await;
     assert_eq!(code(refused), "full");
@@ -80,7 +82,8 @@ async fn a_phone_that_stops_to_read_is_let_go_and_delays_nobody() {
         patience: Duration::from_millis(700),
         ..Config::default()
     };
-    let mut hall = Hall::open_with(&TestDatabase::sqlite(), config).await;
+    let database = TestDatabase::sqlite();
+    let mut hall = Hall::open_with(&database, config).await;
     let (mut awake, _) = hall.phone().await;
     let base = hall.service.url("");
     let host = base.trim_start_matches("http://").to_owned();
