@@ -1,7 +1,7 @@
 //! More phones than there is room for, and phones that stop to read: whoever is inside notices
 //! nothing.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -107,6 +107,7 @@ async fn a_phone_that_stops_to_read_is_let_go_and_delays_nobody() {
     while phones() < 2 {
         assert!(Instant::now() < deadline, "it was let in");
         awake.idle().await.unwrap();
+        tokio::task::yield_now().await;
     }
     // It reads nothing while the room goes on, until it is let go.
     let mut events = 0;
@@ -131,6 +132,5 @@ async fn a_phone_that_stops_to_read_is_let_go_and_delays_nobody() {
     let mut rest = Vec::new();
     let ended = stuck.read_to_end(&mut rest);
     assert!(ended.is_err() || rest.len() < 2_000_000, "{ended:?}");
-    let _: &Value = &awake.presence;
     hall.service.stop().await;
 }
