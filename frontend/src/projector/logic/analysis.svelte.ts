@@ -1,6 +1,5 @@
 /** What stands beside a frozen result, asked for once per round. Without an answer the headline stays alone. */
 import type { Analysis } from '../../lib/wire.gen';
-import { readAddress } from './address';
 
 const RETRY_MS = 5000;
 const TRIES = 4;
@@ -35,12 +34,8 @@ async function load(
   round: string,
   signal: AbortSignal,
 ): Promise<Analysis | null | 'later'> {
-  const token = readAddress(location)?.token ?? '';
   try {
-    const answer = await fetch(`/api/workshops/${workshop}/rounds/${round}/analysis`, {
-      headers: token ? { authorization: `Bearer ${token}` } : {},
-      signal,
-    });
+    const answer = await fetch(`/api/workshops/${workshop}/rounds/${round}/analysis`, { signal });
     if (answer.ok) return (await answer.json()) as Analysis;
     return answer.status >= 500 ? 'later' : null;
   } catch {

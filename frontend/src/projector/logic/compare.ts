@@ -12,8 +12,10 @@ export interface Line {
   /** Row on the left, from 0. */
   left: number;
   right: number;
-  /** Places won (above 0) or lost. */
+  /** Places won (above 0) or lost, by the first place of a tie. */
   moved: number;
+  /** True: another place, or one that is shared with others now. */
+  changed: boolean;
 }
 
 export interface Comparison {
@@ -38,8 +40,9 @@ export function compare(left: readonly Entry[], right: readonly Entry[], size = 
     const from = before.findIndex((one) => one.id === entry.id);
     const old = before[from];
     if (!old || row >= size) return [];
-    const moved = differs(old, entry) ? old.from - entry.from || old.to - entry.to : 0;
-    return [{ id: entry.id, left: from, right: row, moved }];
+    return [
+      { id: entry.id, left: from, right: row, moved: old.from - entry.from, changed: differs(old, entry) },
+    ];
   });
   const changed = after.filter((entry) => {
     const old = before.find((one) => one.id === entry.id);

@@ -1,0 +1,313 @@
+// Every kind of round on the wall, with real ballots: what is said while it is open, nothing of the tally, and
+// each picture of its result, on every size of screen, under axe. ZW_PICTURES=folder keeps pictures of them.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, context, launch, openPage, picture } from './lib/browser.mjs';
+import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
+import { startServer } from './lib/server.mjs';
+import { visit } from './lib/visitor.mjs';
+import { SCREENS, faults, settled } from './lib/wall.mjs';
+
+const pictures = process.env.ZW_PICTURES;
+const PEOPLE = 18;
+let server;
+let browser;
+let staff;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+  staff = await setUp(server);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function address(workshop) {
+  const answer = await fetch(`${server.url}/api/workshops/${workshop.id}/projector`, {
+    method: 'POST',
+    headers: { origin: server.url, cookie: staff.cookie },
+  });
+  return (await answer.json()).url;
+}
+
+const settings = {
+  places: 0,
+  axes: null,
+  budget: null,
+  equalSay: false,
+  shortlistOf: null,
+  runoffOf: null,
+};
+const names = [
+  'Glasfaser je Straße geplant',
+  'Freies WLAN auf Dorfplätzen',
+  'Digital-Café in jedem Dorf',
+  'Eltern-App für Kita und Schule',
+  'Familien-Medienführerschein',
+  'Hochwasserwarnung an der Aue',
+];
+const all = names.map((_, option) => option);
+/** The other way round for every third person, so that opinions differ. */
+const contrary = (person) => person % 3 === 2;
+const liked = (person, most) => (contrary(person) ? [...all].reverse() : all).slice(0, most);
+
+/** What each kind asks, what the wall must say while it is open, and the words of its pictures in order. */
+const kinds = [
+  {
+    name: 'punkte',
+    draft: { ballotType: 'points', dotsPerPerson: 4, maxDotsPerOption: 2 },
+    how: 'Verteilen Sie 4 Punkte',
+    ballot: (person) => ({ p: liked(person, 3).map((option, index) => [option, index === 0 ? 2 : 1]) }),
+    first: 'Platz 1–5 von 6',
+  },
+  {
+    name: 'zustimmung',
+    draft: { ballotType: 'approval' },
+    how: 'Kreuzen Sie alles an',
+    ballot: (person) => ({ a: liked(person, 2) }),
+    first: 'Platz 1–5 von 6',
+  },
+  {
+    name: 'bewertung',
+    draft: {
+      ballotType: 'rating',
+      settings: { ...settings, axes: { first: { de: 'Nutzen' }, second: { de: 'Aufwand' } } },
+    },
+    how: 'Nutzen und Aufwand: Bewerten Sie von 1 bis 5',
+    ballot: (person) => ({
+      s: all.map((option) => [
+        option,
+        option === 4 ? (person % 2 ? 5 : 1) : Math.max(1, 5 - option),
+        1 + ((option * 2 + (person % 2)) % 5),
+      ]),
+    }),
+    first: 'Sofort anfangen',
+    then: ['umstritten'],
+  },
+  {
+    name: 'rangfolge',
+    draft: { ballotType: 'ranking', settings: { ...settings, places: 4, equalSay: true } },
+    how: 'Tippen Sie Ihre besten 4 an',
+    ballot: (person) => ({ r: liked(person, 4).map((option) => [option]) }),
+    first: 'Platz 1–5 von 6',
+    then: ['Wer gewinnt gegen wen?', 'Jede Gruppe zählt gleich'],
+  },
+  {
+    name: 'zustimmen',
+    draft: { ballotType: 'votes' },
+    how: 'Sagen Sie zu jeder Karte',
+    ballot: (person) => ({
+      v: all.map((option) => [option, option < 2 ? 1 : option === 2 ? 0 : contrary(person) ? 1 : -1]),
+    }),
+    first: 'dagegen',
+    then: ['Das verbindet'],
+  },
+  {
+    name: 'duelle',
+    draft: { ballotType: 'pairwise' },
+    how: 'Immer zwei zur Wahl',
+    ballot: (person) => ({
+      d: [
+        [0, 1, 1],
+        [1, 2, contrary(person) ? -1 : 1],
+        [2, 3, 1],
+        [3, 4, contrary(person) ? -1 : 1],
+        [4, 5, 0],
+      ],
+    }),
+    first: 'von 100 Vergleichen',
+  },
+  {
+    name: 'geld',
+    draft: {
+      ballotType: 'approval',
+      settings: {
+        ...settings,
+        budget: {
+          totalCents: 10_000_000,
+          costsCents: [6_000_000, 3_000_000, 2_500_000, 1_500_000, 4_500_000, 3_500_000],
+        },
+      },
+    },
+    how: 'wofür das Geld ausgegeben werden soll',
+    ballot: (person) => ({ a: liked(person, 3) }),
+    first: 'wird bezahlt',
+    then: ['Wohin das Geld geht', 'Zwei Wege, das Geld zu verteilen'],
+  },
+];
+
+test('every kind of round is asked and revealed in pictures', { timeout: 600_000 }, async (t) => {
+  const findings = [];
+  t.after(() => findings.forEach((line) => t.diagnostic(line)));
+  const workshop = await moderate(server, staff);
+  t.after(() => workshop.close());
+  await workshop.ask({ type: 'openWorkshop' });
+  const { domains, groups } = workshop.state.setup;
+  const people = [];
+  t.after(() => people.forEach((one) => one.leave()));
+  for (let person = 0; person < PEOPLE; person += 1)
+    people.push(await visit(server.url, workshop.code, { groupId: groups[person % 3 === 2 ? 1 : 0].id }));
+
+  await workshop.go('implementation', 'measures');
+  const measures = [];
+  for (const [index, shortTitle] of names.entries())
+    measures.push(
+      await workshop.ask({
+        type: 'addMeasure',
+        sheet: {
+          title: shortTitle,
+          shortTitle,
+          domainId: domains[index % domains.length].id,
+          goal: 'Ziel',
+          description: '',
+          who: 'Verbandsgemeinde',
+          firstStep: 'Anfangen',
+          effort: 'medium',
+        },
+        derivedFrom: [],
+        origin: 'spoken',
+      }),
+    );
+  await workshop.go('implementation', 'rank');
+
+  const place = await context(browser, 'projector', {
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+  });
+  t.after(() => place.close());
+  const url = await address(workshop);
+  const page = await openPage(place, url);
+  // The second projector of a large hall, or a stream, at another resolution.
+  const aside = await openPage(place, url);
+  await aside.setViewportSize({ width: 1280, height: 720 });
+  const heading = () => page.locator('main h1').innerText();
+  const text = () => page.locator('main').innerText();
+
+  async function look(name) {
+    for (const size of SCREENS.slice(0, 2)) {
+      await page.setViewportSize(size);
+      await settled(page);
+      const mark = `${name} ${size.width}×${size.height}`;
+      findings.push(...(await faults(page)).map((line) => `${mark}: ${line}`));
+      if (pictures) await picture(page, `${pictures}/runde-${name}-${size.width}.png`);
+    }
+    await page.setViewportSize(SCREENS[0]);
+    await settled(page);
+    findings.push(...(await axe(page)).map((line) => `${name}: ${line}`));
+  }
+
+  for (const kind of kinds) {
+    const id = await workshop.ask({
+      type: 'prepareRound',
+      round: roundDraft('measure', measures, {
+        question: { de: 'Was lohnt sich zuerst?' },
+        settings,
+        ...kind.draft,
+      }),
+    });
+    await workshop.ask({ type: 'openRounds', roundIds: [id] });
+    await page.getByText(kind.how).first().waitFor();
+    for (const [person, one] of people.entries()) {
+      await one.until(() => one.rounds.get(id)?.state === 'open');
+      const answer = await one.ask({
+        type: 'castBallot',
+        roundId: id,
+        revision: 1,
+        ballot: kind.ballot(person),
+      });
+      assert.equal(answer.type, 'ack', `${kind.name}: ${JSON.stringify(answer)}`);
+    }
+    await page.locator('.hero', { hasText: String(PEOPLE) }).waitFor();
+    await look(`${kind.name}-offen`);
+    // What stands for vote is told in turn, for those without a phone; never what was voted for.
+    if (!(await text()).includes(names[0])) await page.keyboard.press('ArrowRight');
+    await page.getByText('Das steht zur Wahl').waitFor();
+    const rows = await page.locator('main li').allInnerTexts();
+    assert.deepEqual(
+      rows.map((row) => row.replace(/\s*[\d.]+\s€$/u, '')),
+      names,
+      'the options in the order of the round, without figures of votes',
+    );
+    await workshop.ask({ type: 'closeRounds', roundIds: [id] });
+    await settled(page, 'counting');
+    await workshop.ask({ type: 'revealRound', roundId: id });
+    await settled(page, 'result');
+    await page.getByText(kind.first).first().waitFor();
+
+    const told = [];
+    for (let index = 0; index < 12; index += 1) {
+      const now = await text();
+      if (told.includes(now)) break;
+      told.push(now);
+      await look(`${kind.name}-${index + 1}`);
+      await page.keyboard.press('ArrowRight');
+    }
+    t.diagnostic(`${kind.name}: ${told.length} pictures`);
+    for (const words of kind.then ?? [])
+      assert.ok(
+        told.some((one) => one.includes(words)),
+        `${kind.name} tells "${words}": ${told.map((one) => one.split('\n').slice(0, 3).join(' | ')).join('\n')}`,
+      );
+    await settled(aside, 'result');
+    assert.equal(await aside.locator('main h1').count(), 1);
+
+    // A crashed browser, or a laptop that was asleep: the same scene again, without building it up.
+    await page.reload();
+    await settled(page, 'result');
+    await page.getByText(kind.first).first().waitFor();
+    assert.ok(await heading());
+    await workshop.ask({ type: 'voidRound', roundId: id, reason: 'Nächste Probe' });
+  }
+  assert.deepEqual(page.faults.concat(aside.faults), []);
+  assert.deepEqual(findings, []);
+});
+
+test(
+  'a reveal builds up from the last place, and glides without motion sickness',
+  { timeout: 120_000 },
+  async (t) => {
+    const workshop = await moderate(server, staff);
+    t.after(() => workshop.close());
+    await workshop.ask({ type: 'openWorkshop' });
+    const person = await visit(server.url, workshop.code);
+    t.after(() => person.leave());
+    await workshop.go('critique', 'rank');
+    const topics = [];
+    for (const shortTitle of ['Bus', 'Netz', 'Amt'])
+      topics.push(
+        await workshop.ask({
+          type: 'createCluster',
+          title: shortTitle,
+          shortTitle,
+          domainId: null,
+          kind: 'criticism',
+          cardIds: [],
+        }),
+      );
+    const place = await context(browser, 'projector', { timezoneId: 'Europe/Berlin' });
+    t.after(() => place.close());
+    const page = await openPage(place, await address(workshop));
+    const id = await workshop.ask({
+      type: 'prepareRound',
+      round: roundDraft('cluster', topics, { question: { de: 'Was zuerst?' }, settings }),
+    });
+    await workshop.ask({ type: 'openRounds', roundIds: [id] });
+    await person.until(() => person.rounds.get(id)?.state === 'open');
+    const ballot = {
+      p: [
+        [0, 2],
+        [1, 1],
+      ],
+    };
+    await person.ask({ type: 'castBallot', roundId: id, revision: 1, ballot });
+    await workshop.ask({ type: 'closeRounds', roundIds: [id] });
+    await settled(page, 'counting');
+    await workshop.ask({ type: 'revealRound', roundId: id });
+    await page.getByText('Amt', { exact: true }).waitFor();
+    assert.equal(await page.getByText('Bus', { exact: true }).count(), 0, 'the first place is still covered');
+    await page.getByText('Bus', { exact: true }).waitFor();
+    await page.getByText('Zu wenige Stimmen für eine belastbare Reihenfolge').waitFor();
+    assert.deepEqual(page.faults, []);
+  },
+);
