@@ -5,8 +5,9 @@ use super::draft::{Section, SectionKind};
 use super::german::{date, date_time, number};
 use super::ids::{DomainId, SectionId};
 use super::markdown::{ROOM, TO_DO, fitted, line};
-use super::measure_list::{ListedMeasure, MeasureList, rank_text};
+use super::measure_list::{FrozenResult, ListedMeasure, MeasureList, rank_text};
 use super::measure_sheet::number_text;
+use super::method_words::figure_in_words;
 use super::results::{OfficeWorkshop, people_by_group, round_results};
 use super::strategy::{Finding, FindingKind, Process, StrategyDomain};
 use super::workshop::Workshop;
@@ -260,7 +261,7 @@ fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String {
         text.push_str("Für diesen Lebensbereich liegt noch keine Maßnahme vor.");
         return text;
     }
-    text.push_str("| Rang | Nr. | Maßnahme | Punkte |\n|---|---|---|---|\n");
+    text.push_str("| Rang | Nr. | Maßnahme | Ergebnis |\n|---|---|---|---|\n");
     for entry in &entries {
         if text.len() > ROOM / 2 {
             break;
@@ -270,7 +271,7 @@ fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String {
             |result| {
                 (
                     rank_text(result.rank, result.last_rank),
-                    number(result.points),
+                    figure(sources, result),
                 )
             },
         );
@@ -312,6 +313,22 @@ fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String {
         }
     }
     text
+}
+
+/// What the round's method says of a measure.
+fn figure(sources: Sources<'_>, result: &FrozenResult) -> String {
+    let mut rounds = sources.workshops.iter().flat_map(|it| it.rounds.values());
+    let round = rounds.find(|round| round.id == result.round_id);
+    let row = round.and_then(|round| {
+        let rows = &round.result.as_ref()?.options;
+        let row = rows.iter().find(|row| {
+            let option = usize::try_from(row.option).ok();
+            let option = option.and_then(|option| round.options.get(option));
+            option.is_some_and(|option| option.id == result.measure_id.0)
+        })?;
+        Some(figure_in_words(round.ballot_type, row))
+    });
+    row.unwrap_or_else(|| number(result.points))
 }
 
 fn overview(sources: Sources<'_>) -> String {

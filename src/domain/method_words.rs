@@ -1,7 +1,7 @@
 //! How a round was counted, in German words: for exports, minutes and the office.
 
 use super::german;
-use super::round::{BallotType, Round, RoundResult, TieRule};
+use super::round::{BallotType, Figures, OptionResult, Round, RoundResult, TieRule};
 
 /// The method of a frozen round in one paragraph: who could vote for what, how it was counted,
 /// what happens with ties, what came from paper, and how small groups are protected.
@@ -14,20 +14,37 @@ pub fn method_in_words(round: &Round, result: &RoundResult) -> String {
     });
     sentences.push(
         match round.tie_rule {
-            TieRule::SharedRank => "Bei Gleichstand teilen sich die Vorschläge den Rang.",
+            TieRule::SharedRank => {
+                "Bei Gleichstand teilen sich die Vorschläge den Rang.".to_owned()
+            }
             TieRule::Runoff => {
-                "Bei Gleichstand teilen sich die Vorschläge den Rang; eine Stichrunde war vorgesehen."
+                "Bei Gleichstand teilen sich die Vorschläge den Rang; eine Stichrunde war vorgesehen.".to_owned()
             }
-            TieRule::Lot => {
-                "Bei Gleichstand teilen sich die Vorschläge den Rang; ein Losentscheid war vorgesehen."
-            }
-        }
-        .to_owned(),
+            TieRule::Lot => format!(
+                "Bei Gleichstand entschied das Los; seine Reihenfolge folgt aus der mit dem Ergebnis gespeicherten Zahl {}.",
+                result.seed
+            ),
+        },
     );
+    if let Some(winner) = result
+        .condorcet_winner
+        .and_then(|winner| round.options.get(usize::try_from(winner).ok()?))
+    {
+        sentences.push(format!(
+            "„{}“ schlägt im direkten Vergleich jeden anderen Vorschlag.",
+            winner.title
+        ));
+    }
+    if result.equal_say.is_some() {
+        sentences.push(
+            "Daneben wurde mit gleichem Gewicht je Gruppe ausgezählt; der Rang ist der ungewichtete."
+                .to_owned(),
+        );
+    }
     sentences.push(turnout(result));
     if result.paper_ballots > 0 {
         sentences.push(format!(
-            "Dazu kommen {} auf Papier oder durch Handzeichen, getrennt erfasst und in den Punkten enthalten.",
+            "Dazu kommen {} auf Papier oder durch Handzeichen, getrennt erfasst und im Ergebnis enthalten.",
             plural(result.paper_ballots, "Stimme", "Stimmen")
         ));
     }
@@ -56,7 +73,7 @@ fn instrument(round: &Round) -> String {
             _ => "beliebig viele Vorschläge unterstützen".to_owned(),
         };
         return format!(
-            "Budget von {}: Jede Person konnte {ballot}; das Geld verteilt die Methode der gleichen Anteile (Equal Shares, mit add1 ausgeschöpft).",
+            "Budget von {}: Jede Person konnte {ballot}; das Geld verteilt die Methode der gleichen Anteile (Equal Shares, mit add1 ausgeschöpft), ein Rest geht nach Stimmen; der Rang folgt aus der Reihenfolge der Auswahl, danach aus den Stimmen.",
             german::euros(budget.total_cents),
         );
     }
@@ -99,6 +116,48 @@ fn instrument(round: &Round) -> String {
                 .to_owned()
         }
     }
+}
+
+/// What the method says of one option, in a few German words; its support where there is nothing beyond that.
+pub fn figure_in_words(ballot_type: BallotType, row: &OptionResult) -> String {
+    match &row.figures {
+        Some(Figures::Rating { first, second, .. }) => {
+            let mean = |milli: Option<u32>| milli.map_or_else(|| "–".to_owned(), decimal);
+            format!(
+                "{} zu {} ({})",
+                mean(first.mean_milli),
+                mean(second.mean_milli),
+                plural(first.answers, "Antwort", "Antworten")
+            )
+        }
+        Some(Figures::Ranking { beats, first, .. }) => format!(
+            "schlägt {beats}, {}",
+            plural(*first, "Erstplatz", "Erstplätze")
+        ),
+        Some(Figures::Votes {
+            agree,
+            disagree,
+            pass,
+            ..
+        }) => format!("{agree} dafür, {disagree} dagegen, {pass} enthalten"),
+        Some(Figures::Pairwise { wins, losses, .. }) => {
+            format!("{wins} gewonnen, {losses} verloren")
+        }
+        Some(Figures::Budget {
+            cost_cents, funded, ..
+        }) => match funded {
+            Some(_) => format!("{}, finanziert", german::euros(*cost_cents)),
+            None => format!("{}, nicht finanziert", german::euros(*cost_cents)),
+        },
+        None if ballot_type == BallotType::Points => plural(row.points, "Punkt", "Punkte"),
+        None => plural(row.points, "Stimme", "Stimmen"),
+    }
+}
+
+/// Thousandths with one decimal: `4,3`.
+pub fn decimal(milli: u32) -> String {
+    let tenths = milli.saturating_add(50) / 100;
+    format!("{},{}", tenths / 10, tenths % 10)
 }
 
 fn turnout(result: &RoundResult) -> String {

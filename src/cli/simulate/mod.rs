@@ -46,7 +46,7 @@ pub struct SimulateArgs {
     /// Simulated phones, 1 to 5000
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..=5000))]
     pub phones: u16,
-    /// Rehearse dots or approvals
+    /// What the phones vote with
     #[arg(long, value_enum, default_value_t = Instrument::Points)]
     pub ballot: Instrument,
     /// Print the report as JSON
@@ -61,6 +61,16 @@ pub enum Instrument {
     Points,
     /// Approvals.
     Approval,
+    /// One to five on two axes.
+    Rating,
+    /// The best in order.
+    Ranking,
+    /// Agree, disagree, pass.
+    Votes,
+    /// Duels.
+    Pairwise,
+    /// Approvals with costs.
+    Budget,
 }
 
 /// Why a rehearsal could not be held.
@@ -277,12 +287,23 @@ async fn open_round(
     }
     let ballot = match instrument {
         Instrument::Points => "points",
-        Instrument::Approval => "approval",
+        Instrument::Approval | Instrument::Budget => "approval",
+        Instrument::Rating => "rating",
+        Instrument::Ranking => "ranking",
+        Instrument::Votes => "votes",
+        Instrument::Pairwise => "pairwise",
+    };
+    let settings = if instrument == Instrument::Budget {
+        let costs: Vec<u64> = (1..).take(OPTIONS).map(|n: u64| n * 500_000).collect();
+        json!({"budget": {"totalCents": 5_000_000, "costsCents": costs}})
+    } else {
+        json!({})
     };
     let round = json!({
         "question": {"de": "Probe"}, "objectKind": "cluster", "ballotType": ballot,
         "optionIds": options, "dotsPerPerson": DOTS, "maxDotsPerOption": 2, "ownAllowed": true,
         "domainId": null, "visibility": "after_close", "tieRule": "shared_rank", "repeats": null,
+        "settings": settings,
     });
     let id = moderator
         .ask("prepareRound", json!({"round": round}))

@@ -93,7 +93,11 @@ impl Guests {
                 let second = u64::try_from((number + 1) % OPTIONS).unwrap_or(0);
                 let ballot = match instrument {
                     Instrument::Points => json!({"p": [[first, 2], [second, DOTS - 2]]}),
-                    Instrument::Approval => json!({"a": [first, second]}),
+                    Instrument::Approval | Instrument::Budget => json!({"a": [first, second]}),
+                    Instrument::Rating => json!({"s": [[first, 5, 2], [second, 3, null]]}),
+                    Instrument::Ranking => json!({"r": [[first], [second]]}),
+                    Instrument::Votes => json!({"v": [[first, 1], [second, -1]]}),
+                    Instrument::Pairwise => json!({"d": [[first, second, 1]]}),
                 };
                 if let Some(robot) = &mut guest.robot {
                     let fields = json!({"roundId": round, "revision": 1, "ballot": ballot});

@@ -6,3 +6,4 @@ mod hall;
 mod input;
 mod invariants;
 mod restart;
+mod rounds;
