@@ -130,6 +130,12 @@ fn start(workshop: &mut Workshop, ctx: &Context) {
     workshop.head.stage = Stage::Running;
     if let Some(phase) = phase {
         phase.started_at = Some(now);
+        // Above the result on the wall.
+        phase.title = Translated {
+            de: MARK.to_owned(),
+            plain: Some("Beispiel".to_owned()),
+            en: Some("Demonstration".to_owned()),
+        };
         workshop.head.clock = Clock {
             phase_id: Some(phase.id),
             phase_seq: 1,

@@ -163,6 +163,7 @@ fn samples_become_finished_rounds() {
         let counted: u64 = made.counted.iter().map(|row| u64::from(row.count)).sum();
         assert_eq!(counted, people, "{name}");
         assert_eq!(made.workshop.head.stage, Stage::Running);
+        assert_eq!(made.workshop.phase().unwrap().title.de, "Vorführung");
         assert!(made.workshop.head.locked && made.workshop.ballots.is_empty());
         assert!(
             made.workshop.head.setup.topic.starts_with("Vorführung: "),
