@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use zukunftswerkstatt::domain::ballot_files::{Kind, read};
 use zukunftswerkstatt::domain::limits;
 
-const SAMPLES: [&str; 13] = [
+const SAMPLES: [&str; 15] = [
+    "opinions.cat",
+    "ratings.cat",
     "small.soc",
     "small.soi",
     "small.toc",

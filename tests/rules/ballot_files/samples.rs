@@ -129,6 +129,23 @@ fn more_categories_are_grades() {
 }
 
 #[test]
+fn categories_with_our_names_are_opinions_and_ratings_on_two_axes() {
+    let case = sample("opinions.cat");
+    assert_eq!(case.ballot_type, BallotType::Votes);
+    let first = case.ballots[0].v.as_deref().unwrap();
+    assert_eq!(first, [(0, 1), (2, 0), (1, -1)]);
+    assert_eq!(case.ballots[1].v.as_deref().unwrap(), [(0, -1), (1, -1)]);
+    assert_eq!(first_method(&case), "group_consensus");
+
+    let case = sample("ratings.cat");
+    assert_eq!(case.ballot_type, BallotType::Rating);
+    let first = case.ballots[0].s.as_deref().unwrap();
+    assert_eq!(first, [(0, Some(5), Some(2)), (1, Some(3), None)]);
+    let second = case.ballots[1].s.as_deref().unwrap();
+    assert_eq!(second, [(0, None, Some(4)), (1, None, Some(4))]);
+}
+
+#[test]
 fn blt_with_everything_in_it() {
     let case = sample("small.blt");
     assert_eq!(case.id, "Wer spricht?");
