@@ -134,7 +134,7 @@ test('who saves second sees both texts and decides; nothing is overwritten unsee
 
   await two.getByRole('tab', { name: 'Fassungen' }).click();
   await two.getByRole('button', { name: 'Fassung 0 wiederherstellen' }).click();
-  await two.getByRole('heading', { name: 'Fassung 3' }).waitFor();
+  await two.getByRole('heading', { name: `Fassung ${stored.version + 1}` }).waitFor();
   assert.deepEqual(await axe(two), []);
   assert.equal((await measures(page)).find((one) => one.id === id).sheet.status, 'idea');
   for (const each of [page, one, two]) await each.close();
