@@ -33,7 +33,6 @@ pub mod phragmen;
 pub mod ranked_pairs;
 pub mod rating;
 pub mod robustness;
-pub mod running;
 pub mod schulze;
 pub mod vectors;
 pub mod win_rate;

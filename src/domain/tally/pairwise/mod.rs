@@ -11,10 +11,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use super::square::Square;
-use super::weights::SlotTotals;
-use super::{Counts, OptionIndex, Prepared, Tiers, Weighting, Weights};
-
-pub(super) use sums::PairSums;
+use super::{Counts, OptionIndex, Prepared, Tiers, Weights};
 
 /// What a ballot says about options it does not list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -100,16 +97,6 @@ impl Pairwise {
             exact,
             weights.clone(),
         )
-    }
-
-    /// From the sums of unweighted ballots, all options taking part.
-    pub(super) fn of_sums(sums: &PairSums, counts: Counts) -> Self {
-        let cells = sums.votes().into_iter().map(i128::from).collect();
-        let mut totals = SlotTotals::default();
-        totals.add(counts.counted, 1);
-        let weights = Weights::new(vec![None], vec![totals], Weighting::Plain);
-        let options = (0..sums.len()).collect();
-        Self::new(options, counts, Cells::Small(cells), weights)
     }
 
     fn new(options: Vec<OptionIndex>, counts: Counts, exact: Cells, weights: Weights) -> Self {

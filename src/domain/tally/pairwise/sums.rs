@@ -4,12 +4,11 @@ use super::{Missing, dense};
 use crate::domain::tally::square::Square;
 use crate::domain::tally::{PreparedBallot, Tiers};
 
-/// Sums for [`Missing::Bottom`], ballot by ballot.
+/// Sums for [`Missing::Bottom`].
 ///
 /// A listed option is taken to be above everybody, and what is not so is taken off
 /// again: the many options that are not listed then cost nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::domain::tally) struct PairSums {
+struct PairSums {
     /// What is to be taken off.
     table: Square<i64>,
     /// Weight of the ballots that list an option.
@@ -17,20 +16,15 @@ pub(in crate::domain::tally) struct PairSums {
 }
 
 impl PairSums {
-    pub(in crate::domain::tally) fn new(n: usize) -> Self {
+    fn new(n: usize) -> Self {
         Self {
             table: Square::new(n),
             listed: vec![0; n],
         }
     }
 
-    /// Number of options.
-    pub(in crate::domain::tally) fn len(&self) -> usize {
-        self.listed.len()
-    }
-
-    /// Adds a ballot; one with negative weight is taken out.
-    pub(in crate::domain::tally) fn add(&mut self, marks: &Tiers, weight: i64) {
+    /// Adds a ballot.
+    fn add(&mut self, marks: &Tiers, weight: i64) {
         let order = marks.listed();
         let mut end = 0;
         for tier in marks.iter() {
@@ -43,11 +37,6 @@ impl PairSums {
                 subtract(self.table.row_mut(a), not_below, weight);
             }
         }
-    }
-
-    /// Row by row, 0 on the diagonal.
-    pub(in crate::domain::tally) fn votes(&self) -> Vec<i64> {
-        self.clone().into_table().cells().to_vec()
     }
 
     fn into_table(self) -> Square<i64> {
