@@ -291,7 +291,10 @@ impl Live {
         )
         .await?;
         match &self.inner.runtime {
-            Some(runtime) => runtime.spawn(session.run(messages)),
+            Some(runtime) if std::env::var_os("ZW_SESSIONS").is_none() => {
+                runtime.spawn(session.run(messages))
+            }
+            Some(_) => tokio::spawn(session.run(messages)),
             None => tokio::spawn(session.run(messages)),
         };
         Ok(handle)

@@ -15,6 +15,33 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Rows per statement, well below both databases' limits on parameters.
 const CHUNK: usize = 1_000;
+/// Up to this many rows go one by one, in a statement that is prepared once and for all: in a quiet
+/// room preparing costs more than storing.
+const FEW: usize = 4;
+
+/// Keeps the newer of two columns.
+macro_rules! newer {
+    ($column:ident) => {
+        open_ballot::$column.eq(case_when(
+            excluded(open_ballot::revision).ge(open_ballot::revision),
+            excluded(open_ballot::$column),
+        )
+        .otherwise(open_ballot::$column))
+    };
+}
+
+/// One statement for one row or many. (A `WHERE` after the update would say the same more simply,
+/// but Diesel cannot put it behind many rows on SQLite.)
+macro_rules! upsert {
+    ($conn:expr, $rows:expr) => {
+        on_backend!($conn, c => diesel::insert_into(open_ballot::table)
+            .values($rows)
+            .on_conflict((open_ballot::round_id, open_ballot::voter_key))
+            .do_update()
+            .set((newer!(revision), newer!(group_id), newer!(payload)))
+            .execute(c))
+    };
+}
 
 /// A row of `open_ballot`: exactly what the secrecy of ballots allows.
 #[derive(Insertable, Queryable)]
@@ -83,29 +110,14 @@ pub(super) fn store(conn: &mut Conn, ballots: &[(RoundId, &OpenBallot)]) -> Resu
                 })
             })
             .collect::<Result<Vec<_>, StoreError>>()?;
-        upsert(conn, &rows)?;
+        if rows.len() > FEW {
+            upsert!(conn, &rows)?;
+        } else {
+            for row in &rows {
+                upsert!(conn, row)?;
+            }
+        }
     }
-    Ok(())
-}
-
-/// One statement for many rows. (A `WHERE` after the update would say the same more simply, but
-/// Diesel cannot put it behind many rows on SQLite.)
-fn upsert(conn: &mut Conn, rows: &[OpenRow]) -> Result<(), StoreError> {
-    macro_rules! newer {
-        ($column:ident) => {
-            open_ballot::$column.eq(case_when(
-                excluded(open_ballot::revision).ge(open_ballot::revision),
-                excluded(open_ballot::$column),
-            )
-            .otherwise(open_ballot::$column))
-        };
-    }
-    on_backend!(conn, c => diesel::insert_into(open_ballot::table)
-        .values(rows)
-        .on_conflict((open_ballot::round_id, open_ballot::voter_key))
-        .do_update()
-        .set((newer!(revision), newer!(group_id), newer!(payload)))
-        .execute(c))?;
     Ok(())
 }
 

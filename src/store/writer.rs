@@ -218,9 +218,15 @@ impl Writer {
             .batch_ballots
             .record(u64::try_from(ballots).unwrap_or(u64::MAX));
         let mut results = Vec::with_capacity(waiting.len());
+        let alone = waiting.len() == 1;
         let whole = self.transaction(|conn| {
             for (_, open) in &waiting {
-                results.push(savepoint(conn, |conn| ballots::store(conn, open))?);
+                results.push(if alone {
+                    // One workshop's ballots need no savepoint: there is nothing beside them.
+                    ballots::store(conn, open).map(Ok)?
+                } else {
+                    savepoint(conn, |conn| ballots::store(conn, open))?
+                });
             }
             Ok(())
         });
