@@ -20,6 +20,7 @@ mod line;
 pub mod metrics;
 pub mod municipality;
 pub mod office;
+mod open_files;
 pub mod origin;
 pub mod rounds;
 pub mod routes;

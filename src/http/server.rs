@@ -17,7 +17,7 @@ use tokio::task::JoinHandle;
 use super::accounts::set_up_page;
 use super::app::{App, now};
 use super::routes::Routes;
-use super::{assets, headers, health, origin, upgrade};
+use super::{assets, headers, health, open_files, origin, upgrade};
 use crate::access::token::Secret;
 use crate::config::{Config, ConfigError};
 use crate::domain::account::Role;
@@ -105,8 +105,9 @@ struct Running {
 
 impl Server {
     /// Checks the settings and opens the database.
-    pub async fn new(config: Config) -> Result<Self, StartError> {
+    pub async fn new(mut config: Config) -> Result<Self, StartError> {
         config.check()?;
+        config.phones = open_files::for_phones(config.phones);
         let url = config.database.clone();
         let store = tokio::task::spawn_blocking(move || Store::open(&url))
             .await

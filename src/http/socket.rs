@@ -33,6 +33,8 @@ use tokio::time::{Instant, Sleep, timeout};
 
 /// A client must say hello within this time.
 const HELLO: Duration = Duration::from_secs(10);
+/// How often a client that has not said hello looks whether the service stops meanwhile.
+const LOOK: Duration = Duration::from_millis(500);
 /// Whoever is not heard for this long is gone.
 const SILENCE: Duration = Duration::from_secs(35);
 /// Bytes that are sent in one go while more waits.
@@ -71,11 +73,20 @@ async fn greet(
 ) -> Result<Welcomed, Option<u16>> {
     let stopping = || app.stopping();
     line.flush(stopping).await.map_err(|Stuck| None)?;
-    let first = poll_fn(|context| line.poll_hear(context, read));
-    let hello = match timeout(HELLO, first).await {
-        Ok(Some(Heard::Hello(hello))) => hello,
-        Ok(None | Some(Heard::End)) => return Err(None),
-        _ => return Err(Some(close::NO_HELLO)),
+    let since = Instant::now();
+    let first = loop {
+        let first = poll_fn(|context| line.poll_hear(context, read));
+        match timeout(LOOK, first).await {
+            Ok(first) => break first,
+            Err(_) if app.stopping() => return Err(Some(close::RESTART)),
+            Err(_) if since.elapsed() >= HELLO => return Err(Some(close::NO_HELLO)),
+            Err(_) => {}
+        }
+    };
+    let hello = match first {
+        Some(Heard::Hello(hello)) => hello,
+        None | Some(Heard::End) => return Err(None),
+        Some(_) => return Err(Some(close::NO_HELLO)),
     };
     match hello::welcome(app, staff, hello).await {
         Ok(welcomed) => Ok(welcomed),
