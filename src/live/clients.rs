@@ -117,7 +117,7 @@ impl Session {
         self.peers.insert(id, peer);
         self.restart(id);
         self.cast.listen(audience, id, Arc::clone(&mailbox));
-        self.meter.touch();
+        self.meter.touch_people();
         if reply.send(Ok(Attached { id, mailbox })).is_err() {
             self.detach(id);
         }
@@ -166,7 +166,7 @@ impl Session {
                 self.guests.remove(token_hash);
             }
         }
-        self.meter.touch();
+        self.meter.touch_people();
     }
 
     pub(super) fn let_go(&mut self, account: Option<AccountId>) {

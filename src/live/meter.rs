@@ -37,10 +37,18 @@ pub(super) struct Meter {
     desk: Board,
     phone: Board,
     revision: u32,
-    dirty: bool,
+    /// Who is there has changed.
+    people: bool,
+    /// How many have voted has changed.
+    votes: bool,
+    /// Phones are still to hear of votes.
+    phones: bool,
     last: Option<Instant>,
     last_phone: Option<Instant>,
 }
+
+const INTERVAL: Duration = Duration::from_millis(super::METER_INTERVAL_MS);
+const PHONE_INTERVAL: Duration = Duration::from_millis(super::PHONE_METER_INTERVAL_MS);
 
 impl Meter {
     pub(super) fn new() -> Self {
@@ -49,7 +57,9 @@ impl Meter {
             desk: Board::default(),
             phone: Board::default(),
             revision: 0,
-            dirty: true,
+            people: true,
+            votes: true,
+            phones: false,
             last: None,
             last_phone: None,
         }
@@ -72,16 +82,24 @@ impl Meter {
         }
     }
 
-    /// Notes that figures have changed.
-    pub(super) fn touch(&mut self) {
-        self.dirty = true;
+    /// Notes that somebody came or went.
+    pub(super) fn touch_people(&mut self) {
+        self.people = true;
+    }
+
+    /// Notes that somebody voted.
+    pub(super) fn touch_votes(&mut self) {
+        self.votes = true;
     }
 
     /// When the next message is due; none if nothing has changed.
     pub(super) fn due(&self) -> Option<Instant> {
-        let interval = Duration::from_millis(super::METER_INTERVAL_MS);
-        self.dirty
-            .then(|| self.last.map_or_else(Instant::now, |last| last + interval))
+        let after = |last: Option<Instant>, interval| {
+            last.map_or_else(Instant::now, |last: Instant| last + interval)
+        };
+        let wall = (self.people || self.votes).then(|| after(self.last, INTERVAL));
+        let phones = self.phones.then(|| after(self.last_phone, PHONE_INTERVAL));
+        wall.into_iter().chain(phones).min()
     }
 
     /// True if figures are to be sent now.
@@ -89,47 +107,46 @@ impl Meter {
         self.due().is_some_and(|due| due <= Instant::now())
     }
 
-    /// Sends the figures, which are due.
+    /// Sends the figures that are due.
     pub(super) fn flush(&mut self, cast: &Cast, workshop: &Workshop, present: &Present) {
         let now = Instant::now();
-        self.dirty = false;
-        self.last = Some(now);
-        self.revision = self.revision.wrapping_add(1);
-        for audience in [Audience::Projector, Audience::Moderator] {
-            let presence = frame(&self.presence(workshop, present, audience));
-            let turnout = frame(&self.turnout(workshop, audience));
-            cast.figure(audience, Figure::Presence, &presence);
-            cast.figure(audience, Figure::Turnout, &turnout);
-            let board = match audience {
-                Audience::Moderator => &mut self.desk,
-                _ => &mut self.wall,
-            };
-            *board = Board {
-                presence: Some(presence),
-                turnout: Some(turnout),
-            };
+        if self.last.is_none_or(|last| last + INTERVAL <= now) && (self.people || self.votes) {
+            self.last = Some(now);
+            self.revision = self.revision.wrapping_add(1);
+            for audience in [Audience::Projector, Audience::Moderator] {
+                if self.people {
+                    let presence = frame(&self.presence(workshop, present, audience));
+                    cast.figure(audience, Figure::Presence, &presence);
+                    self.board(audience).presence = Some(presence);
+                }
+                if self.votes {
+                    let turnout = frame(&self.turnout(workshop, audience));
+                    cast.figure(audience, Figure::Turnout, &turnout);
+                    self.board(audience).turnout = Some(turnout);
+                }
+            }
+            // Phones need figures only where results are visible live, and less often.
+            self.phones |= self.votes
+                && workshop.rounds.values().any(|round| {
+                    round.state == RoundState::Open && round.visibility == ResultsVisibility::Live
+                });
+            (self.people, self.votes) = (false, false);
         }
-        self.flush_phones(cast, workshop, now);
+        if self.phones && self.last_phone.is_none_or(|last| last + PHONE_INTERVAL <= now) {
+            self.phones = false;
+            self.last_phone = Some(now);
+            let turnout = frame(&self.turnout(workshop, Audience::Participant));
+            cast.figure(Audience::Participant, Figure::Turnout, &turnout);
+            self.phone.turnout = Some(turnout);
+        }
     }
 
-    /// Phones need figures only where results are visible live, and less often.
-    fn flush_phones(&mut self, cast: &Cast, workshop: &Workshop, now: Instant) {
-        let live = workshop.rounds.values().any(|round| {
-            round.state == RoundState::Open && round.visibility == ResultsVisibility::Live
-        });
-        let interval = Duration::from_millis(super::PHONE_METER_INTERVAL_MS);
-        if !live {
-            return;
+    fn board(&mut self, audience: Audience) -> &mut Board {
+        match audience {
+            Audience::Participant => &mut self.phone,
+            Audience::Projector => &mut self.wall,
+            Audience::Moderator => &mut self.desk,
         }
-        if self.last_phone.is_some_and(|last| last + interval > now) {
-            // Come back for what is left over.
-            self.dirty = true;
-            return;
-        }
-        self.last_phone = Some(now);
-        let turnout = frame(&self.turnout(workshop, Audience::Participant));
-        cast.figure(Audience::Participant, Figure::Turnout, &turnout);
-        self.phone.turnout = Some(turnout);
     }
 
     fn presence(&self, workshop: &Workshop, present: &Present, audience: Audience) -> ServerMsg {

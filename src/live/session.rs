@@ -379,17 +379,12 @@ impl Session {
     /// After the commit: answers, announcements, personal parts.
     fn tell(&mut self, answers: Vec<Answer>, events: &[(u64, Event)], now: Timestamp) {
         let mut people = BTreeSet::new();
-        let mut rounds_changed = false;
         for (seq, event) in events {
             self.cast.announce(&self.workshop, event, *seq, now);
             if event.kind == EventKind::Archived {
                 self.codes.forget(&self.workshop.head.join_code);
             }
             people.extend(view::concerned(&self.workshop, event));
-            rounds_changed |= event
-                .changes
-                .iter()
-                .any(|it| matches!(it, Change::Round(_)));
             for change in &event.changes {
                 if let Change::Participant(person) = change {
                     self.adopt_guests(person.id);
@@ -416,8 +411,11 @@ impl Session {
                 self.tell_person(id, Some(*connection));
             }
         }
-        if !events.is_empty() || !voters.is_empty() || rounds_changed {
-            self.meter.touch();
+        if !events.is_empty() {
+            self.meter.touch_people();
+        }
+        if !events.is_empty() || !voters.is_empty() {
+            self.meter.touch_votes();
         }
     }
 
