@@ -9,7 +9,7 @@ use bytes::BufMut;
 const CONTROL: usize = 125;
 
 /// Something that a client sent.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Incoming<'a> {
     /// A text message.
     Text(&'a str),
@@ -214,11 +214,11 @@ mod tests {
         match payload.len() {
             short @ 0..126 => bytes.push(0x80 | u8::try_from(short).unwrap()),
             middle @ 126..65536 => {
-                bytes.push(0x80 | 126);
+                bytes.push(0xfe);
                 bytes.extend_from_slice(&u16::try_from(middle).unwrap().to_be_bytes());
             }
             long => {
-                bytes.push(0x80 | 127);
+                bytes.push(0xff);
                 bytes.extend_from_slice(&u64::try_from(long).unwrap().to_be_bytes());
             }
         }

@@ -92,17 +92,19 @@ impl Connection {
         };
         let waiting = self.handle.try_push(message).err().map(|message| {
             let handle = self.handle.clone();
-            let push = async move { handle.push(message).await };
-            Box::pin(push) as Pin<Box<dyn Future<Output = Result<(), Refusal>>>>
+            Box::pin(async move { handle.push(*message).await }) as Place
         });
         Sent { waiting, answer }
     }
 }
 
+/// A place in the session's queue, once there is one.
+type Place = Pin<Box<dyn Future<Output = Result<(), Refusal>>>>;
+
 /// A command on its way.
 pub struct Sent {
     /// Only while the session's queue is full.
-    waiting: Option<Pin<Box<dyn Future<Output = Result<(), Refusal>>>>>,
+    waiting: Option<Place>,
     answer: oneshot::Receiver<Result<Done, Refusal>>,
 }
 

@@ -132,7 +132,11 @@ impl Meter {
                 });
             (self.people, self.votes) = (false, false);
         }
-        if self.phones && self.last_phone.is_none_or(|last| last + PHONE_INTERVAL <= now) {
+        if self.phones
+            && self
+                .last_phone
+                .is_none_or(|last| last + PHONE_INTERVAL <= now)
+        {
             self.phones = false;
             self.last_phone = Some(now);
             let turnout = frame(&self.turnout(workshop, Audience::Participant));

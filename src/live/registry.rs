@@ -76,9 +76,9 @@ impl Handle {
 
     /// Gives the message back if the queue is full. Once the session has ended it is dropped, and
     /// with it whatever waits for an answer.
-    pub(super) fn try_push(&self, message: Message) -> Result<(), Message> {
+    pub(super) fn try_push(&self, message: Message) -> Result<(), Box<Message>> {
         match self.queue.try_send(message) {
-            Err(mpsc::error::TrySendError::Full(message)) => Err(message),
+            Err(mpsc::error::TrySendError::Full(message)) => Err(Box::new(message)),
             Ok(()) | Err(mpsc::error::TrySendError::Closed(_)) => Ok(()),
         }
     }
@@ -88,7 +88,7 @@ impl Handle {
         if let Err(message) = self.try_push(message) {
             let queue = self.queue.clone();
             if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-                runtime.spawn(async move { queue.send(message).await });
+                runtime.spawn(async move { queue.send(*message).await });
             }
         }
     }
@@ -291,10 +291,7 @@ impl Live {
         )
         .await?;
         match &self.inner.runtime {
-            Some(runtime) if std::env::var_os("ZW_SESSIONS").is_none() => {
-                runtime.spawn(session.run(messages))
-            }
-            Some(_) => tokio::spawn(session.run(messages)),
+            Some(runtime) => runtime.spawn(session.run(messages)),
             None => tokio::spawn(session.run(messages)),
         };
         Ok(handle)

@@ -69,7 +69,7 @@ async fn a_full_service_refuses_newcomers_of_every_room() {
 
 /// A frame as a client sends it, masked with nothing.
 fn frame(text: &str) -> Vec<u8> {
-    let mut bytes = vec![0x81, 0x80 | 126];
+    let mut bytes = vec![0x81, 0xfe];
     bytes.extend_from_slice(&u16::try_from(text.len()).unwrap().to_be_bytes());
     bytes.extend_from_slice(&[0; 4]);
     bytes.extend_from_slice(text.as_bytes());
