@@ -6,7 +6,8 @@ use super::ids::{CardId, GroupId, MeasureId, RoundId, WorkshopId};
 use super::measure::MeasureState;
 use super::measure_list::{FrozenRound, frozen_results, frozen_round};
 use super::round::{
-    BallotType, GroupCell, Round, RoundOption, RoundResult, RoundSettings, RoundState, TieRule,
+    BallotType, GroupCell, OptionResult, Round, RoundOption, RoundResult, RoundSettings,
+    RoundState, TieRule,
 };
 use super::suppression::merge;
 use super::workshop::{Stage, Workshop};
@@ -123,6 +124,17 @@ pub struct VoidRound {
     pub question: String,
     /// Why it is void.
     pub reason: String,
+}
+
+impl RoundDetails {
+    /// The frozen row of an option.
+    pub fn frozen(&self, id: Uuid) -> Option<&OptionResult> {
+        self.result.options.iter().find(|row| {
+            let option = usize::try_from(row.option).ok();
+            let option = option.and_then(|option| self.options.get(option));
+            option.is_some_and(|option| option.id == id)
+        })
+    }
 }
 
 impl OfficeWorkshop {

@@ -345,7 +345,7 @@ fn a_draft_is_generated_from_everything_and_invents_nothing() {
     assert!(participation.contains("Bürgerinnen und Bürger (6), weitere (6)"));
     let domain = body(SectionKind::Domain);
     assert!(domain.contains("| 1 | M-012 | =Glasfaser schneller ausbauen | 9 Punkte |"));
-    assert!(domain.contains("| 2–3 | M-011 | WLAN an fünf Plätzen | 8 |"));
+    assert!(domain.contains("| 2–3 | M-011 | WLAN an fünf Plätzen | 8 Punkte |"));
     assert!(!domain.contains("Unfertig"), "hidden measures stay out");
     assert!(body(SectionKind::MeasuresOverview).contains("| **zusammen** | **4** | |"));
     assert!(body(SectionKind::PrioritiesAndRoadmap).contains("M-012"));

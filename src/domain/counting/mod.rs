@@ -10,6 +10,7 @@ mod order;
 mod published;
 mod ranks;
 mod rounded;
+mod shortlist;
 mod vote;
 
 pub use budget::{Spent, spend_by};
@@ -17,6 +18,7 @@ pub use figures::figures;
 pub use order::{Ordered, condorcet_winner, equal_say, order, places_of};
 pub use published::published;
 pub use ranks::{ranks, sorted};
+pub use shortlist::{shortlist, tied};
 pub use vote::{ClosedVote, PaperGroup, Sheet};
 
 pub(in crate::domain) use order::rank_by;

@@ -2,6 +2,8 @@
 
 use super::words::{field, optional};
 use crate::domain::command::RoundDraft;
+use crate::domain::counting;
+use crate::domain::ids::RoundId;
 use crate::domain::limits;
 use crate::domain::refusal::Refusal;
 use crate::domain::round::{
@@ -9,6 +11,7 @@ use crate::domain::round::{
 };
 use crate::domain::setup::Translated;
 use crate::domain::workshop::Workshop;
+use uuid::Uuid;
 
 /// Places of a ranking where nothing else is set: rank your five (voting.md, section 1).
 const DEFAULT_PLACES: u32 = 5;
@@ -35,6 +38,10 @@ pub(super) fn clean(workshop: &Workshop, draft: &RoundDraft) -> Result<RoundSett
     let counted = [RoundState::Closed, RoundState::Revealed];
     known(&raw.shortlist_of, &counted)?;
     known(&raw.runoff_of, &counted)?;
+    within(workshop, raw.shortlist_of, draft, |earlier| {
+        counting::shortlist(earlier, u32::MAX)
+    })?;
+    within(workshop, raw.runoff_of, draft, counting::tied)?;
     let places = match draft.ballot_type {
         BallotType::Ranking => places(raw.places, options)?,
         _ => 0,
@@ -61,6 +68,24 @@ pub(super) fn clean(workshop: &Workshop, draft: &RoundDraft) -> Result<RoundSett
         shortlist_of: raw.shortlist_of,
         runoff_of: raw.runoff_of,
     })
+}
+
+/// What follows from an earlier round asks about nothing else.
+fn within(
+    workshop: &Workshop,
+    earlier: Option<RoundId>,
+    draft: &RoundDraft,
+    of: impl Fn(&Round) -> Vec<Uuid>,
+) -> Result<(), Refusal> {
+    let Some(earlier) = earlier.and_then(|id| workshop.rounds.get(&id)) else {
+        return Ok(());
+    };
+    let allowed = of(earlier);
+    if draft.option_ids.iter().all(|id| allowed.contains(id)) {
+        Ok(())
+    } else {
+        Err(Refusal::not_found("option"))
+    }
 }
 
 /// The settings for the options that are left when the round opens.

@@ -68,11 +68,7 @@ fn round(text: &mut String, entry: &RoundResults) {
             Some(number) => format!("{} {}", number_text(number), line(&row.title)),
             None => line(&row.title),
         };
-        let frozen = details.result.options.iter().find(|result| {
-            let option = usize::try_from(result.option).ok();
-            let option = option.and_then(|option| details.options.get(option));
-            option.is_some_and(|option| option.id == row.id)
-        });
+        let frozen = details.frozen(row.id);
         let mut cells = vec![rank_text(row.rank, row.last_rank), title];
         cells.extend(figures(row, frozen.and_then(|it| it.figures.as_ref())));
         if equal_say {

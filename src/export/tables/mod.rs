@@ -5,6 +5,7 @@ mod origins;
 mod ranking;
 mod resources;
 mod sheet_cells;
+mod vote_figures;
 mod votes;
 
 pub use measures::measures;

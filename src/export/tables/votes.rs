@@ -1,6 +1,6 @@
 //! What the rounds brought: one row per round and option.
 
-use super::{Cell, Column, Look, Table};
+use super::{Cell, Column, Look, Table, vote_figures};
 use crate::domain::german::local_time;
 use crate::domain::measure_sheet::number_text;
 use crate::domain::results::{OptionRow, RoundResults};
@@ -91,6 +91,8 @@ pub fn votes(report: &Report) -> Table {
             "Stimmen der Runde auf Papier oder durch Handzeichen",
         ),
     ];
+    let figures = vote_figures::columns(report);
+    columns.extend(figures.iter().map(|figure| figure.column.clone()));
     columns.extend(labels.iter().map(|label| {
         Column::new(
             &format!("Gruppe: {label}"),
@@ -110,7 +112,11 @@ pub fn votes(report: &Report) -> Table {
             .iter()
             .fold(0u32, |sum, row| sum.saturating_add(row.points));
         for option in &round.rows {
-            rows.push(row(workshop, place + 1, round, option, total, &labels));
+            let mut row = row(workshop, place + 1, round, option, total);
+            let frozen = round.details.frozen(option.id);
+            row.extend(figures.iter().map(|figure| figure.cell(frozen)));
+            row.extend(by_group(round, option, &labels));
+            rows.push(row);
         }
     }
     Table {
@@ -143,10 +149,9 @@ fn row(
     round: &RoundResults,
     option: &OptionRow,
     total: u32,
-    labels: &[&str],
 ) -> Vec<Cell> {
     let head = &round.round;
-    let mut row = vec![
+    vec![
         Cell::text(&workshop.workshop.topic),
         Cell::count(u32::try_from(number).unwrap_or(u32::MAX)),
         Cell::text(&head.question),
@@ -169,13 +174,17 @@ fn row(
         Cell::count(option.givers),
         Cell::count(head.counted),
         Cell::count(head.paper_ballots),
-    ];
-    row.extend(labels.iter().map(|label| {
-        let place = head.groups.iter().position(|group| group.label == *label);
+    ]
+}
+
+fn by_group(round: &RoundResults, option: &OptionRow, labels: &[&str]) -> Vec<Cell> {
+    let cell = |label: &&str| {
+        let groups = &round.round.groups;
+        let place = groups.iter().position(|group| group.label == *label);
         place
             .and_then(|place| option.by_group.get(place))
             .and_then(|cell| cell.0)
             .map_or(Cell::Empty, Cell::count)
-    }));
-    row
+    };
+    labels.iter().map(cell).collect()
 }

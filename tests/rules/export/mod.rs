@@ -3,6 +3,7 @@
 mod csv;
 mod json;
 mod sheet;
+mod votes;
 mod xlsx;
 
 use crate::sample::{self, PROCESS, START, id};

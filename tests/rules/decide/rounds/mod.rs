@@ -1,5 +1,6 @@
 //! Rounds of every instrument, from preparing to the frozen result.
 
+mod again;
 mod analysis;
 mod budget;
 mod groups;
