@@ -2,11 +2,11 @@
 // and narrow with text of double size. ZW_PICTURES=folder keeps pictures of them.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
+import { context, launch, openPage } from './lib/browser.mjs';
+import { looks } from './lib/looks.mjs';
 import { moderate, printCards, roundDraft, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 
-const pictures = process.env.ZW_PICTURES;
 let server;
 let browser;
 let staff;
@@ -28,61 +28,7 @@ const phone = (more = {}) =>
   context(browser, 'phone', { isMobile: false, timezoneId: 'Europe/Berlin', ...more });
 
 /** Checks a screen in every look. */
-async function look(page, name) {
-  await page.evaluate(() => document.activeElement?.blur());
-  const found = [];
-  const shoot = async (mode, more = {}) =>
-    pictures && (await picture(page, `${pictures}/${name}${mode}.png`, more));
-  const size = page.viewportSize();
-  await shoot('');
-  if (pictures) await shoot('-ganz', { fullPage: true });
-  for (const [mode, media] of [
-    ['', {}],
-    ['-dunkel', { colorScheme: 'dark' }],
-    ['-kontrast', { forcedColors: 'active' }],
-  ]) {
-    await page.emulateMedia({
-      colorScheme: 'light',
-      forcedColors: 'none',
-      reducedMotion: 'reduce',
-      ...media,
-    });
-    // Two frames: the new colours are in place.
-    // Chromium keeps some inherited colours of the old look until something is laid out anew.
-    await page.evaluate(() => {
-      document.body.style.display = 'none';
-      document.body.getBoundingClientRect();
-      document.body.style.display = '';
-    });
-    if (mode) await shoot(mode);
-    // As tall as it takes: what a sticky bar covers at the moment is no target.
-    await page.setViewportSize({ width: size.width, height: 2600 });
-    found.push(...(await axe(page)).map((line) => `${name}${mode}: ${line}`));
-    await page.setViewportSize(size);
-  }
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-  await page.setViewportSize({ width: 320, height: 640 });
-  await shoot('-320', { fullPage: true });
-  if (await sideways(page)) found.push(`${name}: sideways at 320 px by ${await sideways(page)}`);
-  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-  await shoot('-gross', { fullPage: true });
-  if (await sideways(page))
-    found.push(`${name}: sideways at 200 % by ${await sideways(page)}: ${await wide(page)}`);
-  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
-  await page.setViewportSize(size);
-  findings.push(...found);
-  if (pictures) for (const line of found) console.log(line);
-}
-
-/** What sticks out. */
-const wide = (page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-      .map((one) => `${one.tagName}.${one.className} ${one.textContent.slice(0, 20)}`)
-      .slice(-4)
-      .join(' | '),
-  );
+const look = async (page, name) => findings.push(...(await looks(page, name)));
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });

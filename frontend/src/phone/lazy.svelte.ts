@@ -53,9 +53,7 @@ export class Lazy<T> {
  * it for done: the part would come without its look. So it is asked for again first.
  */
 async function mendSheets(): Promise<void> {
-  const broken = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter(
-    (link) => !link.sheet && link.dataset['failed'],
-  );
+  const broken = [...document.querySelectorAll<HTMLLinkElement>('link[data-failed]')];
   await Promise.all(
     broken.map(
       (link) =>
@@ -72,12 +70,12 @@ async function mendSheets(): Promise<void> {
   );
 }
 
-// `link.sheet` alone does not tell a failed one from one that is still loading.
+// A link does not tell afterwards whether it failed: its sheet is there, and empty.
 if (typeof addEventListener === 'function')
   addEventListener(
     'error',
     ({ target }) => {
-      if (target instanceof HTMLLinkElement) target.dataset['failed'] = '1';
+      if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') target.dataset['failed'] = '1';
     },
     true,
   );

@@ -2364,7 +2364,7 @@ export interface Messages {
   'result.equal.same': Record<never, never>;
   'result.equal.text': Record<never, never>;
   'result.equal.title': Record<never, never>;
-  'result.matrix.how': Record<never, never>;
+  'result.matrix.how': { first: string | number; second: string | number };
   'result.matrix.right': { axis: string | number };
   'result.matrix.up': { axis: string | number };
   'result.no': Record<never, never>;
