@@ -108,17 +108,6 @@ async function reveal({ workshop, round, anna, bernd }, name) {
   const table = anna.getByRole('table');
   for (const title of TITLES) await table.getByText(title).waitFor();
   await anna.getByText(say('result.table'), { exact: true }).click();
-  if (!process.env.SKIP_WHY) {
-  await button(anna, say('result.why.ask')).click();
-  await anna.getByRole('heading', { name: say('result.why.chapter.ballots') }).waitFor();
-  await anna.getByText(say('result.why.ballots', { count: 2 })).waitFor();
-  await anna.getByText(say('result.why.noPaper')).waitFor();
-  await look(anna, `${name}-warum`);
-  await anna.keyboard.press('Escape');
-  const file = await anna.getByRole('link', { name: 'JSON' }).getAttribute('href');
-  const answer = await fetch(server.url + file);
-  assert.equal(answer.status, 200, `${file} is public once the ballots are published`);
-  }
   for (const page of [anna, bernd]) assert.deepEqual(page.faults, []);
   assert.deepEqual(findings, []);
   return result.options.map((row) => ({ ...row, title: TITLES[row.option] }));
