@@ -7,6 +7,7 @@ import { keyboard } from './lib/keyboard.mjs';
 import { looks } from './lib/looks.mjs';
 import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
+import { visit } from './lib/visitor.mjs';
 import { words } from './lib/words.mjs';
 
 const say = words('de');
@@ -93,21 +94,43 @@ async function again(page, question) {
   await heading(page, question).waitFor();
 }
 
-/** Closes and reveals; gives the result as the round has it, option by option. */
-async function reveal({ workshop, round, anna, bernd }, name) {
+/**
+ * Closes and reveals, after others have cast these ballots, too; gives the result as the round has it, option
+ * by option. Ballots are published where there are enough of them to keep a secret.
+ */
+async function reveal({ workshop, round, anna, bernd }, name, crowd = [], formats = 0) {
+  for (const ballot of crowd) {
+    const other = await visit(server.url, workshop.code);
+    assert.equal((await other.ask({ type: 'castBallot', roundId: round, revision: 1, ballot })).type, 'ack');
+    other.leave();
+  }
+  const all = 2 + crowd.length;
   await workshop.ask({ type: 'closeRounds', roundIds: [round] });
   await workshop.ask({ type: 'revealRound', roundId: round });
-  await workshop.ask({ type: 'publishBallots', roundId: round, published: true });
+  if (all >= 5) await workshop.ask({ type: 'publishBallots', roundId: round, published: true });
   for (const page of [anna, bernd]) await button(page, say('result.why.ask')).waitFor();
   const { result } = await workshop.until((state) =>
     state.rounds.find((one) => one.id === round && one.state === 'revealed'),
   );
-  assert.equal(result.counted, 2);
+  assert.equal(result.counted, all);
   await look(anna, `${name}-ergebnis`);
   await anna.getByText(say('result.table'), { exact: true }).click();
   const table = anna.getByRole('table');
   for (const title of TITLES) await table.getByText(title).waitFor();
   await anna.getByText(say('result.table'), { exact: true }).click();
+  await button(anna, say('result.why.ask')).click();
+  await anna.getByRole('heading', { name: say('result.why.chapter.ballots') }).waitFor();
+  await anna.getByText(say('result.why.ballots', { count: all })).waitFor();
+  await anna.getByText(say('result.why.noPaper')).waitFor();
+  await look(anna, `${name}-warum`);
+  await anna.keyboard.press('Escape');
+  // Some formats fit some ballots; all that are offered can be had.
+  const links = anna.getByRole('link', { name: /JSON|CSV|PrefLib|Pabulib/ });
+  assert.equal(await links.count(), formats);
+  for (const link of await links.all()) {
+    const file = await link.getAttribute('href');
+    assert.equal((await fetch(server.url + file)).status, 200, file);
+  }
   for (const page of [anna, bernd]) assert.deepEqual(page.faults, []);
   assert.deepEqual(findings, []);
   return result.options.map((row) => ({ ...row, title: TITLES[row.option] }));
@@ -151,7 +174,8 @@ test('a ranking: tapped in order, sorted by buttons, tied', async (t) => {
   await hand.press(send(bernd));
   await arrived(bernd);
 
-  const rows = await reveal(all, '72-reihenfolge');
+  const likewise = { r: [[0], [1]] };
+  const rows = await reveal(all, '72-reihenfolge', [likewise, likewise, likewise], 3);
   assert.equal(rows[0].title, 'Rufbus am Abend');
   await anna.getByText(say('result.condorcet', { title: 'Rufbus am Abend' })).waitFor();
   await anna.getByText(say('result.own', { choice: say('vote.choice.place', { place: 1 }) })).waitFor();
@@ -208,9 +232,9 @@ test('a rating on two axes, one card at a time, with no answer as an answer', as
   }
   await hand.press(send(bernd));
   await arrived(bernd);
-  const rows = await reveal(all, '75-bewerten');
+  const rows = await reveal(all, '75-bewerten', Array(3).fill({ s: [[0, 5, null]] }), 3);
   const answers = rows.reduce((sum, row) => sum + row.figures.first.answers, 0);
-  assert.equal(answers, 5, 'no answer is never counted');
+  assert.equal(answers, 8, 'no answer is never counted');
 });
 
 test('agree, disagree or pass: an answer goes on, and back is possible', async (t) => {
@@ -250,9 +274,9 @@ test('agree, disagree or pass: an answer goes on, and back is possible', async (
   }
   await hand.press(send(bernd));
   await arrived(bernd);
-  const rows = await reveal(all, '77-zustimmen');
+  const rows = await reveal(all, '77-zustimmen', Array(3).fill({ v: [[0, 1]] }), 3);
   const sum = (what) => rows.reduce((total, row) => total + row.figures[what], 0);
-  assert.deepEqual([sum('agree'), sum('disagree'), sum('pass')], [6, 1, 1]);
+  assert.deepEqual([sum('agree'), sum('disagree'), sum('pass')], [9, 1, 1]);
 });
 
 test('duels: as many as one likes, the same pairs after a reload', async (t) => {
@@ -292,7 +316,7 @@ test('duels: as many as one likes, the same pairs after a reload', async (t) => 
   await bernd.getByText(say('vote.duels.all')).first().waitFor();
   await hand.press(send(bernd));
   await arrived(bernd);
-  const rows = await reveal(all, '79-duell');
+  const rows = await reveal(all, '79-duell', Array(3).fill({ d: [[0, 1, 0]] }), 2);
   const wins = rows.reduce((total, row) => total + row.figures.wins, 0);
   assert.equal(wins, 9);
 });
@@ -321,7 +345,7 @@ test('a budget: dots with prices, and what the money pays for', async (t) => {
   await hand.press(hole(bernd, 'Digital-Café', 2), 'Space');
   await hand.press(send(bernd));
   await arrived(bernd);
-  const rows = await reveal(all, '81-budget');
+  const rows = await reveal(all, '81-budget', Array(3).fill({ p: [[0, 1]] }), 3);
   const paid = rows.filter((row) => row.figures.funded !== null).map((row) => row.title);
   assert.deepEqual(paid.sort(), ['Digital-Café', 'Rufbus am Abend']);
   await anna.getByText(/^Wird nicht bezahlt: 45\.000,50.€/).waitFor();

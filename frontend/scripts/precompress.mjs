@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const dist = new URL('../dist/', import.meta.url).pathname;
-const text = /\.(html|js|css|svg|json|txt)$/;
+const text = /\.(html|js|css|svg|json|txt|webmanifest)$/;
 
 /** Below this a compressed file saves no packet. */
 const SMALLEST = 512;

@@ -6,8 +6,8 @@ import { chromium } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Starts Debian's Chromium (or `CHROMIUM`); nothing is downloaded. Close it when done. */
-export const launch = () =>
+/** Starts Debian's Chromium (or `CHROMIUM`), with further flags; nothing is downloaded. Close it when done. */
+export const launch = (more = []) =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
@@ -19,6 +19,7 @@ export const launch = () =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 

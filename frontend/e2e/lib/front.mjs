@@ -10,6 +10,8 @@ const types = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 /** The server's fixed addresses, see `src/http/assets.rs`. */
 const pages = [

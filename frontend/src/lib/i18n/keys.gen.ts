@@ -3,6 +3,38 @@
 /** Every message key with its parameters. */
 export interface Messages {
   'app.name': Record<never, never>;
+  'comfort.done': Record<never, never>;
+  'comfort.haptics': Record<never, never>;
+  'comfort.look': Record<never, never>;
+  'comfort.look.contrastDark': Record<never, never>;
+  'comfort.look.contrastLight': Record<never, never>;
+  'comfort.look.dark': Record<never, never>;
+  'comfort.look.device': Record<never, never>;
+  'comfort.look.light': Record<never, never>;
+  'comfort.more': Record<never, never>;
+  'comfort.nothing': Record<never, never>;
+  'comfort.size': Record<never, never>;
+  'comfort.size.100': Record<never, never>;
+  'comfort.size.125': Record<never, never>;
+  'comfort.size.150': Record<never, never>;
+  'comfort.size.200': Record<never, never>;
+  'comfort.title': Record<never, never>;
+  'comfort.tour.end': Record<never, never>;
+  'comfort.tour.four': Record<never, never>;
+  'comfort.tour.four.text': Record<never, never>;
+  'comfort.tour.next': Record<never, never>;
+  'comfort.tour.one': Record<never, never>;
+  'comfort.tour.one.text': Record<never, never>;
+  'comfort.tour.skip': Record<never, never>;
+  'comfort.tour.step': { number: string | number; total: string | number };
+  'comfort.tour.three': Record<never, never>;
+  'comfort.tour.three.text': Record<never, never>;
+  'comfort.tour.title': Record<never, never>;
+  'comfort.tour.two': Record<never, never>;
+  'comfort.tour.two.text': Record<never, never>;
+  'comfort.voice': Record<never, never>;
+  'comfort.voice.hello': Record<never, never>;
+  'comfort.voice.note': Record<never, never>;
   'console.accessibility': Record<never, never>;
   'console.account': Record<never, never>;
   'console.actions': Record<never, never>;
@@ -868,6 +900,8 @@ export interface Messages {
   'day.aim.other': Record<never, never>;
   'day.aim.send': Record<never, never>;
   'day.aim.title': Record<never, never>;
+  'day.aloud.read': Record<never, never>;
+  'day.aloud.stop': Record<never, never>;
   'day.archived.lead': Record<never, never>;
   'day.archived.title': Record<never, never>;
   'day.arrived': Record<never, never>;
@@ -1048,6 +1082,9 @@ export interface Messages {
   'day.table.gone': Record<never, never>;
   'day.table.leave': Record<never, never>;
   'day.table.none': Record<never, never>;
+  'day.tour.no': Record<never, never>;
+  'day.tour.offer': Record<never, never>;
+  'day.tour.start': Record<never, never>;
   'day.utopia.heading': Record<never, never>;
   'day.utopia.hint': Record<never, never>;
   'day.utopia.mine': Record<never, never>;
@@ -2045,6 +2082,7 @@ export interface Messages {
   'phone.closed.outdated.do': Record<never, never>;
   'phone.closed.outdated.what': Record<never, never>;
   'phone.closed.reload': Record<never, never>;
+  'phone.comfort': Record<never, never>;
   'phone.continue': Record<never, never>;
   'phone.enter.back': { code: string | number };
   'phone.enter.code': Record<never, never>;
@@ -2342,12 +2380,10 @@ export interface Messages {
   'refusal.unreadableFile': { reason: string | number };
   'refusal.wrongPhase': Record<never, never>;
   'refusal.wrongStage': Record<never, never>;
-  'result.ballots.blt': Record<never, never>;
   'result.ballots.cat': Record<never, never>;
   'result.ballots.csv': Record<never, never>;
   'result.ballots.json': Record<never, never>;
   'result.ballots.pb': Record<never, never>;
-  'result.ballots.soi': Record<never, never>;
   'result.ballots.text': Record<never, never>;
   'result.ballots.title': Record<never, never>;
   'result.ballots.toi': Record<never, never>;

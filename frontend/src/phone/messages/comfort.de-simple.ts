@@ -1,0 +1,3 @@
+import comfort from '../../messages/comfort/de-simple.json';
+
+export default comfort;

@@ -1,0 +1,3 @@
+import comfort from '../../messages/comfort/de.json';
+
+export default comfort;

@@ -1,0 +1,3 @@
+import comfort from '../../messages/comfort/en.json';
+
+export default comfort;
