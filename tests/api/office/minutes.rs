@@ -68,7 +68,7 @@ async fn an_edit_sees_the_version_it_changes(database: &TestDatabase) {
     let mut empty = renewed.clone();
     empty["sections"][0]["heading"] = json!(" ");
     assert_eq!(
-        office.put(&path, save(&empty, 2)).refused(400).await,
+        office.put(&path, save(&empty, 2)).refused(422).await,
         "empty"
     );
     service.stop().await;
