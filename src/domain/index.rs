@@ -38,9 +38,15 @@ impl Index {
         self.last_order
     }
 
-    /// Follows a card; its writer never changes.
-    pub(super) fn follow_card(&mut self, card: &Card) {
+    /// Follows a card from its old value to its new one; the link to its writer may be cut.
+    pub(super) fn follow_card(&mut self, old: Option<&Card>, card: &Card) {
         self.last_order = self.last_order.max(card.order);
+        if let Some(writer) = old.and_then(|old| old.participant_id)
+            && card.participant_id != Some(writer)
+            && let Some(cards) = self.cards.get_mut(&writer)
+        {
+            cards.remove(&card.id);
+        }
         if let Some(writer) = card.participant_id {
             self.cards.entry(writer).or_default().insert(card.id);
         }

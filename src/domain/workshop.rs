@@ -218,7 +218,7 @@ impl Workshop {
             }
             Change::Card(card) => {
                 self.texts.follow(self.cards.get(&card.id), card);
-                self.index.follow_card(card);
+                self.index.follow_card(self.cards.get(&card.id), card);
                 self.cards.insert(card.id, card.clone());
             }
             Change::Cluster(cluster) => {

@@ -5,6 +5,7 @@ use crate::demo;
 use uuid::Uuid;
 use zukunftswerkstatt::domain::command::Command;
 use zukunftswerkstatt::domain::contribution::{CardHint, CardKind, CardState};
+use zukunftswerkstatt::domain::event::Change;
 use zukunftswerkstatt::domain::ids::{CardId, ClusterId, DomainId};
 use zukunftswerkstatt::domain::limits;
 use zukunftswerkstatt::domain::refusal::Refusal;
@@ -113,7 +114,7 @@ fn the_demo_s_difficult_cards_end_as_they_should() {
             // The limit per participant is not what this is about.
             let mut anonymous = room.at(id).clone();
             anonymous.participant_id = None;
-            room.workshop.cards.insert(id, anonymous);
+            room.workshop.apply(&Change::Card(anonymous));
         }
     }
     for edge in demo::list("edge_cards") {
