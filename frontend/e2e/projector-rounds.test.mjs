@@ -9,7 +9,9 @@ import { visit } from './lib/visitor.mjs';
 import { SCREENS, faults, settled } from './lib/wall.mjs';
 
 const pictures = process.env.ZW_PICTURES;
-const PEOPLE = 18;
+/** Two thirds are citizens, the others of one other group: enough of each for its figures to be shown. */
+const PEOPLE = 36;
+const CITIZENS = 24;
 let server;
 let browser;
 let staff;
@@ -48,8 +50,8 @@ const names = [
   'Hochwasserwarnung an der Aue',
 ];
 const all = names.map((_, option) => option);
-/** The other way round for every third person, so that opinions differ. */
-const contrary = (person) => person % 3 === 2;
+/** The other way round for every third citizen and every other of the others, so that opinions differ. */
+const contrary = (person) => (person < CITIZENS ? person % 3 === 2 : person % 2 === 1);
 const liked = (person, most) => (contrary(person) ? [...all].reverse() : all).slice(0, most);
 
 /** What each kind asks, what the wall must say while it is open, and the words of its pictures in order. */
@@ -67,6 +69,7 @@ const kinds = [
     how: 'Kreuzen Sie alles an',
     ballot: (person) => ({ a: liked(person, 2) }),
     first: 'Platz 1–5 von 6',
+    then: ['So sehen es die Gruppen'],
   },
   {
     name: 'bewertung',
@@ -91,7 +94,7 @@ const kinds = [
     how: 'Tippen Sie Ihre besten 4 an',
     ballot: (person) => ({ r: liked(person, 4).map((option) => [option]) }),
     first: 'Platz 1–5 von 6',
-    then: ['Wer gewinnt gegen wen?', 'Jede Gruppe zählt gleich'],
+    then: ['Wer gewinnt gegen wen?', 'Jede Gruppe zählt gleich', 'Wie sicher ist die Reihenfolge?'],
   },
   {
     name: 'zustimmen',
@@ -147,7 +150,7 @@ test('every kind of round is asked and revealed in pictures', { timeout: 600_000
   const people = [];
   t.after(() => people.forEach((one) => one.leave()));
   for (let person = 0; person < PEOPLE; person += 1)
-    people.push(await visit(server.url, workshop.code, { groupId: groups[person % 3 === 2 ? 1 : 0].id }));
+    people.push(await visit(server.url, workshop.code, { groupId: groups[person < CITIZENS ? 0 : 1].id }));
 
   await workshop.go('implementation', 'measures');
   const measures = [];

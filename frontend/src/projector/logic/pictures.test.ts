@@ -91,6 +91,17 @@ describe('the pictures of a result', () => {
     expect(names(cards)).toEqual(['places', 'bridge']);
   });
 
+  it('show groups only where most of their cells may be seen', () => {
+    const group = (...figures: (number | null)[]) => ({
+      column: 0,
+      cells: figures.map((figureMilli, option) => ({ option, figureMilli })),
+    });
+    const one = round('approval', [{ rank: 1 }, { rank: 2 }]);
+    expect(names(one, beside({ groups: [group(500, 300), group(null, 700)] }))).toContain('groups');
+    expect(names(one, beside({ groups: [group(500, null), group(null, null)] }))).not.toContain('groups');
+    expect(names(one, beside({ groups: [group(500, 300)] }))).not.toContain('groups');
+  });
+
   it('say nothing where nobody voted', () => {
     const empty = round('rating', [{ rank: 1, figures: rating(4000, 2000) }]);
     if (empty.result) empty.result.counted = 0;

@@ -3,7 +3,7 @@ import type { Analysis, RoundView } from '../../lib/wire.gen';
 import { equalSayOf, shiftOf } from './compare';
 import { bridge, moneyPerDomain } from './figures';
 import { pageCount } from './pages';
-import { resultRows, rowsPerPage } from './result';
+import { resultRows, rowsPerPage, type ResultRow } from './result';
 
 export type Picture =
   | { name: 'places'; page: number }
@@ -13,6 +13,16 @@ export type Picture =
 
 /** Columns of groups that fit beside the titles. */
 export const MOST_GROUPS = 4;
+
+/** Rows of the picture of groups. */
+export const GROUP_ROWS = 5;
+
+/** A table of groups in which most cells are withheld says nothing to a hall. */
+function speaks(groups: Analysis['groups'], rows: readonly ResultRow[]): boolean {
+  const shown = new Set(rows.slice(0, GROUP_ROWS).map((row) => row.option));
+  const cells = groups.flatMap((group) => group.cells.filter((cell) => shown.has(cell.option)));
+  return groups.length > 1 && cells.filter((cell) => cell.figureMilli !== null).length * 2 >= cells.length;
+}
 
 /**
  * The headline first; then what explains it. A picture that has nothing to say is left out, so a result
@@ -43,7 +53,7 @@ export function pictures(
   if (unites.length + divides.length > 0) list.push({ name: 'bridge' });
   if (equalSayOf(rows)) list.push({ name: 'equalSay' });
   if (shiftOf(round, rounds)) list.push({ name: 'shift' });
-  if (analysis && analysis.groups.length > 1) list.push({ name: 'groups' });
+  if (analysis && speaks(analysis.groups, rows)) list.push({ name: 'groups' });
   if (analysis?.certainty && method !== 'mes' && rows.length > 1) list.push({ name: 'certainty' });
   return list;
 }
