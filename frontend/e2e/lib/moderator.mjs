@@ -56,7 +56,10 @@ export async function moderate(server, staff, { template = 'day' } = {}) {
     id: row.id,
     code: row.joinCode.replace('-', ''),
     state: null,
-    close: () => socket.close(),
+    close: () => {
+      clearInterval(heart);
+      socket.close();
+    },
     ask: (command) =>
       new Promise((resolve, reject) => {
         const requestId = randomUUID();
@@ -85,6 +88,8 @@ export async function moderate(server, staff, { template = 'day' } = {}) {
       await moderator.ask({ type: 'goToPhase', phaseId: phase.id });
     },
   };
+  // The server lets go of whoever is silent for 35 seconds.
+  const heart = setInterval(() => socket.send('{"type":"ping"}'), 10_000);
   socket.on('message', (data) => {
     const message = JSON.parse(data);
     if (message.type === 'welcome') moderator.state = message.snapshot;

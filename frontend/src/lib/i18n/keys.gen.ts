@@ -1899,6 +1899,7 @@ export interface Messages {
   'outcome.benefit': Record<never, never>;
   'outcome.borda': Record<never, never>;
   'outcome.byGroup': Record<never, never>;
+  'outcome.cannotHold': { format: string | number };
   'outcome.certainty': Record<never, never>;
   'outcome.certaintyHow': { count: number };
   'outcome.changed': Record<never, never>;
