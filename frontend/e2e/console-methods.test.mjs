@@ -77,6 +77,7 @@ after(async () => {
 });
 
 const dialog = () => page.getByRole('dialog');
+const panel = (round) => page.locator(`#round-${round.id}`);
 const button = (key, params, place = page) =>
   place.getByRole('button', { name: say(key, params), exact: true });
 
@@ -156,9 +157,10 @@ async function closeAndReveal(round, name) {
   const bar = page.getByRole('contentinfo', { name: say('console.actions') });
   await button('console.closeRounds', { count: 1 }, bar).click();
   await button('console.closeRounds', { count: 1 }, dialog()).click();
-  await page.getByRole('heading', { name: say('console.roundTitle.closed') }).waitFor();
-  await button('console.allAndHow', { count: TITLES.length }).click();
-  await page.getByRole('heading', { name: say('outcome.whyTitle') }).waitFor();
+  const place = panel(round);
+  await place.getByRole('heading', { name: say('console.roundTitle.closed') }).waitFor();
+  await button('console.allAndHow', { count: round.options.length }, place).click();
+  await place.getByRole('heading', { name: say('outcome.whyTitle') }).waitFor();
   await fine(`result-${name}`);
   if (PICTURES)
     await page
@@ -190,14 +192,6 @@ async function recount(round) {
     execFileSync(process.env.ZW_BINARY, ['recount', path], { encoding: 'utf8' }),
   ).cases;
   return counted.tests;
-}
-
-async function publish() {
-  await button('console.publish').first().click();
-  await dialog().waitFor();
-  await fine('publish');
-  await button('console.publish', {}, dialog()).click();
-  await dialog().waitFor({ state: 'hidden' });
 }
 
 /** The frozen order as tiers of the names that the file uses. */
@@ -361,12 +355,14 @@ test('a run-off over a tie, the best of a round, and the round once more', async
   assert.equal(best.options.length, 2);
   await hall.ask({ type: 'deleteRound', roundId: best.id });
 
-  await button('console.repeatRound').first().click();
+  await button('console.repeatRound', {}, panel(round)).click();
   await dialog().getByText(say('console.repeatText')).waitFor();
   await button('console.openRounds', { count: 1 }, dialog()).click();
   const again = await hall.until((state) => state.rounds.find((one) => one.repeats === round.id));
   await vote(again, () => ({ a: [1] }));
   await closeAndReveal(again, 'again');
-  await page.getByRole('heading', { name: say('outcome.shift') }).waitFor();
+  await panel(again)
+    .getByRole('heading', { name: say('outcome.shift') })
+    .waitFor();
   assert.deepEqual(page.faults, []);
 });

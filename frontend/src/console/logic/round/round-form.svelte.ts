@@ -14,6 +14,13 @@ export type RoundAsk = Omit<Extract<Asking, { what: 'round' }>, 'what'>;
 /** Most characters of a question, as on the server. */
 const QUESTION = 200;
 
+/** Leaves out sentences about dots; all of them if there is nothing else. */
+function withoutDots(text: string): string {
+  const sentences = text.match(/[^.!?]+[.!?]*\s*/g) ?? [text];
+  const rest = sentences.filter((sentence) => !/punkt|\bdots?\b|\bpoints?\b/i.test(sentence));
+  return rest.join('').trim() || text;
+}
+
 export class RoundForm {
   readonly desk: Desk;
   readonly ask: RoundAsk;
@@ -42,7 +49,7 @@ export class RoundForm {
     );
     const only = ask.optionIds ?? (ask.roundId && source ? source.options.map((option) => option.id) : null);
     this.scope = new Scope(desk, source, only);
-    this.question = source ? localText(source.question) : desk.phase ? desk.phase.prompt.de : '';
+    this.question = source ? localText(source.question) : (this.#prompt()?.de ?? '');
     if ([...this.question].length > QUESTION) this.question = '';
     if (source) this.#take(source);
   }
@@ -175,8 +182,29 @@ export class RoundForm {
   /** A prompt of three languages stays one; what was typed replaces it in all of them. */
   #question(editing: RoundView | undefined): RoundDraft['question'] {
     if (editing && this.question === localText(editing.question)) return editing.question;
-    const prompt = this.desk.phase?.prompt;
+    const prompt = this.#prompt();
     return prompt && this.question === prompt.de ? prompt : { de: this.question };
+  }
+
+  /** The phase's own question; where no dots are given, without the sentences about dots. */
+  #prompt(): RoundDraft['question'] | undefined {
+    const prompt = this.desk.phase?.prompt;
+    if (!prompt || this.withDots) return prompt;
+    const { de, en, plain } = prompt;
+    return {
+      de: withoutDots(de),
+      ...(en ? { en: withoutDots(en) } : {}),
+      ...(plain ? { plain: withoutDots(plain) } : {}),
+    };
+  }
+
+  /** Chooses the instrument. A question that nobody has changed goes along. */
+  choose(instrument: Instrument): void {
+    const untouched = this.question === this.#prompt()?.de;
+    this.instrument = instrument;
+    if (untouched) this.question = this.#prompt()?.de ?? '';
+    // Prices belong to single options: money needs one list.
+    if (instrument === 'budget' && this.scope.perDomain) this.scope.key = 'measure';
   }
 
   #domainBefore(): string | null {
