@@ -162,11 +162,11 @@ async function closeAndReveal(round, name) {
   await button('console.allAndHow', { count: round.options.length }, place).click();
   await place.getByRole('heading', { name: say('outcome.whyTitle') }).waitFor();
   await fine(`result-${name}`);
-  if (PICTURES)
-    await page
-      .locator('.round')
-      .first()
-      .screenshot({ path: `${PICTURES}/whole-${name}.png` });
+  if (PICTURES) {
+    await page.setViewportSize({ width: 1280, height: 4200 });
+    await place.screenshot({ path: `${PICTURES}/whole-${name}.png` });
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
   await button('console.showResult', {}, bar).click();
   return hall.until((state) =>
     state.rounds.find((one) => one.id === round.id && one.state === 'revealed' && one.result),
@@ -175,17 +175,18 @@ async function closeAndReveal(round, name) {
 
 /** Publishes the ballots, fetches the file as everybody can, and counts it again. */
 async function recount(round) {
-  const panel = page.getByRole('region', { name: round.question.de }).first();
-  await publish(panel);
-  if (!(await page.getByRole('heading', { name: say('console.ballotFiles') }).isVisible()))
-    await button('console.allAndHow', { count: TITLES.length }).first().click();
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page
-      .getByRole('link', { name: say('outcome.file', { format: 'JSON' }) })
-      .first()
-      .click(),
-  ]);
+  const place = panel(round);
+  await place.getByRole('heading', { name: say('console.roundTitle.revealed') }).waitFor();
+  const unfold = button('console.unfold', {}, place);
+  if (await unfold.isVisible()) await unfold.click();
+  await button('console.publish', {}, place).click();
+  await dialog().waitFor();
+  await fine('publish');
+  await button('console.publish', {}, dialog()).click();
+  await dialog().waitFor({ state: 'hidden' });
+  const link = place.getByRole('link', { name: say('outcome.file', { format: 'JSON' }) });
+  await link.waitFor();
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   const path = join(folder, `${round.id}.json`);
   await file.saveAs(path);
   const [counted] = JSON.parse(
@@ -205,7 +206,6 @@ function frozen(round, rank = 'rank') {
 }
 const sorted = (tiers) => tiers.map((tier) => [...tier].sort());
 
-/** Ends the round's place on the screen, so that the next one is alone with its buttons. */
 async function fromOpeningToRecount(instrument, { fill, ballotOf, lines, check }) {
   const round = await openRound(instrument, fill);
   await vote(round, ballotOf);

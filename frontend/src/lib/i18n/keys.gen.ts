@@ -720,6 +720,7 @@ export interface Messages {
   'console.roundClosedAt': { time: string | number };
   'console.roundDialog': { title: string | number };
   'console.roundDraft': Record<never, never>;
+  'console.roundOf': { number: string | number; question: string | number };
   'console.roundOpenSince': { time: string | number };
   'console.roundRevealed': Record<never, never>;
   'console.roundTitle.closed': Record<never, never>;
