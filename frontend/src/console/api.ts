@@ -18,6 +18,9 @@ export const workshops = () => ask<WorkshopRow[]>('GET', '/api/workshops');
 export const workshop = (id: string) => ask<WorkshopRow>('GET', `/api/workshops/${id}`);
 export const processes = () => ask<ProcessSummary[]>('GET', '/api/processes');
 export const createWorkshop = (body: NewWorkshop) => ask<WorkshopRow>('POST', '/api/workshops', body);
+/** A workshop with a finished round, made of a file with the ballots of a real election. */
+export const demonstrate = (file: File) =>
+  ask<WorkshopRow>('POST', `/api/demonstrations?name=${encodeURIComponent(file.name)}`, file);
 export const moderators = () => ask<ModeratorView[]>('GET', '/api/moderators');
 export const lend = (id: string, accountId: string) =>
   ask<WorkshopRow>('PUT', `/api/workshops/${id}/moderators/${accountId}`);

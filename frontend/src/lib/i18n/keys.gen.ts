@@ -202,6 +202,10 @@ export interface Messages {
   'console.dateWrong': Record<never, never>;
   'console.day': Record<never, never>;
   'console.deleteDraft': Record<never, never>;
+  'console.demonstration': Record<never, never>;
+  'console.demonstrationBusy': Record<never, never>;
+  'console.demonstrationFile': Record<never, never>;
+  'console.demonstrationText': Record<never, never>;
   'console.differsWhere': Record<never, never>;
   'console.digest': Record<never, never>;
   'console.discard': Record<never, never>;
