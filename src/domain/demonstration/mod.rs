@@ -39,6 +39,7 @@ pub fn topic(title: &str) -> String {
 }
 
 /// Makes the demonstration of a vote; `head` and `phases` are those of a fresh workshop.
+/// Of its agenda only a round and the end are left.
 ///
 /// # Errors
 /// If a round cannot hold the vote: too many options or ballots, weights, ratings beyond five.
@@ -115,26 +116,29 @@ fn key(voter: u64) -> Hash256 {
     Hash256(key)
 }
 
-/// Goes to the phase in which rounds are held.
+/// Goes to the phase of the round; only the end comes after it.
 fn start(workshop: &mut Workshop, ctx: &Context) {
     let now = ctx.now;
-    let ranks = |phase: &&mut Phase| phase.sub_step == Some(SubStep::Rank);
-    let place = workshop
+    let is_round = |phase: &Phase| phase.is(PhaseKind::Fantasy, SubStep::Rank);
+    workshop
         .phases
-        .iter()
-        .position(|phase| phase.is(PhaseKind::Fantasy, SubStep::Rank));
-    let phase = match place {
-        Some(place) => workshop.phases.get_mut(place),
-        None => workshop.phases.iter_mut().find(ranks),
-    };
+        .retain(|phase| is_round(phase) || phase.kind == PhaseKind::WrapUp);
+    for (phase, order) in workshop.phases.iter_mut().zip(1..) {
+        phase.order = order;
+    }
     workshop.head.stage = Stage::Running;
-    if let Some(phase) = phase {
+    if let Some(phase) = workshop.phases.iter_mut().find(|phase| is_round(phase)) {
         phase.started_at = Some(now);
         // Above the result on the wall.
         phase.title = Translated {
             de: MARK.to_owned(),
             plain: Some("Beispiel".to_owned()),
             en: Some("Demonstration".to_owned()),
+        };
+        phase.prompt = Translated {
+            de: "Eine echte Wahl, noch einmal gezählt.".to_owned(),
+            plain: Some("Das ist ein Beispiel.".to_owned()),
+            en: Some("A real election, counted again.".to_owned()),
         };
         workshop.head.clock = Clock {
             phase_id: Some(phase.id),

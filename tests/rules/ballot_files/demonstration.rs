@@ -164,6 +164,13 @@ fn samples_become_finished_rounds() {
         assert_eq!(counted, people, "{name}");
         assert_eq!(made.workshop.head.stage, Stage::Running);
         assert_eq!(made.workshop.phase().unwrap().title.de, "Vorführung");
+        let orders: Vec<u32> = made
+            .workshop
+            .phases
+            .iter()
+            .map(|phase| phase.order)
+            .collect();
+        assert_eq!(orders, [1, 2]);
         assert!(made.workshop.head.locked && made.workshop.ballots.is_empty());
         assert!(
             made.workshop.head.setup.topic.starts_with("Vorführung: "),
