@@ -48,6 +48,8 @@ async function phone(t, workshop, more = {}) {
     },
   };
   await page.goto(`${server.url}/j/${workshop.code}`);
+  // The first address was only to have a page: it has no icon.
+  page.faults.length = 0;
   return { page, line };
 }
 
@@ -203,7 +205,9 @@ test('in Leichte Sprache, by keyboard alone', async (t) => {
       const found = await page.evaluate((wanted) => {
         const here = document.activeElement;
         const text = here.getAttribute('aria-label') ?? here.labels?.[0]?.textContent ?? here.textContent;
-        return here !== document.body && new RegExp(wanted).test(text.replace(/\u00ad/g, '').trim());
+        return (
+          !/^(BODY|H1)$/.test(here.tagName) && new RegExp(wanted).test(text.replace(/\u00ad/g, '').trim())
+        );
       }, name);
       if (found) return;
       await press('Tab');
