@@ -46,12 +46,13 @@ export const fitCut =
   (node) => {
     const apply = (): void => {
       node.textContent = text;
-      node.style.overflowWrap = 'anywhere';
+      node.style.overflowWrap = 'normal';
       for (const size of sizes) {
         node.style.fontSize = `calc(${size} * var(--u))`;
         node.dataset['size'] = String(size);
         if (fits(node)) return;
       }
+      node.style.overflowWrap = 'anywhere';
       // The most letters that fit, found by halving.
       let [least, most] = [0, [...text].length];
       while (least < most) {

@@ -31,6 +31,7 @@ const parted = [
   'Digitali|sierung',
   'Wert|schätzung',
   'Bürge|rinnen',
+  'Kommu|nale',
   'Unter|nehmen',
   'Ehren|amtliche',
   'Öffent|lichkeit',
