@@ -223,7 +223,7 @@ export function besideOf(workshop: WorkshopState): Partial<Analysis> | null {
       cells: all.map((option) => ({
         option,
         figureMilli:
-          at === 1 && option === 2
+          at === 1 && option === 6
             ? null
             : round.result?.method === 'rating' || round.result?.method === 'cumulative'
               ? 4500 - ((option * 7 + at * 3) % 9) * 300

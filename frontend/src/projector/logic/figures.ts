@@ -36,6 +36,18 @@ export function contested(row: ResultRow): boolean {
   );
 }
 
+/**
+ * Options that a group likes best. None while a cell is withheld, for that one may be the favourite; and none
+ * where more than two share the place.
+ */
+export function favourites(cells: readonly { option: number; figureMilli: number | null }[]): number[] {
+  const figures = cells.map((cell) => cell.figureMilli);
+  if (figures.includes(null)) return [];
+  const best = Math.max(...figures.map((figure) => figure ?? 0));
+  const found = cells.filter((cell) => cell.figureMilli === best && best > 0).map((cell) => cell.option);
+  return found.length <= 2 ? found : [];
+}
+
 /** Fewer counted ballots than this carry no order (voting.md, section 2). */
 const FEW = 15;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis, AxisFigures, Figures, Method, RoundResult, RoundView } from '../../lib/wire.gen';
 import { equalSayOf, shiftOf } from './compare';
-import { bridge, contested, moneyPerDomain, shareOf, spentBy, tooFew } from './figures';
+import { bridge, contested, favourites, moneyPerDomain, shareOf, spentBy, tooFew } from './figures';
 import { markers } from './matrix';
 import { pictures } from './pictures';
 import { placeOf, resultRows } from './result';
@@ -146,6 +146,16 @@ describe('places and figures', () => {
       ]),
     );
     expect(rows.map(contested)).toEqual([true, false]);
+  });
+
+  it('name a favourite of a group only where no withheld cell could be it', () => {
+    const cells = (...figures: (number | null)[]) =>
+      figures.map((figureMilli, option) => ({ option, figureMilli }));
+    expect(favourites(cells(300, 700, 500))).toEqual([1]);
+    expect(favourites(cells(700, 700, 500))).toEqual([0, 1]);
+    expect(favourites(cells(300, 700, null))).toEqual([]);
+    expect(favourites(cells(700, 700, 700))).toEqual([]);
+    expect(favourites(cells(0, 0))).toEqual([]);
   });
 
   it('find what unites and what divides, no card on both sides', () => {
