@@ -9,10 +9,11 @@ use zukunftswerkstatt::domain::workshop::Workshop;
 fn whole(workshop: &Workshop) -> String {
     let sections = generate(workshop, Uuid::now_v7);
     assert_eq!(sections.len(), GENERATED.len());
-    sections
-        .iter()
-        .map(|section| format!("## {}\n\n{}\n\n", section.heading, section.body))
-        .collect()
+    let mut text = String::new();
+    for section in sections {
+        text.extend(["## ", &section.heading, "\n\n", &section.body, "\n\n"]);
+    }
+    text
 }
 
 #[test]

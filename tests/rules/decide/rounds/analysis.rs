@@ -69,8 +69,15 @@ fn who_beats_whom_explains_a_ranking() {
         }
     }
     let rules: Vec<Rule> = analysis.other_rules.iter().map(|it| it.rule).collect();
-    use Rule::*;
-    assert_eq!(rules, [EqualSay, Borda, Copeland, RankedPairs, Irv, Kemeny]);
+    let expected = [
+        Rule::EqualSay,
+        Rule::Borda,
+        Rule::Copeland,
+        Rule::RankedPairs,
+        Rule::Irv,
+        Rule::Kemeny,
+    ];
+    assert_eq!(rules, expected);
     let rounds = analysis.irv_rounds.unwrap();
     assert_eq!(rounds.len(), 6);
     assert_eq!(rounds[5].out, None);

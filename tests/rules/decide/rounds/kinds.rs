@@ -125,7 +125,7 @@ fn a_ranking_is_counted_by_schulze() {
             &order
                 .map(|option| [option])
                 .each_ref()
-                .map(|tier| tier.as_slice()),
+                .map(<[u32; 1]>::as_slice),
         );
         std::iter::repeat_n(ballot, copies)
     });

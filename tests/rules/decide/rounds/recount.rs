@@ -250,7 +250,7 @@ fn what_is_paid_for_comes_out_again_in_its_order() {
 #[test]
 fn groups_are_told_only_where_the_result_needs_them() {
     let plain = played(BallotType::Ranking, 1, |draft| {
-        draft.settings.equal_say = false
+        draft.settings.equal_say = false;
     });
     assert!(plain.result.groups.len() > 1);
     let (case, _) = counted_again(&plain);
