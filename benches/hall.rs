@@ -37,8 +37,8 @@ const ROUNDS: u64 = 8;
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn id(kind: u32, number: u64) -> Uuid {
-    let [_, _, a, b, c, d, e, f] = number.to_be_bytes();
-    Uuid::from_fields(kind, 0, 0x7000, &[0x80, 0, a, b, c, d, e, f])
+    let variant = 0x80 << 56;
+    Uuid::from_fields(kind, 0, 0x7000, &(variant | number).to_be_bytes())
 }
 
 fn main() -> Outcome<()> {

@@ -24,26 +24,26 @@ pub(super) fn certainty(
             _ => RESAMPLES,
         },
     };
-    let plain = Weighting::Plain;
+    let alike = Weighting::Plain;
     let found = match vote.round.method() {
         Method::Mes => return Ok(None),
-        Method::Cumulative => bootstrap(&vote.points().prepare(plain)?, plan, |votes| {
+        Method::Cumulative => bootstrap(&vote.points().prepare(alike)?, plan, |votes| {
             Ok(counting::rank_by::points(votes))
         }),
-        Method::Approval => bootstrap(&vote.approvals().prepare(plain)?, plan, |votes| {
+        Method::Approval => bootstrap(&vote.approvals().prepare(alike)?, plan, |votes| {
             Ok(counting::rank_by::approvals(votes))
         }),
-        Method::Rating => bootstrap(&vote.ratings().prepare(plain)?, plan, |votes| {
+        Method::Rating => bootstrap(&vote.ratings().prepare(alike)?, plan, |votes| {
             Ok(counting::rank_by::means(votes))
         }),
-        Method::Schulze => bootstrap(&vote.rankings().prepare(plain)?, plan, |votes| {
+        Method::Schulze => bootstrap(&vote.rankings().prepare(alike)?, plan, |votes| {
             Ok(counting::rank_by::rankings(votes))
         }),
-        Method::GroupConsensus => bootstrap(&vote.opinions().prepare(plain)?, plan, |votes| {
+        Method::GroupConsensus => bootstrap(&vote.opinions().prepare(alike)?, plan, |votes| {
             Ok(counting::rank_by::opinions(votes))
         }),
         Method::BradleyTerry => bootstrap(
-            &vote.duels().prepare(plain)?,
+            &vote.duels().prepare(alike)?,
             plan,
             counting::rank_by::duels,
         ),
@@ -54,7 +54,7 @@ pub(super) fn certainty(
         .filter(|sheet| !sheet.ballot.is_empty())
         .map(|sheet| u64::from(sheet.copies))
         .sum();
-    Ok((people > 0).then(|| shown(vote, result, found, people >= MIN_BALLOTS)))
+    Ok((people > 0).then(|| shown(vote, result, &found, people >= MIN_BALLOTS)))
 }
 
 fn of_duels(options: usize) -> u32 {
@@ -67,7 +67,7 @@ fn of_duels(options: usize) -> u32 {
 fn shown(
     vote: &ClosedVote<'_>,
     result: &RoundResult,
-    found: Robustness,
+    found: &Robustness,
     enough: bool,
 ) -> Certainty {
     let rows = result

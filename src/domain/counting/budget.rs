@@ -11,7 +11,7 @@ use num_rational::BigRational;
 use num_traits::ToPrimitive;
 
 /// Wishes that may be looked at while shares are raised: keeps the closing of a round to a moment.
-const WORK: u64 = 1 << 21;
+const WORK: u64 = 1 << 23;
 /// Steps in which shares are raised, in cents, the finest first.
 const STEPS: [u64; 3] = [1, 2, 5];
 

@@ -92,10 +92,7 @@ pub(super) fn count(
 const UNCOUNTABLE: Refusal = Refusal::InvalidBallot;
 
 /// Gives every option its ranks and figures and puts the best first; what equal say does to the weights.
-fn rank(
-    vote: &ClosedVote<'_>,
-    options: &mut Vec<OptionResult>,
-) -> Result<Option<EqualSay>, Refusal> {
+fn rank(vote: &ClosedVote<'_>, options: &mut [OptionResult]) -> Result<Option<EqualSay>, Refusal> {
     let ordered = counting::order(vote, Weighting::Plain).map_err(|_| UNCOUNTABLE)?;
     let equal_say = counting::equal_say(vote).map_err(|_| UNCOUNTABLE)?;
     let figures = counting::figures(vote, &ordered).map_err(|_| UNCOUNTABLE)?;

@@ -225,7 +225,10 @@ async fn counted_again(hall: &Hall, round: &Round) {
     let file = vectors::parse(text.as_bytes()).unwrap();
     let results = serde_json::to_value(vectors::count(&file)).unwrap();
     let found = &results["cases"][0]["tests"][0]["result"];
-    let place = |id: &Value| id.as_str().unwrap()[2..].parse::<u32>().unwrap() - 1;
+    let place = |id: &Value| {
+        let number = id.as_str().unwrap().trim_start_matches("V-");
+        number.parse::<u32>().unwrap() - 1
+    };
     let result = round.result.as_ref().unwrap();
     let rank = |option: u32| {
         let row = result.options.iter().find(|row| row.option == option);

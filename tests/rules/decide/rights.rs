@@ -115,7 +115,7 @@ const FIELDS: &str = r#"{
 fn command(name: &str, room: &Room) -> Command {
     let mut message = fields(room);
     message["type"] = json!(name);
-    serde_json::from_value(message).unwrap_or_else(|error| panic!("{name}: {error}"))
+    serde_json::from_value(message).unwrap()
 }
 
 fn may(actor: Actor, name: &str) -> bool {
