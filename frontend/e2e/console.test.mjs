@@ -277,6 +277,7 @@ test('a moderator runs a whole day by keyboard', { timeout: 600_000 }, async () 
   }
   await page.locator('.big', { hasText: '4' }).waitFor();
   await press(page.getByRole('region').getByRole('button', { name: 'Eintragen', exact: true }));
+  await choose(dialog().getByRole('radio', { name: /^Als Summen/ }));
   await type('Wie viele Menschen (oder Zettel)?', '2', dialog());
   await dialog().locator('.number').nth(2).fill('3');
   await fine('15-paper');
