@@ -3,6 +3,7 @@
 # test   all tests: Rust on both databases, front end, browser
 # lint   formatting and static checks, nothing built
 # bench  how fast votes are counted, and with BENCH=<folder of the hall benchmark> how fast a hall is served
+# soak   tests that take minutes: a real election over the wire, the server killed again and again; prints its seeds
 # bless  writes again what is generated or recorded: types, message keys, snapshots, formatting
 # check  everything, as continuous integration does it: installs what is missing, then lint, build, test
 
@@ -10,7 +11,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint bench bless check tools frontend-dist frontend-lint frontend-check frontend-test \
+.PHONY: help demo run test lint bench soak bless check tools frontend-dist frontend-lint frontend-check frontend-test \
 	frontend-size rust-fmt rust-lint rust-test browser-test check-sources check-frontend
 
 # One build folder for all clones on this machine: the dependencies are the long part.
@@ -23,7 +24,7 @@ STEP := scripts/step
 ARGS ?=
 
 help:
-	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 7
+	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 8
 
 # ── run ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -90,6 +91,12 @@ test: frontend-dist
 bench: tools frontend-dist
 	@scripts/claim-target
 	@scripts/bench $(BENCH)
+
+# What `make check` leaves out.
+soak: tools frontend-dist
+	@scripts/claim-target
+	@$(STEP) "Building the tests" cargo test --locked --test api --no-run
+	@$(STEP) "Soak" scripts/soak
 
 bless: $(MODULES)
 	cargo fmt

@@ -7,3 +7,4 @@ mod input;
 mod invariants;
 mod restart;
 mod rounds;
+mod soak;

@@ -18,13 +18,15 @@ use crate::harness::database::TestDatabase;
 on_both_databases!(async everybody_comes_back_after_a_restart_in_every_state);
 
 /// The program, killed if a test fails.
-struct Program {
+pub(super) struct Program {
     child: Child,
-    base: String,
+    /// `http://127.0.0.1:port`
+    pub(super) base: String,
 }
 
 impl Program {
-    fn start(database: &TestDatabase, listen: &str) -> Self {
+    /// Starts it; answers once it listens.
+    pub(super) fn start(database: &TestDatabase, listen: &str) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_zukunftswerkstatt"))
             .args(["serve", "--listen", listen, "--database", database.url()])
             .stdout(Stdio::piped())
@@ -47,7 +49,8 @@ impl Program {
         }
     }
 
-    fn end(mut self, kill: bool) {
+    /// Kills it, or asks it to stop.
+    pub(super) fn end(mut self, kill: bool) {
         if kill {
             self.child.kill().unwrap();
         } else {
