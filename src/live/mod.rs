@@ -8,6 +8,7 @@
 mod cast;
 mod clients;
 mod connection;
+mod counting;
 mod figures;
 mod mailbox;
 mod meter;

@@ -2,6 +2,7 @@
 
 use super::cast::Cast;
 use super::connection::{Client, ConnectionId, Peer};
+use super::counting::Counting;
 use super::figures::LiveFigures;
 use super::meter::Meter;
 use super::registry::{Codes, Message, Numbers};
@@ -39,11 +40,19 @@ pub(super) enum From {
     Actor(Actor),
 }
 
-struct Answer {
-    reply: oneshot::Sender<Result<Done, Refusal>>,
-    result: Result<Done, Refusal>,
+pub(super) struct Answer {
+    pub(super) reply: oneshot::Sender<Result<Done, Refusal>>,
+    pub(super) result: Result<Done, Refusal>,
     /// A ballot's sender, whose other devices are told.
-    voter: Option<(ConnectionId, RoundId)>,
+    pub(super) voter: Option<(ConnectionId, RoundId)>,
+}
+
+/// What one turn decides: one batch in the making.
+#[derive(Default)]
+pub(super) struct Turn {
+    events: Vec<(u64, Event)>,
+    ballots: Vec<Change>,
+    records: Vec<RequestRecord>,
 }
 
 /// Everything one workshop needs while it is loaded.
@@ -52,7 +61,7 @@ pub(super) struct Session {
     store: Store,
     numbers: Numbers,
     codes: Codes,
-    requests: Requests,
+    pub(super) requests: Requests,
     pub(super) peers: HashMap<ConnectionId, Peer>,
     /// Connections of each participant.
     pub(super) devices: HashMap<ParticipantId, BTreeSet<ConnectionId>>,
@@ -63,15 +72,18 @@ pub(super) struct Session {
     pub(super) next_connection: ConnectionId,
     pub(super) cast: Cast,
     pub(super) meter: Meter,
+    pub(super) counting: Counting,
     /// True after a write failed: the state is loaded anew before anything else is decided.
-    stale: bool,
+    pub(super) stale: bool,
+    /// Raised whenever the state was loaded anew: what was decided before is void.
+    pub(super) loads: u64,
 }
 
-fn digest(bytes: &[u8]) -> String {
+pub(super) fn digest(bytes: &[u8]) -> String {
     Hash256(Sha256::digest(bytes).into()).to_hex()
 }
 
-fn seed() -> u64 {
+pub(super) fn seed() -> u64 {
     getrandom::u64().unwrap_or_else(|_| Utc::now().timestamp_subsec_nanos().into())
 }
 
@@ -129,7 +141,9 @@ impl Session {
             cast: Cast::new(Arc::clone(&figures)),
             figures,
             meter: Meter::new(),
+            counting: Counting::default(),
             stale: false,
+            loads: 0,
         };
         session.remember(records);
         Ok(session)
@@ -152,10 +166,15 @@ impl Session {
         let mut batch = Vec::new();
         loop {
             let due = self.meter.due();
+            let mut counted = None;
             tokio::select! {
                 biased;
+                ended = self.counting.ended() => counted = Some(ended),
                 received = messages.recv_many(&mut batch, BATCH) => if received == 0 { return },
                 () = sleep_until(due), if due.is_some() => {}
+            }
+            if let Some(ended) = counted {
+                self.close_counted(ended).await;
             }
             let waiting = u64::try_from(messages.len()).unwrap_or(0);
             self.figures.queue.store(waiting, Relaxed);
@@ -165,6 +184,7 @@ impl Session {
                 self.meter.flush(&self.cast, &self.workshop, &present);
             }
             if stop {
+                self.finish_counts().await;
                 return;
             }
         }
@@ -193,7 +213,7 @@ impl Session {
         stop
     }
 
-    async fn commands(&mut self, commands: Vec<Message>) {
+    pub(super) async fn commands(&mut self, commands: Vec<Message>) {
         if self.stale && !self.load_anew().await {
             for message in commands {
                 if let Message::Command { reply, .. } = message {
@@ -204,10 +224,11 @@ impl Session {
         }
         let now = now();
         let mut answers = Vec::with_capacity(commands.len());
-        let mut events: Vec<(u64, Event)> = Vec::new();
-        let mut ballots = Vec::new();
-        let mut records: Vec<RequestRecord> = Vec::new();
+        let mut turn = Turn::default();
         for message in commands {
+            let Some(message) = self.sort_out(message, now, &mut answers) else {
+                continue;
+            };
             let Message::Command {
                 from,
                 request,
@@ -218,15 +239,7 @@ impl Session {
                 continue;
             };
             let mut voter = None;
-            let result = self.one(
-                from,
-                &request,
-                body,
-                now,
-                &mut events,
-                &mut ballots,
-                &mut records,
-            );
+            let result = self.one(from, &request, body, now, &mut turn);
             if let (From::Connection { id, .. }, Command::CastBallot { round_id, .. }) =
                 (from, &request.command)
             {
@@ -238,6 +251,21 @@ impl Session {
                 voter,
             });
         }
+        self.store_and_tell(turn, answers, now).await;
+    }
+
+    /// Writes what a turn decided, then answers and announces.
+    pub(super) async fn store_and_tell(
+        &mut self,
+        turn: Turn,
+        answers: Vec<Answer>,
+        now: Timestamp,
+    ) {
+        let Turn {
+            events,
+            ballots,
+            records,
+        } = turn;
         if !events.is_empty() || !ballots.is_empty() {
             let batch = Batch {
                 workshop_id: self.workshop.head.id,
@@ -264,19 +292,13 @@ impl Session {
     }
 
     /// Decides one command and applies it to the working state.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the three lists are one batch in the making"
-    )]
     fn one(
         &mut self,
         from: From,
         request: &Request,
         body: Hash256,
         now: Timestamp,
-        events: &mut Vec<(u64, Event)>,
-        ballots: &mut Vec<Change>,
-        records: &mut Vec<RequestRecord>,
+        turn: &mut Turn,
     ) -> Result<Done, Refusal> {
         let actor = self.actor(from).ok_or(Refusal::NotSignedIn)?;
         let asker = Asker::of(actor).filter(|_| matches!(from, From::Connection { .. }));
@@ -285,7 +307,8 @@ impl Session {
             if let Some(earlier) = self.requests.earlier(asker, request.request_id, body) {
                 return earlier;
             }
-            let twin = records
+            let twin = turn
+                .records
                 .iter()
                 .find(|it| it.request_id == request.request_id && it.actor_key == asker.key());
             if let Some(twin) = twin {
@@ -323,16 +346,26 @@ impl Session {
                 self.numbers.give_back(process, ctx.next_measure_number);
             }
         }
-        let event = decided?;
+        let record = asker.map(|asker| (asker, request, body));
+        Ok(self.accept(decided?, record, turn))
+    }
+
+    /// Applies what was decided to the working state, to be written with the turn.
+    pub(super) fn accept(
+        &mut self,
+        event: Event,
+        record: Option<(Asker, &Request, Hash256)>,
+        turn: &mut Turn,
+    ) -> Done {
         for change in &event.changes {
             self.workshop.apply(change);
         }
         if event.is_ballot() {
-            ballots.extend(event.changes);
-            return Ok(Done {
+            turn.ballots.extend(event.changes);
+            return Done {
                 seq: self.workshop.seq,
                 created: None,
-            });
+            };
         }
         // Nothing to do is done: no event, no number.
         if !event.changes.is_empty() {
@@ -342,8 +375,8 @@ impl Session {
             seq: self.workshop.seq,
             created: event.subjects.first().copied(),
         };
-        if let Some(asker) = asker {
-            records.push(RequestRecord {
+        if let Some((asker, request, body)) = record {
+            turn.records.push(RequestRecord {
                 actor_key: asker.key(),
                 request_id: request.request_id,
                 body_hash: body,
@@ -352,12 +385,12 @@ impl Session {
             });
         }
         if !event.changes.is_empty() {
-            events.push((done.seq, event));
+            turn.events.push((done.seq, event));
         }
-        Ok(done)
+        done
     }
 
-    fn actor(&self, from: From) -> Option<Actor> {
+    pub(super) fn actor(&self, from: From) -> Option<Actor> {
         match from {
             From::Actor(actor) => Some(actor),
             From::Connection { id, voter_key } => {
@@ -429,6 +462,7 @@ impl Session {
         self.remember(records);
         self.cast.forget();
         self.stale = false;
+        self.loads += 1;
         true
     }
 }
