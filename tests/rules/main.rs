@@ -1,7 +1,6 @@
 //! Property tests of the rules in `src/domain`.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test fails loudly"
 )]
