@@ -411,13 +411,12 @@ test('the last picture stays while the server is away, with a small mark', { tim
   const page = await openPage(place, await address(workshop));
   await settled(page, 'lobby');
   workshop.close();
-  await place.setOffline(true);
-  await server.restart();
+  await server.goAway();
   await says(page, 'verbinde …');
   await settled(page, 'lobby');
   assert.deepEqual(await faults(page), []);
   if (pictures) await picture(page, `${pictures}/wall-verbindet.png`);
-  await place.setOffline(false);
+  await server.comeBack();
   await page.getByText('verbinde …').waitFor({ state: 'detached' });
   await settled(page, 'lobby');
 });

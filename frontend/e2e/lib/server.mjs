@@ -70,6 +70,9 @@ export async function startServer({ args = [] } = {}) {
       await end(signal);
       await start();
     },
+    /** Stops it until `comeBack()`, on the same port and database. */
+    goAway: (signal = 'SIGTERM') => end(signal),
+    comeBack: start,
     stop: async () => {
       door.close();
       await end('SIGTERM');
