@@ -52,7 +52,7 @@ export class Lazy<T> {
  * A style sheet that could not be fetched stays in the page as an empty link, and the loader of parts takes
  * it for done: the part would come without its look. So it is asked for again first.
  */
-async function mendSheets(): Promise<void> {
+async function mendAll(): Promise<void> {
   const broken = [...document.querySelectorAll<HTMLLinkElement>('link[data-failed]')];
   await Promise.all(
     broken.map(
@@ -68,6 +68,15 @@ async function mendSheets(): Promise<void> {
         }),
     ),
   );
+}
+
+/** One at a time: a link that is replaced while it loads tells nobody how it ended. */
+let mending: Promise<void> | null = null;
+function mendSheets(): Promise<void> {
+  mending ??= mendAll().finally(() => {
+    mending = null;
+  });
+  return mending;
 }
 
 // A link does not tell afterwards whether it failed: its sheet is there, and empty.
