@@ -2334,6 +2334,7 @@ export interface Messages {
   'projector.result.grey': Record<never, never>;
   'projector.result.kicker': { title: string | number };
   'projector.result.noGroup': Record<never, never>;
+  'projector.result.one': { from: string | number; total: string | number };
   'projector.result.order': Record<never, never>;
   'projector.result.others': Record<never, never>;
   'projector.result.paper': { count: number };
