@@ -149,6 +149,8 @@ test('every scene of the day holds on every screen', { timeout: 600_000 }, async
   await look(page, 'cluster', 'ordnen-leer');
   const cards = () =>
     workshop.state.cards.filter((one) => one.kind === 'criticism' && one.desk.state === 'visible');
+  // Chosen once, and never the long one: the list changes its order as events come in.
+  const sorted = cards().filter((one) => !one.text.includes(long));
   const topics = [];
   for (const [index, shortTitle] of [
     'Mühsame Anträge und Termine',
@@ -166,7 +168,7 @@ test('every scene of the day holds on every screen', { timeout: 600_000 }, async
         shortTitle,
         domainId: domains[index].id,
         kind: 'criticism',
-        cardIds: [cards()[index].id],
+        cardIds: [sorted[index].id],
       }),
     );
   await look(page, 'cluster', 'ordnen');
