@@ -140,7 +140,7 @@ fn hall(
             group_id: None,
             locality_id: None,
             small_group_id: None,
-            language: Language::German,
+            language: Language::german(),
             input_mode: InputMode::OwnDevice,
             joined_at: now,
             needs_help: false,

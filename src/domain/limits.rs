@@ -46,6 +46,8 @@ pub const COMMITMENT_BY_WHEN: usize = 60;
 pub const TOPIC: usize = 160;
 /// Code points of the place where a workshop is held.
 pub const PLACE: usize = 160;
+/// Further languages of one text, besides German, Leichte Sprache and English.
+pub const LANGUAGES: usize = 24;
 /// Code points of a phase's title, per language.
 pub const PHASE_TITLE: usize = 80;
 /// Code points of a phase's prompt (Leitfrage), per language.

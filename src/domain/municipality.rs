@@ -2,7 +2,9 @@
 
 use super::context::Timestamp;
 use super::ids::FeedbackId;
+use super::participant::Language;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Kinds of municipalities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +113,10 @@ pub struct Page {
     pub en: PageText,
     /// German in Leichte Sprache.
     pub plain: PageText,
+    /// Further languages by their tag; a reader without their own gets German.
+    #[serde(default)]
+    #[cfg_attr(test, ts(as = "BTreeMap<String, PageText>"))]
+    pub more: BTreeMap<Language, PageText>,
     /// Raised by one with every change; 0: the text that came with the product.
     pub version: u32,
     /// When it was changed last; none for the text that came with the product.

@@ -5,20 +5,64 @@ use super::ids::{GroupId, LocalityId, ParticipantId, SmallGroupId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Language of a phone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum Language {
-    /// German.
-    #[default]
-    #[serde(rename = "de")]
-    German,
-    /// German in Leichte Sprache.
-    #[serde(rename = "de-simple")]
-    Plain,
-    /// English.
-    #[serde(rename = "en")]
-    English,
+/// Language of a phone, as its tag: `de`, `en`, `de-simple` (Leichte Sprache), `tr` … Any well-formed tag is
+/// accepted, so that a language that is added to the phone needs nothing here.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "string"))]
+pub struct Language(String);
+
+impl Language {
+    /// Letters and hyphens of a tag at most.
+    const LONGEST: usize = 16;
+
+    /// The tag, or none if it is not one: two or three small letters, then parts of two to eight small
+    /// letters or digits, each after a hyphen.
+    pub fn new(tag: &str) -> Option<Self> {
+        let mut parts = tag.split('-');
+        let small = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
+        let well_formed = tag.len() <= Self::LONGEST
+            && parts
+                .next()
+                .is_some_and(|first| (2..=3).contains(&first.len()) && small(first))
+            && parts.all(|part| {
+                (2..=8).contains(&part.len())
+                    && part
+                        .bytes()
+                        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            });
+        well_formed.then(|| Self(tag.to_owned()))
+    }
+
+    /// German, the language that every text has.
+    pub fn german() -> Self {
+        Self("de".to_owned())
+    }
+
+    /// The tag.
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Default for Language {
+    fn default() -> Self {
+        Self::german()
+    }
+}
+
+impl TryFrom<String> for Language {
+    type Error = &'static str;
+
+    fn try_from(tag: String) -> Result<Self, Self::Error> {
+        Self::new(&tag).ok_or("not a language tag")
+    }
+}
+
+impl From<Language> for String {
+    fn from(language: Language) -> Self {
+        language.0
+    }
 }
 
 /// How a person takes part.

@@ -3,9 +3,12 @@
 
 use super::context::Timestamp;
 use super::ids::{DomainId, GroupId, LocalityId};
+use super::limits;
+use super::participant::Language;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// A text in the languages of the phone: German, Leichte Sprache, English.
+/// A text in the languages of the phone: German, Leichte Sprache, English, and any other.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -20,6 +23,10 @@ pub struct Translated {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub en: Option<String>,
+    /// Further languages by their tag, such as `tr`; a phone without its own shows German.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<BTreeMap<String, String>>"))]
+    pub more: BTreeMap<Language, String>,
 }
 
 impl Translated {
@@ -29,7 +36,30 @@ impl Translated {
             de: de.into(),
             plain: None,
             en: None,
+            more: BTreeMap::new(),
         }
+    }
+
+    /// The same with every text cleaned by `clean`, German as given; languages without a text are left out,
+    /// and so are those beyond [`limits::LANGUAGES`].
+    pub fn cleaned<E>(
+        &self,
+        de: String,
+        clean: impl Fn(&str) -> Result<Option<String>, E>,
+    ) -> Result<Self, E> {
+        let option = |raw: &Option<String>| raw.as_deref().map_or(Ok(None), &clean);
+        let mut more = BTreeMap::new();
+        for (language, raw) in self.more.iter().take(limits::LANGUAGES) {
+            if let Some(text) = clean(raw)? {
+                more.insert(language.clone(), text);
+            }
+        }
+        Ok(Self {
+            de,
+            plain: option(&self.plain)?,
+            en: option(&self.en)?,
+            more,
+        })
     }
 }
 
@@ -149,5 +179,46 @@ impl Setup {
     /// The stakeholder group with this id, if the workshop has it.
     pub fn group(&self, id: GroupId) -> Option<&StakeholderGroup> {
         self.groups.iter().find(|group| group.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text;
+
+    #[test]
+    fn further_languages_are_cleaned_and_the_empty_ones_left_out() {
+        let raw: Translated = serde_json::from_str(
+            r#"{"de":"Was nun?","tr":"?","more":{"tr":"  Şimdi ne olacak? ","ar":" "}}"#,
+        )
+        .unwrap();
+        let clean = |raw: &str| text::optional_lines(raw, 20);
+        let made = raw.cleaned(raw.de.clone(), clean).unwrap();
+        assert_eq!(
+            serde_json::to_string(&made).unwrap(),
+            r#"{"de":"Was nun?","more":{"tr":"Şimdi ne olacak?"}}"#
+        );
+        let long = raw.cleaned(raw.de.clone(), |raw| text::optional_lines(raw, 5));
+        assert!(long.is_err());
+    }
+
+    #[test]
+    fn a_language_is_a_well_formed_tag() {
+        for tag in ["de", "de-simple", "tr", "zh-hant", "sr-latn"] {
+            assert_eq!(Language::new(tag).unwrap().tag(), tag);
+        }
+        for tag in [
+            "",
+            "d",
+            "DE",
+            "de-",
+            "de_simple",
+            "deutsch",
+            "de-simple-und-mehr",
+            "a\"b",
+        ] {
+            assert_eq!(Language::new(tag), None, "{tag}");
+        }
     }
 }

@@ -382,8 +382,8 @@ fn year(year: Option<u16>) -> Result<Option<u16>, Refusal> {
 impl DomainSheet {
     /// The sheet with all texts cleaned, or why it cannot be stored.
     pub fn cleaned(&self) -> Result<Self, Refusal> {
-        let other = |text: &Option<String>| -> Result<Option<String>, Refusal> {
-            let text = line("name", text.as_deref().unwrap_or_default(), NAME)?;
+        let other = |text: &str| -> Result<Option<String>, Refusal> {
+            let text = line("name", text, NAME)?;
             Ok((!text.is_empty()).then_some(text))
         };
         if self.order == 0 || self.order > count(DOMAINS) {
@@ -395,11 +395,7 @@ impl DomainSheet {
         }
         Ok(Self {
             key: line("key", &self.key, NAME)?,
-            name: Translated {
-                de: required_line("name", &self.name.de, NAME)?,
-                plain: other(&self.name.plain)?,
-                en: other(&self.name.en)?,
-            },
+            name: (self.name).cleaned(required_line("name", &self.name.de, NAME)?, other)?,
             description: lines("description", &self.description, NAME_DESCRIPTION)?,
             order: self.order,
             lead: line("lead", &self.lead, NAME)?,

@@ -4,6 +4,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse, web};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 use super::app::{App, now};
 use super::error::Answer;
@@ -196,11 +197,20 @@ async fn change_page(
             body,
         })
     };
+    let mut more = BTreeMap::new();
+    for (language, given) in body.more.into_iter().take(limits::LANGUAGES) {
+        let given = text(given, false)?;
+        let own = ["de", "en", "de-simple"].contains(&language.tag());
+        if !own && given != PageText::default() {
+            more.insert(language, given);
+        }
+    }
     let page = crate::domain::municipality::Page {
         kind,
         de: text(body.de, true)?,
         en: text(body.en, false)?,
         plain: text(body.plain, false)?,
+        more,
         version: body.version,
         modified_at: None,
     };

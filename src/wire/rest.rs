@@ -45,9 +45,11 @@ use crate::domain::account::Role;
 use crate::domain::context::Timestamp;
 use crate::domain::ids::{AccountId, GroupId, ProcessId, SessionId, WorkshopId};
 use crate::domain::municipality::{Municipality, PageText};
+use crate::domain::participant::Language;
 use crate::domain::template::Template;
 use crate::domain::workshop::Stage;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Declares types of this room with what all of them derive.
@@ -200,6 +202,10 @@ rest! {
         en: PageText,
         /// German in Leichte Sprache.
         plain: PageText,
+        /// Further languages by their tag; empty texts are left out.
+        #[serde(default)]
+        #[cfg_attr(test, ts(as = "BTreeMap<String, PageText>"))]
+        more: BTreeMap<Language, PageText>,
         /// The version that was seen.
         version: u32,
     }

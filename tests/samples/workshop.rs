@@ -45,7 +45,7 @@ pub(crate) fn workshop(seed: u128) -> Workshop {
                 group_id: Some(GroupId(self::id(0x20 + group))),
                 locality_id: None,
                 small_group_id: None,
-                language: Language::German,
+                language: Language::german(),
                 input_mode: InputMode::OwnDevice,
                 joined_at: START,
                 needs_help: false,

@@ -1163,7 +1163,7 @@ exhaustedMilli: number,
  */
 out: number | null, };
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
-export type Language = "de" | "de-simple" | "en";
+export type Language = string;
 export type LifeDomain = { 
 /**
  * The same id as in the strategy process, so that several workshops feed one domain.
@@ -2187,6 +2187,10 @@ en: PageText,
  */
 plain: PageText, 
 /**
+ * Further languages by their tag; a reader without their own gets German.
+ */
+more: { [key in string]: PageText }, 
+/**
  * Raised by one with every change; 0: the text that came with the product.
  */
 version: number, 
@@ -2207,6 +2211,10 @@ en: PageText,
  * German in Leichte Sprache.
  */
 plain: PageText, 
+/**
+ * Further languages by their tag; empty texts are left out.
+ */
+more: { [key in string]: PageText }, 
 /**
  * The version that was seen.
  */
@@ -4223,7 +4231,11 @@ plain?: string,
 /**
  * English.
  */
-en?: string, };
+en?: string, 
+/**
+ * Further languages by their tag, such as `tr`; a phone without its own shows German.
+ */
+more?: { [key in string]: string }, };
 export type Turnout = { 
 /**
  * Cast by phone.

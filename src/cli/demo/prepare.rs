@@ -218,6 +218,7 @@ async fn process(
                 de: domain.name.clone(),
                 plain: Some(domain.plain_name.clone()),
                 en: Some(domain.english_name.clone()),
+                ..Translated::default()
             },
             description: domain.description.clone(),
             order: domain.order,

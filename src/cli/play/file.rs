@@ -32,6 +32,7 @@ impl DemoText {
             de: self.text.clone(),
             plain: Some(self.plain_text.clone()),
             en: Some(self.english_text.clone()),
+            ..Translated::default()
         }
     }
 }
@@ -266,6 +267,7 @@ impl DemoFile {
                         de: domain.name.clone(),
                         plain: Some(domain.plain_name.clone()),
                         en: Some(domain.english_name.clone()),
+                        ..Translated::default()
                     },
                     description: domain.description.clone(),
                     order: domain.order,
@@ -281,6 +283,7 @@ impl DemoFile {
                         de: group.label.clone(),
                         plain: Some(group.plain_label.clone()),
                         en: Some(group.english_label.clone()),
+                        ..Translated::default()
                     },
                     order: group.order,
                 })

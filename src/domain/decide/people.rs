@@ -29,7 +29,7 @@ pub(super) fn decide(
             },
             Actor::Guest { token_hash },
         ) => {
-            let answers = Answers::new(&workshop.head.setup, *language, *group_id, *locality_id)?;
+            let answers = Answers::new(&workshop.head.setup, language, *group_id, *locality_id)?;
             join(workshop, token_hash, &answers, card_code.as_deref(), ctx)
         }
         // A phone that has joined already and did not hear so.
@@ -44,7 +44,7 @@ pub(super) fn decide(
             },
             _,
         ) => {
-            let answers = Answers::new(&workshop.head.setup, *language, *group_id, *locality_id)?;
+            let answers = Answers::new(&workshop.head.setup, language, *group_id, *locality_id)?;
             set_profile(workshop, participant(actor)?, &answers)
         }
         (Command::AskForHelp { wanted }, _) => ask_for_help(workshop, participant(actor)?, *wanted),
@@ -96,7 +96,7 @@ struct Answers {
 impl Answers {
     fn new(
         setup: &Setup,
-        language: Language,
+        language: &Language,
         group_id: Option<GroupId>,
         locality_id: Option<LocalityId>,
     ) -> Result<Self, Refusal> {
@@ -107,7 +107,7 @@ impl Answers {
             return Err(Refusal::not_found("locality"));
         }
         Ok(Self {
-            language,
+            language: language.clone(),
             group_id,
             locality_id,
         })
@@ -169,7 +169,7 @@ fn join(
         group_id,
         locality_id: answers.locality_id,
         small_group_id: None,
-        language: answers.language,
+        language: answers.language.clone(),
         input_mode: InputMode::OwnDevice,
         joined_at: ctx.now,
         needs_help: false,
@@ -213,7 +213,7 @@ fn set_profile(
     }
     person.group_id = answers.group_id;
     person.locality_id = answers.locality_id;
-    person.language = answers.language;
+    person.language = answers.language.clone();
     Ok(of(
         id,
         EventKind::ProfileChanged,

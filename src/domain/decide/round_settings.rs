@@ -117,11 +117,7 @@ fn places(raw: u32, options: u32) -> Result<u32, Refusal> {
 
 fn label(raw: &Translated) -> Result<Translated, Refusal> {
     let clean = |raw: &str| optional(raw, "axes", limits::AXIS_LABEL);
-    Ok(Translated {
-        de: clean(&raw.de)?.unwrap_or_default(),
-        plain: clean(raw.plain.as_deref().unwrap_or_default())?,
-        en: clean(raw.en.as_deref().unwrap_or_default())?,
-    })
+    raw.cleaned(clean(&raw.de)?.unwrap_or_default(), clean)
 }
 
 /// Every option has a price, and something can be bought.

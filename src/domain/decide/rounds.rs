@@ -230,15 +230,7 @@ impl Desk<'_> {
             let prompt = self.workshop.phase().map(|phase| phase.prompt.clone());
             return Ok(prompt.unwrap_or_default());
         };
-        let clean = |raw: &Option<String>| {
-            raw.as_deref()
-                .map_or(Ok(None), |raw| optional(raw, "question", limit))
-        };
-        Ok(Translated {
-            de,
-            plain: clean(&raw.plain)?,
-            en: clean(&raw.en)?,
-        })
+        raw.cleaned(de, |text| optional(text, "question", limit))
     }
 
     fn options(&self, draft: &RoundDraft) -> Result<Vec<RoundOption>, Refusal> {

@@ -207,6 +207,7 @@ impl Run<'_> {
                 de: String::from("Pause"),
                 plain: Some(String::from("Pause")),
                 en: Some(String::from("Break")),
+                ..Translated::default()
             },
             prompt: Translated {
                 de: String::from("Gleich geht es weiter. Der Code bleibt auf der Leinwand."),
@@ -216,6 +217,7 @@ impl Run<'_> {
                 en: Some(String::from(
                     "We will be back shortly. The code stays on the screen.",
                 )),
+                ..Translated::default()
             },
             planned_minutes: minutes,
             started_at: None,

@@ -60,19 +60,12 @@ pub(super) fn decide(
 }
 
 fn text(raw: &Translated, name: &str, limit: usize, required: bool) -> Result<Translated, Refusal> {
-    let clean = |raw: &Option<String>| -> Result<Option<String>, Refusal> {
-        raw.as_deref()
-            .map_or(Ok(None), |raw| optional(raw, name, limit))
+    let de = if required {
+        lines(&raw.de, name, limit)?
+    } else {
+        optional(&raw.de, name, limit)?.unwrap_or_default()
     };
-    Ok(Translated {
-        de: if required {
-            lines(&raw.de, name, limit)?
-        } else {
-            optional(&raw.de, name, limit)?.unwrap_or_default()
-        },
-        plain: clean(&raw.plain)?,
-        en: clean(&raw.en)?,
-    })
+    raw.cleaned(de, |text| optional(text, name, limit))
 }
 
 fn at_most(count: usize, name: &str, limit: usize) -> Result<(), Refusal> {

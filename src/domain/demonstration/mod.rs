@@ -134,11 +134,13 @@ fn start(workshop: &mut Workshop, ctx: &Context) {
             de: MARK.to_owned(),
             plain: Some("Beispiel".to_owned()),
             en: Some("Demonstration".to_owned()),
+            ..Translated::default()
         };
         phase.prompt = Translated {
             de: "Eine echte Wahl, noch einmal gezählt.".to_owned(),
             plain: Some("Das ist ein Beispiel.".to_owned()),
             en: Some("A real election, counted again.".to_owned()),
+            ..Translated::default()
         };
         workshop.head.clock = Clock {
             phase_id: Some(phase.id),
@@ -157,6 +159,7 @@ fn start(workshop: &mut Workshop, ctx: &Context) {
              Nothing follows from it."
                 .to_owned(),
         ),
+        ..Translated::default()
     };
 }
 

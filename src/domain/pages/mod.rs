@@ -2,6 +2,7 @@
 //! the municipality knows. As soon as one is edited, the edited one holds.
 
 use super::municipality::{Page, PageKind, PageText};
+use std::collections::BTreeMap;
 
 /// The shipped text of a page.
 pub fn shipped(kind: PageKind) -> Page {
@@ -36,6 +37,7 @@ pub fn shipped(kind: PageKind) -> Page {
         de,
         en,
         plain,
+        more: BTreeMap::new(),
         version: 0,
         modified_at: None,
     }

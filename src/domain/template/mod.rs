@@ -62,6 +62,7 @@ impl From<&Text> for Translated {
             de: text.de.to_owned(),
             plain: Some(text.plain.to_owned()),
             en: Some(text.en.to_owned()),
+            ..Self::default()
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::context::Timestamp;
 use crate::domain::ids::FeedbackId;
 use crate::domain::municipality::{Feedback, Logo, Municipality, Page, PageKind, PageText};
+use crate::domain::participant::Language;
 use crate::domain::refusal::Refusal;
 use crate::store::answer::Answer;
 use crate::store::error::StoreError;
@@ -158,6 +159,11 @@ impl Store {
             de: text("de"),
             en: text("en"),
             plain: text("de-simple"),
+            more: rows
+                .iter()
+                .filter(|row| !["de", "en", "de-simple"].contains(&row.0.as_str()))
+                .filter_map(|row| Some((Language::new(&row.0)?, text(&row.0))))
+                .collect(),
             version: convert::number("page", *version)?,
             modified_at: Some((*modified_at).into()),
         }))
@@ -178,7 +184,12 @@ impl Store {
             }
             let next = current.saturating_add(1);
             diesel::delete(page::table.filter(page::kind.eq(&key))).execute(conn)?;
-            for (language, text) in [("de", &new.de), ("en", &new.en), ("de-simple", &new.plain)] {
+            let own = [("de", &new.de), ("en", &new.en), ("de-simple", &new.plain)];
+            let more = new
+                .more
+                .iter()
+                .map(|(language, text)| (language.tag(), text));
+            for (language, text) in own.into_iter().chain(more) {
                 diesel::insert_into(page::table)
                     .values((
                         page::kind.eq(&key),

@@ -41,7 +41,7 @@ pub(crate) fn put_participant(
         group_id: text_opt(thing.group_id),
         locality_id: text_opt(thing.locality_id),
         small_group_id: text_opt(thing.small_group_id),
-        language: code(PERSON, thing.language)?,
+        language: code(PERSON, thing.language.clone())?,
         input_mode: code(PERSON, thing.input_mode)?,
         joined_at: thing.joined_at.to_naive(),
         needs_help: thing.needs_help,

@@ -158,7 +158,7 @@ pub fn personal(
     measures.sort_by_key(|measure| (measure.created_at, measure.id));
     PersonalView {
         participant_id: person.id,
-        language: person.language,
+        language: person.language.clone(),
         group_id: person.group_id,
         locality_id: person.locality_id,
         needs_help: person.needs_help,

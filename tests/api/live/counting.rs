@@ -50,7 +50,7 @@ async fn people(handle: &Handle, numbers: std::ops::Range<u64>) -> Vec<(Connecti
         all.push(attach(handle, number).await);
     }
     let command = || Command::Join {
-        language: Language::German,
+        language: Language::german(),
         group_id: None,
         locality_id: None,
         card_code: None,

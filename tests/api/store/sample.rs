@@ -1,5 +1,6 @@
 //! Workshops full of made-up values: every field of every thing takes all its shapes.
 
+use std::collections::BTreeMap;
 use uuid::Uuid;
 use zukunftswerkstatt::domain::context::{Context, Timestamp};
 use zukunftswerkstatt::domain::contribution::{
@@ -96,7 +97,17 @@ impl Sample {
             de: self.text(),
             plain: self.maybe(Self::text),
             en: self.maybe(Self::text),
+            more: self.more(),
         }
+    }
+
+    fn more(&mut self) -> BTreeMap<Language, String> {
+        let further = self.maybe(Self::text);
+        let tag = Language::new("tr").unwrap();
+        further
+            .into_iter()
+            .map(|text| (tag.clone(), text))
+            .collect()
     }
 
     pub(crate) fn hash(&mut self) -> Hash256 {
@@ -168,7 +179,9 @@ impl Sample {
             group_id: self.some_id(GroupId),
             locality_id: self.some_id(LocalityId),
             small_group_id: self.some_id(SmallGroupId),
-            language: self.one_of(&[Language::German, Language::Plain, Language::English]),
+            language: self.one_of(
+                &["de", "de-simple", "tr"].map(|tag| Language::new(tag).unwrap_or_default()),
+            ),
             input_mode: self.one_of(&[InputMode::OwnDevice, InputMode::Assisted]),
             joined_at: self.at(),
             needs_help: self.flag(),

@@ -315,7 +315,7 @@ fn participant(n: u128) -> Participant {
         group_id: (!n.is_multiple_of(4)).then(|| GroupId(id(600 + n % 4))),
         locality_id: None,
         small_group_id: None,
-        language: Language::German,
+        language: Language::german(),
         input_mode: InputMode::OwnDevice,
         joined_at: Timestamp(0),
         needs_help: false,
