@@ -62,7 +62,6 @@ before(async () => {
 
   browser = await launch();
   const opened = await context(browser, 'console', { acceptDownloads: true });
-  opened.setDefaultTimeout(30_000);
   const [name, value] = staff.cookie.split('=');
   await opened.addCookies([{ name, value, url: server.url }]);
   page = await openPage(opened, `${server.url}/console#/w/${hall.id}`);

@@ -15,7 +15,6 @@ before(async () => {
   server = await startServer();
   browser = await launch();
   opened = await context(browser, 'console');
-  opened.setDefaultTimeout(20_000);
 });
 after(async () => {
   if (PICTURES && page) await picture(page, `${PICTURES}/console-last.png`);
@@ -375,7 +374,7 @@ test('a moderator runs a whole day by keyboard', { timeout: 600_000 }, async () 
 
 test(
   'a second moderator takes over, both type without overwriting, a killed server comes back',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { request } = opened;
     const ask = async (method, path, data) => {
@@ -401,7 +400,6 @@ test(
 
     // Jana sets her password by the one-time link and finds the workshop that was lent to her.
     const hers = await context(browser, 'console');
-    hers.setDefaultTimeout(20_000);
     const second = await openPage(hers, `${server.url}/console#setup=${jana.link.split('#setup=')[1]}`);
     await second.getByLabel('Neues Passwort').fill('noch ein langer Satz');
     await second.getByLabel('Passwort wiederholen').fill('noch ein langer Satz');

@@ -233,7 +233,7 @@ test('over TLS the page starts without a network', async (t) => {
       // The browser reports what it fetched a moment after it has used it.
       return used.some((path) => path.includes('/Enter-')) && kept.every(Boolean);
     });
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (!(await complete())) assert.ok(Date.now() < deadline, 'every file of the page is kept');
   cut();
   await page.goto(`${url}/`);

@@ -32,7 +32,7 @@ const measures = async (page) => (await api(page, `/api/processes/${process}/mea
 const stored = async (page, id) => (await api(page, `/api/measures/${id}`)).entry.sheet;
 /** Waits until what is stored says so. */
 async function holds(page, id, wanted) {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 60_000;
   for (let sheet = await stored(page, id); !wanted(sheet); sheet = await stored(page, id)) {
     assert.ok(Date.now() < deadline, `not stored: ${wanted}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -178,8 +178,7 @@ test('the plan shows years, what fits under a budget, and the roadmap', async ()
 });
 
 test('every screen of the measures fits a small window, and dark', async (t) => {
-  const small = await browser.newContext({
-    locale: 'de-DE',
+  const small = await context(browser, 'office', {
     viewport: { width: 320, height: 640 },
     colorScheme: 'dark',
     storageState: await office.storageState(),

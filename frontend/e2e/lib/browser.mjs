@@ -30,9 +30,17 @@ const faces = {
   office: { viewport: { width: 1440, height: 900 }, acceptDownloads: true },
 };
 
-/** A context of one face; `more` goes to Playwright: `colorScheme`, `forcedColors`, `viewport`, `locale` … */
-export const context = (browser, face, more = {}) =>
-  browser.newContext({ locale: 'de-DE', ...faces[face], ...more });
+/**
+ * A context of one face, which is a window of its own. Of two pages in one context only the one in front is drawn
+ * at full speed, the other once a second: open a second context for a page that is looked at beside the first, or
+ * `page.bringToFront()`. `more` goes to Playwright: `colorScheme`, `forcedColors`, `viewport`, `locale` …
+ */
+export async function context(browser, face, more = {}) {
+  const made = await browser.newContext({ locale: 'de-DE', ...faces[face], ...more });
+  // On a busy machine; nothing waits that long where all is well.
+  made.setDefaultTimeout(60_000);
+  return made;
+}
 
 /**
  * A page that remembers what must not happen: errors on the console, uncaught exceptions, answers of 400

@@ -32,9 +32,13 @@ export async function printCards(server, { cookie }, workshop, count) {
   return answer.json();
 }
 
+/** Longer than any event takes after its ack; only for an ack whose last event moderators do not see. */
+const EVENT_MS = 2_000;
+
 /**
  * Makes a workshop from a template and connects as its moderator. `ask(command)` gives the id of what was
- * created or throws the refusal; `state` follows the events; `go(kind, subStep)` starts a phase.
+ * created or throws the refusal, once `state` has what the command changed: an ack and its event come in
+ * either order. `state` follows the events; `go(kind, subStep)` starts a phase.
  */
 export async function moderate(server, staff, { template = 'day' } = {}) {
   const made = await post(server, '/api/workshops', staff.cookie, {
@@ -52,6 +56,10 @@ export async function moderate(server, staff, { template = 'day' } = {}) {
   await once(socket, 'open');
   const waiting = new Map();
   const watchers = new Set();
+  /** The last event that `state` contains. */
+  let applied = 0;
+  /** Acks whose event has not come yet. */
+  const early = new Set();
   const moderator = {
     id: row.id,
     code: row.joinCode.replace('-', ''),
@@ -67,7 +75,7 @@ export async function moderate(server, staff, { template = 'day' } = {}) {
         socket.send(JSON.stringify({ requestId, ...command }));
       }),
     /** Waits until the state fits; a state that never comes fails the test instead of hanging it. */
-    until: (fits, within = 30_000) =>
+    until: (fits, within = 60_000) =>
       new Promise((resolve, reject) => {
         const late = setTimeout(() => {
           watchers.delete(look);
@@ -92,11 +100,26 @@ export async function moderate(server, staff, { template = 'day' } = {}) {
   const heart = setInterval(() => socket.send('{"type":"ping"}'), 10_000);
   socket.on('message', (data) => {
     const message = JSON.parse(data);
+    const asked = waiting.get(message.requestId);
+    waiting.delete(message.requestId);
     if (message.type === 'welcome') moderator.state = message.snapshot;
     if (message.type === 'event') for (const change of message.changes) apply(moderator.state, change);
-    if (message.type === 'ack') waiting.get(message.requestId)?.resolve(message.created);
+    if (message.type === 'welcome' || message.type === 'event') {
+      applied = message.seq;
+      for (const one of [...early]) if (one.seq <= applied) one.done();
+    }
+    if (message.type === 'ack' && asked) {
+      const one = { seq: message.seq };
+      one.done = () => {
+        clearTimeout(one.late);
+        early.delete(one);
+        asked.resolve(message.created);
+      };
+      one.late = setTimeout(one.done, EVENT_MS);
+      early.add(one);
+      if (one.seq <= applied) one.done();
+    }
     if (message.type === 'refused') {
-      const asked = waiting.get(message.requestId);
       asked?.reject(new Error(`${asked.command.type}: ${message.code} ${JSON.stringify(message.params)}`));
     }
     for (const look of [...watchers]) look();
@@ -121,9 +144,12 @@ function apply(state, change) {
   const gone = change.thing.endsWith('Gone');
   const list = lists[gone ? change.thing.slice(0, -4) : change.thing];
   if (!list) return;
+  // What changes stays where it is: a test that takes the third card means the same one after every event.
   const id = gone ? change.id : change.value.id;
-  state[list] = state[list].filter((one) => one.id !== id);
-  if (!gone) state[list].push(change.value);
+  const at = state[list].findIndex((one) => one.id === id);
+  if (gone) state[list] = state[list].filter((one) => one.id !== id);
+  else if (at < 0) state[list] = [...state[list], change.value];
+  else state[list] = state[list].with(at, change.value);
 }
 
 /** A round with the usual settings. */

@@ -83,7 +83,7 @@ export async function startServer({ args = [] } = {}) {
 
 /** Waits until the server says that it is well; fails with what it printed if it ends before. */
 async function answers(url, child, printed) {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${printed()}`);
     const response = await fetch(`${url}/healthz`).catch(() => undefined);

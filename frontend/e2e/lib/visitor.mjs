@@ -31,7 +31,7 @@ export async function visit(url, code, profile = {}) {
   /** Waits until `found()` gives something. */
   visitor.until = (found) =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('the visitor waited in vain')), 15_000);
+      const timer = setTimeout(() => reject(new Error('the visitor waited in vain')), 60_000);
       const look = () => {
         const value = found();
         if (!value) return;

@@ -76,7 +76,7 @@ export async function settled(page, scene) {
       return shown.length === 1 && (!scene || shown[0].dataset.scene === scene);
     },
     scene,
-    { timeout: 15_000 },
+    { timeout: 60_000 },
   );
   await page.evaluate(async () => {
     await document.fonts.ready;
@@ -87,4 +87,25 @@ export async function settled(page, scene) {
     await Promise.allSettled(running().map((one) => one.finished));
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   });
+}
+
+/**
+ * Uncovers a reveal to its end. A covered place is an empty row; Enter uncovers the next one and, unlike the arrow
+ * keys, does nothing once all are.
+ */
+export async function uncover(page) {
+  const covered = () =>
+    page.evaluate(() => [...document.querySelectorAll('main li')].some((row) => row.textContent === ''));
+  while (await covered()) await page.keyboard.press('Enter');
+  await settled(page);
+}
+
+/** Turns the pages by key until one says this; pages that turn by themselves may be anywhere by now. */
+export async function turnTo(page, text) {
+  const deadline = Date.now() + 60_000;
+  while (!(await page.locator('main').innerText()).includes(text)) {
+    if (Date.now() > deadline) throw new Error(`no page says "${text}"`);
+    await page.keyboard.press('ArrowRight');
+    await settled(page);
+  }
 }
