@@ -345,6 +345,7 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
   await step('Somebody promises a first step', async () => {
     await console_.goOn('Verabredungen treffen');
     await clara.hand.write(clara.field('day.offer.what'), 'Raum in der Bücherei klären');
+    await clara.page.getByText(say('day.offer.consent')).click();
     await clara.hand.write(clara.field('day.offer.who'), 'Team Bücherei');
     await clara.hand.write(clara.field('day.offer.when'), 'Ende Mai');
     await clara.hand.press(clara.button('day.offer.send'));

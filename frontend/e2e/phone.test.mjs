@@ -384,6 +384,7 @@ test('a whole day on one phone', async (t) => {
 
   await workshop.go('implementation', 'commit');
   await page.getByLabel('Was?').fill('Raum in der Bücherei klären');
+  await page.getByText('Der Name darf auf der Leinwand').click();
   await page.getByLabel('Wer?').fill('Team Bücherei');
   await page.getByLabel('Bis wann?').fill('Ende Mai');
   await look(page, '37-angebot');

@@ -342,6 +342,7 @@ test('every scene of the day holds on every screen', { timeout: 600_000 }, async
       what: `${what} ${what.length > 60 ? long : ''}`.slice(0, 200),
       who: what === long ? 'Verbandsgemeindeverwaltung mit allen Ortsgemeinden und Vereinen' : 'Feuerwehr',
       byWhen: 'vor den Sommerferien',
+      consent: true,
     });
   await look(page, 'commit', 'verabreden');
 

@@ -238,6 +238,12 @@ pub struct CardPlace {
     pub about_id: Option<Uuid>,
     /// Whether it is chosen to go on.
     pub chosen: bool,
+    /// The card that it seems to repeat.
+    #[serde(default)]
+    pub duplicate_of: Option<CardId>,
+    /// What its writer proposes.
+    #[serde(default)]
+    pub proposed_cluster_id: Option<ClusterId>,
     /// Text and original text; kept only by a step that reworded it.
     pub wording: Option<(String, Option<String>)>,
 }

@@ -117,8 +117,21 @@ pub struct SmallGroup {
     pub result_title: String,
     /// The utopia in words.
     pub result_text: String,
-    /// Raised by one at every change.
+    /// The moderators' last message to this table.
+    pub message: Option<TableMessage>,
+    /// Raised by one at every change but a message.
     pub version: u32,
+}
+
+/// What the moderators say to a table, on the phones of those who sit there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct TableMessage {
+    /// The words, 1 to 200 code points; may have several lines.
+    pub text: String,
+    /// When they were sent.
+    pub at: Timestamp,
 }
 
 /// Where a commitment stands.

@@ -151,6 +151,7 @@ diesel::table! {
         domain_id -> Nullable<Text>,
         result_title -> Text,
         result_text -> Text,
+        message -> Nullable<Text>,
         version -> BigInt,
     }
 }

@@ -675,7 +675,7 @@ effectiveMilli: number,
  */
 heaviestMilli: number, };
 export type EstimateQuality = "rough" | "quoted" | "contracted";
-export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
+export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "suggestionDismissed" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "tablesMessaged" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
 export type ExportQuery = { 
 /**
  * Only this life domain.
@@ -2880,15 +2880,28 @@ who: string,
 /**
  * By when.
  */
-byWhen: string, } | { "type": "changeSetup", 
+byWhen: string, 
+/**
+ * Whoever is named agrees to stand on the wall and in the minutes; without that the name
+ * is not even stored.
+ */
+consent: boolean, } | { "type": "changeSetup", 
 /**
  * All settings.
  */
-setup: Setup, } | { "type": "changeAgenda", 
+setup: Setup, 
+/**
+ * The settings as the sender saw them. If others have changed them since, nothing happens.
+ */
+seen?: Setup, } | { "type": "changeAgenda", 
 /**
  * The agenda, in order.
  */
-phases: Array<PhaseDraft>, } | { "type": "openWorkshop" } | { "type": "goToPhase", 
+phases: Array<PhaseDraft>, 
+/**
+ * The agenda as the sender saw it. If others have changed it since, nothing happens.
+ */
+seen?: Array<PhaseDraft>, } | { "type": "openWorkshop" } | { "type": "goToPhase", 
 /**
  * The phase.
  */
@@ -2976,7 +2989,15 @@ cardId: CardId,
 /**
  * True: chosen.
  */
-chosen: boolean, } | { "type": "createCluster", 
+chosen: boolean, } | { "type": "dismissSuggestion", 
+/**
+ * The card.
+ */
+cardId: CardId, 
+/**
+ * What is dismissed.
+ */
+suggestion: Suggestion, } | { "type": "createCluster", 
 /**
  * Title.
  */
@@ -3092,7 +3113,15 @@ resultTitle: string,
 /**
  * The utopia in words.
  */
-resultText: string, } | { "type": "present", 
+resultText: string, } | { "type": "messageTables", 
+/**
+ * The tables; empty for all.
+ */
+smallGroupIds: Array<SmallGroupId>, 
+/**
+ * The message; empty takes the last one back.
+ */
+text: string, } | { "type": "present", 
 /**
  * The group; none ends it.
  */
@@ -3146,6 +3175,10 @@ measureId: MeasureId, } | { "type": "confirmCommitment",
  */
 commitmentId: CommitmentId | null, 
 /**
+ * The version that was seen; required for one that there is.
+ */
+version?: number | null, 
+/**
  * The measure it belongs to.
  */
 measureId: MeasureId | null, 
@@ -3154,13 +3187,18 @@ measureId: MeasureId | null,
  */
 what: string, 
 /**
- * Who.
+ * Who; empty for somebody who does not want to be named.
  */
 who: string, 
 /**
  * By when.
  */
-byWhen: string, } | { "type": "dropCommitment", 
+byWhen: string, 
+/**
+ * Whoever is named agrees to stand on the wall and in the minutes; without that the name
+ * is not stored.
+ */
+consent: boolean, } | { "type": "dropCommitment", 
 /**
  * The commitment.
  */
@@ -4075,7 +4113,11 @@ resultTitle: string,
  */
 resultText: string, 
 /**
- * Raised by one at every change.
+ * The moderators' last message to this table.
+ */
+message: TableMessage | null, 
+/**
+ * Raised by one at every change but a message.
  */
 version: number, };
 export type SmallGroupId = string;
@@ -4215,6 +4257,16 @@ origin: DomainOrigin,
  */
 version: number, };
 export type SubStep = "collect" | "cluster" | "rank" | "groups" | "present" | "check" | "measures" | "commit";
+export type Suggestion = "duplicate" | "proposal";
+export type TableMessage = { 
+/**
+ * The words, 1 to 200 code points; may have several lines.
+ */
+text: string, 
+/**
+ * When they were sent.
+ */
+at: Timestamp, };
 export type Template = "day" | "evening";
 export type ThingKind = "card" | "cluster" | "measure";
 export type TieRule = "shared_rank" | "runoff" | "lot";

@@ -433,6 +433,7 @@ impl<'a> Day<'a> {
             let fields = json!({
                 "commitmentId": null, "measureId": self.measures.get(&measure.key),
                 "what": measure.first_step, "who": lead(file, measure), "byWhen": "in vier Wochen",
+                "consent": true,
             });
             self.moderator.ask("confirmCommitment", fields).await?;
             self.minutes(planned / 6.0).await?;

@@ -10,6 +10,17 @@ use crate::domain::setup::Translated;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// What the desk suggests for a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Suggestion {
+    /// It repeats an earlier card.
+    Duplicate,
+    /// Its writer proposes a cluster.
+    Proposal,
+}
+
 /// A phase as the agenda editor sends it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

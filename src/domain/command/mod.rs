@@ -6,7 +6,7 @@ mod draft;
 mod kind;
 mod sender;
 
-pub use draft::{CardEntry, Grouping, PaperEntry, PhaseDraft, RoundDraft};
+pub use draft::{CardEntry, Grouping, PaperEntry, PhaseDraft, RoundDraft, Suggestion};
 pub use sender::{Actor, Sender};
 
 use super::contribution::{CardKind, Origin};
@@ -166,6 +166,9 @@ pub enum Command {
         who: String,
         /// By when.
         by_when: String,
+        /// Whoever is named agrees to stand on the wall and in the minutes; without that the name
+        /// is not even stored.
+        consent: bool,
     },
 
     // --- moderators: the run of the day
@@ -173,11 +176,19 @@ pub enum Command {
     ChangeSetup {
         /// All settings.
         setup: Box<Setup>,
+        /// The settings as the sender saw them. If others have changed them since, nothing happens.
+        #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
+        seen: Option<Box<Setup>>,
     },
     /// Change the agenda. Phases that have started stay.
     ChangeAgenda {
         /// The agenda, in order.
         phases: Vec<PhaseDraft>,
+        /// The agenda as the sender saw it. If others have changed it since, nothing happens.
+        #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
+        seen: Option<Vec<PhaseDraft>>,
     },
     /// Open the doors: from `draft` to the first phase.
     OpenWorkshop,
@@ -291,6 +302,14 @@ pub enum Command {
         /// True: chosen.
         chosen: bool,
     },
+    /// Dismiss what the desk suggests for a card: that it repeats another one, or its writer's
+    /// proposal.
+    DismissSuggestion {
+        /// The card.
+        card_id: CardId,
+        /// What is dismissed.
+        suggestion: Suggestion,
+    },
     /// Make a cluster, with cards or empty.
     CreateCluster {
         /// Title.
@@ -381,6 +400,13 @@ pub enum Command {
         /// The utopia in words.
         result_text: String,
     },
+    /// Send a message to tables: it stands on the phones of those who sit there.
+    MessageTables {
+        /// The tables; empty for all.
+        small_group_ids: Vec<SmallGroupId>,
+        /// The message; empty takes the last one back.
+        text: String,
+    },
     /// Choose which small group presents.
     Present {
         /// The group; none ends it.
@@ -427,14 +453,21 @@ pub enum Command {
     ConfirmCommitment {
         /// The commitment; none for a new one.
         commitment_id: Option<CommitmentId>,
+        /// The version that was seen; required for one that there is.
+        #[serde(default)]
+        #[cfg_attr(test, ts(optional = nullable))]
+        version: Option<u32>,
         /// The measure it belongs to.
         measure_id: Option<MeasureId>,
         /// What.
         what: String,
-        /// Who.
+        /// Who; empty for somebody who does not want to be named.
         who: String,
         /// By when.
         by_when: String,
+        /// Whoever is named agrees to stand on the wall and in the minutes; without that the name
+        /// is not stored.
+        consent: bool,
     },
     /// Take a commitment out.
     DropCommitment {

@@ -10,7 +10,7 @@ use crate::domain::phase::{PhaseKind, SubStep};
 use crate::domain::refusal::Refusal;
 use crate::domain::workshop::Workshop;
 
-use super::input::{room_for_more, running_phase};
+use super::input::{check_version, room_for_more, running_phase};
 use super::words::{line, line_or_empty};
 use super::{moderator, participant};
 
@@ -28,6 +28,7 @@ pub(super) fn decide(
             what,
             who,
             by_when,
+            consent,
         } => {
             let me = participant(actor)?;
             if !phase.is(PhaseKind::Implementation, SubStep::Commit) {
@@ -37,23 +38,41 @@ pub(super) fn decide(
             let mine = mine.filter(|it| it.participant_id == Some(me)).count();
             room_for_more("commitments", mine, limits::COMMITMENTS_PER_PARTICIPANT)?;
             let mut offer = new(workshop, ctx)?;
-            fill(workshop, &mut offer, *measure_id, [what, who, by_when])?;
+            fill(
+                workshop,
+                &mut offer,
+                *measure_id,
+                [what, who, by_when],
+                *consent,
+            )?;
             offer.participant_id = Some(me);
             Ok(saved(EventKind::CommitmentProposed, offer, None))
         }
         Command::ConfirmCommitment {
             commitment_id,
+            version,
             measure_id,
             what,
             who,
             by_when,
+            consent,
         } => {
             let account = moderator(actor)?;
             let mut it = match commitment_id {
-                Some(id) => standing(workshop, *id)?,
+                Some(id) => {
+                    let it = standing(workshop, *id)?;
+                    check_version(it.version, version.unwrap_or_default())?;
+                    it
+                }
                 None => new(workshop, ctx)?,
             };
-            fill(workshop, &mut it, *measure_id, [what, who, by_when])?;
+            fill(
+                workshop,
+                &mut it,
+                *measure_id,
+                [what, who, by_when],
+                *consent,
+            )?;
             let kind = if it.state == CommitmentState::Confirmed {
                 EventKind::CommitmentEdited
             } else {
@@ -89,13 +108,15 @@ fn new(workshop: &Workshop, ctx: &mut Context) -> Result<Commitment, Refusal> {
     })
 }
 
-/// What and who are required; by when may still be open. The measure is one on the list, or the
+/// What is required; by when may still be open. A name is required and stored where there is
+/// consent, else there is none: the offer is somebody's of the room. The measure is one on the list, or the
 /// one that the commitment already belongs to.
 fn fill(
     workshop: &Workshop,
     it: &mut Commitment,
     measure_id: Option<MeasureId>,
     [what, who, by_when]: [&str; 3],
+    consent: bool,
 ) -> Result<(), Refusal> {
     let on_the_list = |id: &MeasureId| {
         let measure = workshop.measures.get(id);
@@ -106,7 +127,11 @@ fn fill(
     }
     it.measure_id = measure_id;
     it.what = line(what, "what", limits::COMMITMENT_WHAT)?;
-    it.who = line(who, "who", limits::COMMITMENT_WHO)?;
+    it.who = if consent {
+        line(who, "who", limits::COMMITMENT_WHO)?
+    } else {
+        String::new()
+    };
     it.by_when = line_or_empty(by_when, "byWhen", limits::COMMITMENT_BY_WHEN)?;
     Ok(())
 }

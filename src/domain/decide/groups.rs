@@ -9,7 +9,7 @@ use crate::domain::context::Context;
 use crate::domain::event::{Change, Event, EventKind};
 use crate::domain::ids::{AccountId, DomainId, ParticipantId, SmallGroupId};
 use crate::domain::limits;
-use crate::domain::measure::{MeasureState, SmallGroup};
+use crate::domain::measure::{MeasureState, SmallGroup, TableMessage};
 use crate::domain::participant::Participant;
 use crate::domain::phase::{PhaseKind, SubStep};
 use crate::domain::refusal::Refusal;
@@ -67,6 +67,10 @@ pub(super) fn decide(
             let group = seen(workshop, *small_group_id, *version)?;
             edited(group, Some(name), result_title, result_text, Some(account))
         }
+        Command::MessageTables {
+            small_group_ids,
+            text,
+        } => message(workshop, moderator(actor)?, small_group_ids, text, ctx),
         Command::Present { small_group_id } => {
             let account = moderator(actor)?;
             if small_group_id.is_some_and(|id| !workshop.small_groups.contains_key(&id)) {
@@ -148,6 +152,39 @@ fn edited(
         subjects: vec![group.id.0],
         actor,
         changes: vec![Change::SmallGroup(group)],
+    })
+}
+
+/// The version stays: a message must not get in the way of somebody who is writing.
+fn message(
+    workshop: &Workshop,
+    account: AccountId,
+    ids: &[SmallGroupId],
+    text: &str,
+    ctx: &Context,
+) -> Result<Event, Refusal> {
+    let text = optional(text, "text", limits::TABLE_MESSAGE)?;
+    let message = text.map(|text| TableMessage { text, at: ctx.now });
+    let at_tables = |group: &&SmallGroup| group.table_no > 0;
+    let all = workshop.small_groups.values().filter(at_tables);
+    let groups: Vec<&SmallGroup> = all
+        .filter(|group| ids.is_empty() || ids.contains(&group.id))
+        .collect();
+    let known = |id: &SmallGroupId| groups.iter().any(|group| group.id == *id);
+    if groups.is_empty() || !ids.iter().all(known) {
+        return Err(Refusal::not_found("smallGroup"));
+    }
+    let subjects = groups.iter().map(|group| group.id.0).collect();
+    let changes = groups.into_iter().map(|group| {
+        let mut group = group.clone();
+        group.message.clone_from(&message);
+        Change::SmallGroup(group)
+    });
+    Ok(Event {
+        kind: EventKind::TablesMessaged,
+        subjects,
+        actor: Some(account),
+        changes: changes.collect(),
     })
 }
 
@@ -233,10 +270,12 @@ fn set_tables(
             domain_id: None,
             result_title: String::new(),
             result_text: String::new(),
+            message: None,
             version: 0,
         });
         group.table_no = table_no;
         group.domain_id = *topic;
+        group.message = None;
         tables.push(group.id);
         if old != Some(&group) {
             group.version = group.version.saturating_add(1);
@@ -279,6 +318,7 @@ fn dissolve(
     }
     let mut group = group.clone();
     group.table_no = 0;
+    group.message = None;
     group.version = group.version.saturating_add(1);
     changes.push(Change::SmallGroup(group));
     Ok(())

@@ -92,7 +92,8 @@ pub fn decide(
         | Command::ShowCard { .. }
         | Command::RewordCard { .. }
         | Command::SetCardDomain { .. }
-        | Command::ChooseCard { .. } => cards::decide(workshop, actor, command, ctx),
+        | Command::ChooseCard { .. }
+        | Command::DismissSuggestion { .. } => cards::decide(workshop, actor, command, ctx),
 
         Command::CreateCluster { .. }
         | Command::EditCluster { .. }
@@ -107,6 +108,7 @@ pub fn decide(
         | Command::EditSmallGroup { .. }
         | Command::FormSmallGroups { .. }
         | Command::EditGroup { .. }
+        | Command::MessageTables { .. }
         | Command::Present { .. } => groups::decide(workshop, actor, command, ctx),
 
         Command::StartMeasure { .. }

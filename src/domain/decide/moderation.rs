@@ -1,7 +1,7 @@
 //! Cards in the hands of moderators: typed in, approved, hidden, reworded, sorted into life
 //! domains, chosen. Every change is a step that can be undone.
 
-use crate::domain::command::{Actor, Command};
+use crate::domain::command::{Actor, Command, Suggestion};
 use crate::domain::context::Context;
 use crate::domain::contribution::{CardHint, CardKind, CardState, Origin, Relation, ThingKind};
 use crate::domain::event::{Event, EventKind};
@@ -68,6 +68,20 @@ pub(super) fn decide(
             card.chosen = *chosen;
             step.put_card(card);
             Ok(step.finish(EventKind::CardChosen, ctx))
+        }
+        Command::DismissSuggestion {
+            card_id,
+            suggestion,
+        } => {
+            running_phase(workshop)?;
+            let mut step = Step::new(workshop, account);
+            let mut card = step.card(*card_id)?;
+            match suggestion {
+                Suggestion::Duplicate => card.duplicate_of = None,
+                Suggestion::Proposal => card.proposed_cluster_id = None,
+            }
+            step.put_card(card);
+            Ok(step.finish(EventKind::SuggestionDismissed, ctx))
         }
         _ => Err(Refusal::NotAllowed),
     }

@@ -30,7 +30,10 @@ pub(super) fn decide(
     };
     let mut head = workshop.head.clone();
     match command {
-        Command::ChangeSetup { setup } => {
+        Command::ChangeSetup { setup, seen } => {
+            if seen.as_ref().is_some_and(|seen| **seen != head.setup) {
+                return Err(Refusal::Conflict { version: 0 });
+            }
             head.setup = checked(workshop, setup)?;
             Ok(event(
                 EventKind::SetupChanged,
@@ -51,10 +54,15 @@ pub(super) fn decide(
                 vec![Change::Head(Box::new(head))],
             ))
         }
-        Command::ChangeAgenda { phases } => Ok(event(
-            EventKind::AgendaChanged,
-            agenda(workshop, phases, ctx)?,
-        )),
+        Command::ChangeAgenda { phases, seen } => {
+            if seen.as_ref().is_some_and(|seen| !is_agenda(workshop, seen)) {
+                return Err(Refusal::Conflict { version: 0 });
+            }
+            Ok(event(
+                EventKind::AgendaChanged,
+                agenda(workshop, phases, ctx)?,
+            ))
+        }
         _ => Err(Refusal::Malformed),
     }
 }
@@ -199,6 +207,19 @@ fn still_there(workshop: &Workshop, setup: &Setup) -> Result<(), Refusal> {
 }
 
 /// The agenda in its new order. Phases that have started stay and keep their kind.
+/// Whether this is the agenda as it stands, inserted breaks included.
+fn is_agenda(workshop: &Workshop, seen: &[PhaseDraft]) -> bool {
+    let now = workshop.phases.iter().map(|phase| PhaseDraft {
+        id: Some(phase.id),
+        kind: phase.kind,
+        sub_step: phase.sub_step,
+        title: phase.title.clone(),
+        prompt: phase.prompt.clone(),
+        planned_minutes: phase.planned_minutes,
+    });
+    now.eq(seen.iter().cloned())
+}
+
 fn agenda(
     workshop: &Workshop,
     drafts: &[PhaseDraft],

@@ -281,6 +281,8 @@ pub(super) fn card_place(card: &Card, wording: bool) -> CardPlace {
         domain_id: card.domain_id,
         about_id: card.about_id,
         chosen: card.chosen,
+        duplicate_of: card.duplicate_of,
+        proposed_cluster_id: card.proposed_cluster_id,
         wording: wording.then(|| (card.text.clone(), card.original_text.clone())),
     }
 }

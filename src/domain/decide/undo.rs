@@ -109,6 +109,10 @@ fn undo_card(
     put_back!(domain_id);
     put_back!(about_id);
     put_back!(chosen);
+    put_back!(proposed_cluster_id);
+    if before.wording.is_none() {
+        put_back!(duplicate_of);
+    }
     if before.wording != after.wording {
         differs |= now.wording != after.wording;
         if let Some((text, original)) = &before.wording {

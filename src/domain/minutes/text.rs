@@ -321,6 +321,13 @@ fn commitments(workshop: &Workshop) -> String {
             || line(&it.what),
             |measure| format!("{} ({})", line(&it.what), title(measure)),
         );
+        let who = |text: &str| {
+            if text.is_empty() {
+                "jemand aus dem Saal".to_owned()
+            } else {
+                line(text)
+            }
+        };
         let or = |text: &str| {
             if text.is_empty() {
                 "–".to_owned()
@@ -328,7 +335,7 @@ fn commitments(workshop: &Workshop) -> String {
                 line(text)
             }
         };
-        let _ = writeln!(text, "| {what} | {} | {} |", or(&it.who), or(&it.by_when));
+        let _ = writeln!(text, "| {what} | {} | {} |", who(&it.who), or(&it.by_when));
     }
     text
 }

@@ -163,6 +163,7 @@ struct SmallGroupRow {
     domain_id: Option<String>,
     result_title: String,
     result_text: String,
+    message: Option<String>,
     version: i64,
 }
 
@@ -182,6 +183,11 @@ pub(crate) fn put_small_group(
         domain_id: text_opt(thing.domain_id),
         result_title: thing.result_title.clone(),
         result_text: thing.result_text.clone(),
+        message: thing
+            .message
+            .as_ref()
+            .map(|it| json(GROUP, it))
+            .transpose()?,
         version: thing.version.into(),
     };
     upsert!(conn, small_group, small_group::id, &row)?;
@@ -202,6 +208,10 @@ pub(crate) fn small_groups(conn: &mut Conn, workshop: &str) -> Result<Vec<SmallG
                 domain_id: id_opt(GROUP, row.domain_id)?,
                 result_title: row.result_title,
                 result_text: row.result_text,
+                message: row
+                    .message
+                    .map(|text| from_json(GROUP, &text))
+                    .transpose()?,
                 version: number(GROUP, row.version)?,
             })
         })

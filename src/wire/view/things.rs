@@ -102,6 +102,9 @@ pub(super) fn small_group(
         return None;
     }
     let mut group = group.clone();
+    if audience == Audience::Projector {
+        group.message = None;
+    }
     if !audience.moderates() && !presents {
         group.result_title.clear();
         group.result_text.clear();

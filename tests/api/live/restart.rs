@@ -262,7 +262,7 @@ async fn act(cast: &mut Cast, phase: &str) {
         }
         "implementation_commit" => {
             let fields = json!({"measureId": null, "what": "Fahrplan prüfen", "who": "Bauamt",
-                "byWhen": "Mai"});
+                "byWhen": "Mai", "consent": true});
             cast.robots[3]
                 .ask("proposeCommitment", fields)
                 .await

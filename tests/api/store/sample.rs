@@ -15,7 +15,7 @@ use zukunftswerkstatt::domain::ids::{
 };
 use zukunftswerkstatt::domain::measure::{
     Commitment, CommitmentState, EditLock, Effort, MeasureState, ShortSheet, SmallGroup,
-    WorkshopMeasure,
+    TableMessage, WorkshopMeasure,
 };
 use zukunftswerkstatt::domain::participant::{Hash256, InputMode, Language, Participant};
 use zukunftswerkstatt::domain::phase::{Clock, Phase, PhaseKind, SubStep};
@@ -288,6 +288,10 @@ impl Sample {
             domain_id: self.some_id(DomainId),
             result_title: self.text(),
             result_text: self.text(),
+            message: self.maybe(|s| TableMessage {
+                text: s.text(),
+                at: s.at(),
+            }),
             version: self.small(),
         }
     }
@@ -421,6 +425,8 @@ impl Sample {
             domain_id: self.some_id(DomainId),
             about_id: self.some_id(|id| id),
             chosen: self.flag(),
+            duplicate_of: self.some_id(CardId),
+            proposed_cluster_id: self.some_id(ClusterId),
             wording: self.maybe(|s| (s.text(), s.maybe(Self::text))),
         }
     }

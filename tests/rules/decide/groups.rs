@@ -199,3 +199,36 @@ fn a_person_who_leaves_the_table_gives_the_pen_back() {
     room.ok(person(1), &join(None));
     assert_eq!(room.measure(measure).editor, None);
 }
+
+fn message(to: &[SmallGroupId], text: &str) -> Command {
+    Command::MessageTables {
+        small_group_ids: to.to_vec(),
+        text: text.into(),
+    }
+}
+
+#[test]
+fn a_message_goes_to_tables_and_stops_nobody_who_is_writing() {
+    let mut room = Room::new(4);
+    room.phase(GROUPS);
+    room.ok(moderator(1), &form(Grouping::Random, 2));
+    let tables: Vec<SmallGroupId> = room.tables().iter().map(|it| it.id).collect();
+    let before = room.tables()[0].version;
+    room.ok(moderator(2), &message(&[], "Noch 5 Minuten"));
+    room.ok(moderator(2), &message(&tables[..1], "Bitte lauter"));
+    let said = |room: &Room| -> Vec<Option<String>> {
+        let tables = room.tables().into_iter();
+        tables.map(|it| it.message.map(|it| it.text)).collect()
+    };
+    let texts = [Some("Bitte lauter".into()), Some("Noch 5 Minuten".into())];
+    assert_eq!(said(&room), texts);
+    assert_eq!(room.tables()[0].version, before);
+    let wall = snapshot(&room.workshop, Audience::Projector).small_groups;
+    assert!(wall.iter().all(|group| group.message.is_none()));
+    assert_eq!(
+        room.refused(moderator(1), &message(&[SmallGroupId(id(999))], "Wo?")),
+        Refusal::not_found("smallGroup")
+    );
+    room.ok(moderator(1), &message(&[], " "));
+    assert_eq!(said(&room), [None, None]);
+}

@@ -54,6 +54,7 @@ const TABLE: &str = "
     rewordCard          - - + +
     setCardDomain       - - + +
     chooseCard          - - + +
+    dismissSuggestion   - - + +
     createCluster       - - + +
     editCluster         - - + +
     moveCards           - - + +
@@ -64,6 +65,7 @@ const TABLE: &str = "
     undo                - - + +
     formSmallGroups     - - + +
     editGroup           - - + +
+    messageTables       - - + +
     present             - - + +
     addMeasure          - - + +
     changeMeasure       - - + +
@@ -94,7 +96,7 @@ fn fields(room: &Room) -> Value {
 const FIELDS: &str = r#"{
     "aboutId": null, "admission": "open", "ballot": {"p": []}, "ballots": 1, "byWhen": "", "cardCode": null,
     "cardId": "00000000-0000-0000-0000-0000000000ff", "cardIds": [], "chosen": true, "clientKey": "k1",
-    "clusterId": "00000000-0000-0000-0000-0000000000ff", "commitmentId": "00000000-0000-0000-0000-0000000000ff",
+    "consent": true, "clusterId": "00000000-0000-0000-0000-0000000000ff", "commitmentId": "00000000-0000-0000-0000-0000000000ff",
     "count": 2, "derivedFrom": [], "domainId": null, "from": [], "groupId": null, "grouping": "random",
     "hashes": [], "into": "00000000-0000-0000-0000-0000000000ff", "kind": "criticism", "language": "de",
     "localityId": null, "lock": true, "measureId": "00000000-0000-0000-0000-0000000000ff", "measureIds": [],
@@ -103,7 +105,7 @@ const FIELDS: &str = r#"{
     "phaseSeq": 0, "phases": [], "points": [], "published": true, "reason": "", "replaces": null,
     "resultText": "", "resultTitle": "", "revision": 1, "roundId": "00000000-0000-0000-0000-0000000000ff",
     "roundIds": [], "shortTitle": "", "smallGroupId": "00000000-0000-0000-0000-0000000000ff",
-    "source": "paper", "text": "", "title": "", "undoId": "00000000-0000-0000-0000-0000000000ff", "version": 1, "wanted": true, "what": "",
+    "smallGroupIds": [], "source": "paper", "suggestion": "duplicate", "text": "", "title": "", "undoId": "00000000-0000-0000-0000-0000000000ff", "version": 1, "wanted": true, "what": "",
     "who": "", "withoutDevice": 1,
     "sheet": {"title": "Bus am Abend", "shortTitle": "", "domainId": null, "goal": "", "description": "",
         "who": "", "firstStep": "", "effort": "unknown"},

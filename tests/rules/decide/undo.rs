@@ -1,7 +1,7 @@
 //! Undoing the last step of the moderators.
 
 use super::room::*;
-use zukunftswerkstatt::domain::command::{CardEntry, Command};
+use zukunftswerkstatt::domain::command::{CardEntry, Command, Suggestion};
 use zukunftswerkstatt::domain::contribution::{CardKind, CardState, Origin, UndoStep};
 use zukunftswerkstatt::domain::ids::{CardId, ClusterId, UndoId};
 use zukunftswerkstatt::domain::limits;
@@ -246,4 +246,39 @@ fn a_step_comes_back_from_the_store_as_it_was() {
     let step = room.workshop.undo.last().unwrap();
     let stored = serde_json::to_string(step).unwrap();
     assert_eq!(&serde_json::from_str::<UndoStep>(&stored).unwrap(), step);
+}
+
+#[test]
+fn a_dismissed_suggestion_comes_back() {
+    let mut room = Room::new(1);
+    room.criticism("Kein Bus nach 18 Uhr");
+    let again = room.criticism("Nach 18 Uhr kein Bus");
+    let suggested = room.at(again).duplicate_of;
+    assert!(suggested.is_some());
+    let dismiss = Command::DismissSuggestion {
+        card_id: again,
+        suggestion: Suggestion::Duplicate,
+    };
+    room.ok(moderator(1), &dismiss);
+    assert_eq!(room.at(again).duplicate_of, None);
+    let undo = last(&room);
+    room.ok(moderator(1), &undo);
+    assert_eq!(room.at(again).duplicate_of, suggested);
+
+    let topic = room.cluster("Bus", &[]);
+    room.phase(CLUSTER);
+    let propose = Command::ProposeCluster {
+        card_id: again,
+        cluster_id: Some(topic),
+    };
+    room.ok(person(1), &propose);
+    let dismiss = Command::DismissSuggestion {
+        card_id: again,
+        suggestion: Suggestion::Proposal,
+    };
+    room.ok(moderator(1), &dismiss);
+    assert_eq!(room.at(again).proposed_cluster_id, None);
+    let undo = last(&room);
+    room.ok(moderator(1), &undo);
+    assert_eq!(room.at(again).proposed_cluster_id, Some(topic));
 }

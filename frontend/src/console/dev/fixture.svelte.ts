@@ -277,6 +277,7 @@ export function state(place: string): WorkshopState {
           resultTitle: tableNo < 3 ? 'Talheim 2035: Das Amt kommt zu mir' : '',
           resultText:
             tableNo < 3 ? 'Morgens frage ich vom Frühstückstisch aus, mittags ist der Ausweis da.' : '',
+          message: null,
           version: 1,
         }))
       : [],

@@ -185,6 +185,9 @@ export interface Messages {
   'console.confirm': Record<never, never>;
   'console.confirmed': Record<never, never>;
   'console.connectedNow': { count: number };
+  'console.consent': Record<never, never>;
+  'console.consentMissing': Record<never, never>;
+  'console.consentNote': Record<never, never>;
   'console.copied': Record<never, never>;
   'console.copy': Record<never, never>;
   'console.costs': Record<never, never>;
@@ -875,6 +878,7 @@ export interface Messages {
   'console.undoKind.clustersMerged': { count: number };
   'console.unfold': Record<never, never>;
   'console.unlockDoors': Record<never, never>;
+  'console.unnamed': Record<never, never>;
   'console.unpriced': { count: number };
   'console.unpublish': Record<never, never>;
   'console.unsaved': Record<never, never>;
@@ -1030,6 +1034,8 @@ export interface Messages {
   'day.measures.unfinished': Record<never, never>;
   'day.next.title': Record<never, never>;
   'day.offer.confirmed': Record<never, never>;
+  'day.offer.consent': Record<never, never>;
+  'day.offer.consentNote': Record<never, never>;
   'day.offer.dropped': Record<never, never>;
   'day.offer.lead': Record<never, never>;
   'day.offer.line': { when: string | number; who: string | number };
@@ -1040,6 +1046,7 @@ export interface Messages {
   'day.offer.proposed': Record<never, never>;
   'day.offer.send': Record<never, never>;
   'day.offer.title': Record<never, never>;
+  'day.offer.unnamed': Record<never, never>;
   'day.offer.what': Record<never, never>;
   'day.offer.when': Record<never, never>;
   'day.offer.whenHint': Record<never, never>;
@@ -1108,6 +1115,7 @@ export interface Messages {
   'day.table.choose': Record<never, never>;
   'day.table.gone': Record<never, never>;
   'day.table.leave': Record<never, never>;
+  'day.table.message': { time: string | number };
   'day.table.none': Record<never, never>;
   'day.tour.no': Record<never, never>;
   'day.tour.offer': Record<never, never>;
@@ -2205,6 +2213,7 @@ export interface Messages {
   'projector.commit.example': Record<never, never>;
   'projector.commit.first': Record<never, never>;
   'projector.commit.motto': Record<never, never>;
+  'projector.commit.somebody': Record<never, never>;
   'projector.commit.what': Record<never, never>;
   'projector.commit.when': Record<never, never>;
   'projector.commit.who': Record<never, never>;

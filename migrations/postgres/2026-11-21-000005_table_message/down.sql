@@ -1,0 +1,1 @@
+ALTER TABLE small_group DROP COLUMN message;
