@@ -371,6 +371,7 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
   });
 
   await step('The office has the measures with their ranks', async () => {
+    await office.bringToFront();
     await office.reload();
     await office.getByRole('link', { name: say('office.area.measures') }).click();
     const row = (number) => office.getByRole('row').filter({ hasText: number });

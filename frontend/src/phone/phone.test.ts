@@ -6,7 +6,8 @@ import { codeOfPath, readJoinCode, takeCardCode } from './code';
 import { Device } from './device';
 import { fateOf, outgoing, takes } from './fates';
 import { KeptText } from './kept.svelte';
-import { nextPhase, rankLabel, screenOf, stepOf } from './place';
+import { placeAmong } from '../lib/place';
+import { nextPhase, screenOf, stepOf } from './place';
 import { answered, emptySheet, excess, missing, needsShortTitle, questions } from './sheet';
 
 beforeEach(() => localStorage.clear());
@@ -152,7 +153,7 @@ describe('phases', () => {
 describe('ranks', () => {
   it('of ties name all places', () => {
     const ranks = [1, 2, 2, 4];
-    expect(ranks.map((rank) => rankLabel(ranks, rank))).toEqual(['1', '2–3', '2–3', '4']);
+    expect(ranks.map((rank) => placeAmong(ranks, rank))).toEqual(['1', '2–3', '2–3', '4']);
   });
 });
 

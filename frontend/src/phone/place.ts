@@ -94,9 +94,3 @@ export function roundsHere(state: WorkshopState): RoundView[] {
   const phase = phaseOf(state);
   return state.rounds.filter((round) => round.phaseId === phase?.id && round.state !== 'void');
 }
-
-/** Places held: a single rank or, in a tie, `2–3`. */
-export function rankLabel(ranks: readonly number[], rank: number): string {
-  const tied = ranks.filter((one) => one === rank).length;
-  return tied > 1 ? `${rank}–${rank + tied - 1}` : String(rank);
-}

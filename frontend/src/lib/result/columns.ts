@@ -37,7 +37,7 @@ export function columns(round: ShownRound): Column[] {
         ),
         figure(t('outcome.field'), (row) =>
           row.figures?.kind === 'rating' && row.figures.quadrant
-            ? t(`outcome.quadrant.${row.figures.quadrant}`)
+            ? t(`result.quadrant.${row.figures.quadrant}`)
             : none,
         ),
       ];

@@ -1,5 +1,6 @@
 /** A counted round as every face shows it: `RoundView` of the live session and `RoundDetails` of the office fit. */
 import { formatMoney, formatNumber, t } from '../i18n';
+import { placeAmong } from '../place';
 import type { Method, OptionResult, RoundOption, RoundResult, RoundSettings } from '../wire.gen';
 
 export interface ShownRound {
@@ -15,10 +16,25 @@ export const percent = (milli: number): string =>
 export const decimal = (milli: number, digits = 1): string =>
   formatNumber(milli / 1000, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-/** `2–3` for two options that share the second rank, else `2`. */
-export function rankText(row: OptionResult, rows: readonly OptionResult[]): string {
-  const same = rows.filter((other) => other.rank === row.rank).length;
-  return same > 1 ? `${row.rank}–${row.rank + same - 1}` : String(row.rank);
+/** The place of a row, `2–3` in a tie. */
+export const rankText = (row: OptionResult, rows: readonly OptionResult[]): string =>
+  placeAmong(
+    rows.map((one) => one.rank),
+    row.rank,
+  );
+
+/** The same, within its round. */
+export const placeOfRow = (round: ShownRound, row: OptionResult): string =>
+  rankText(row, round.result?.options ?? []);
+
+/** The place with equal say for each group; null where the round did not ask for it. */
+export function equalPlace(round: ShownRound, row: OptionResult): string | null {
+  if (row.equalSayRank === null || !round.result?.equalSay) return null;
+  const ranks = round.result.options.map((one) => one.equalSayRank);
+  return placeAmong(
+    ranks.filter((rank): rank is number => rank !== null),
+    row.equalSayRank,
+  );
 }
 
 /** `M-017`. */
@@ -73,14 +89,15 @@ export function mainFigure(round: ShownRound, row: OptionResult): MainFigure {
   }
 }
 
-/** Below this the answers lie so far apart that a mean says little ("umstritten"). */
-export const CONTESTED_MILLI = 200;
+/** Below this the answers on an axis lie so far apart that a mean says little (voting.md, section 1). */
+const CONTESTED_MILLI = 200;
 
-/** True if people judge an option very differently. */
-export const contested = (row: OptionResult): boolean =>
-  row.figures?.kind === 'rating' &&
-  row.figures.first.agreementMilli !== null &&
-  row.figures.first.agreementMilli < CONTESTED_MILLI;
+/** True if people judge an option very differently, on either axis of a rating ("umstritten"). */
+export const contested = ({ figures }: Pick<OptionResult, 'figures'>): boolean =>
+  figures?.kind === 'rating' &&
+  [figures.first, figures.second].some(
+    ({ agreementMilli }) => agreementMilli !== null && agreementMilli < CONTESTED_MILLI,
+  );
 
 /** Whether any rank differs with equal say for each group. */
 export const ranksChange = (result: RoundResult): boolean =>

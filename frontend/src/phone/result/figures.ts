@@ -1,19 +1,11 @@
 /** The figures of a result in words, for rows, tables and explanations. */
 import { formatMoney, formatNumber, t } from '../../lib/i18n';
 import type { OptionResult, RoundView } from '../../lib/wire.gen';
-import { rankLabel } from '../place';
+import { contested, decimal, equalPlace, percent, placeOfRow } from '../../lib/result/shown';
 import { axesOf } from '../vote/form';
 
 /** A mean on the scale from 1 to 5: 4,2; a dash where nobody answered. */
-export const mean = (milli: number | null): string =>
-  milli === null ? '–' : formatNumber(milli / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
-/** A share in whole per cent. */
-export const percent = (milli: number): string =>
-  formatNumber(milli / 1000, { style: 'percent', maximumFractionDigits: 0 });
-
-/** Below this agreement opinions differ so much that the mean alone would mislead ("umstritten"). */
-const CONTESTED_BELOW_MILLI = 200;
+const mean = (milli: number | null): string => (milli === null ? '–' : decimal(milli));
 
 /** One row of a result as it is shown. */
 export interface Shown {
@@ -43,9 +35,6 @@ export function shownOf(round: RoundView, row: OptionResult): Shown {
   switch (figures?.kind) {
     case 'rating': {
       const [, second] = axesOf(round);
-      const contested = [figures.first, figures.second].some(
-        ({ agreementMilli }) => agreementMilli !== null && agreementMilli < CONTESTED_BELOW_MILLI,
-      );
       return {
         figure: mean(figures.first.meanMilli),
         unit: t('result.rating.unit', { axis: axesOf(round)[0] }),
@@ -55,7 +44,7 @@ export function shownOf(round: RoundView, row: OptionResult): Shown {
             (figures.quadrant ? ` · ${t(`result.quadrant.${figures.quadrant}`)}` : ''),
           t('result.rating.answers', { count: figures.first.answers }),
         ],
-        contested,
+        contested: contested(row),
       };
     }
     case 'ranking': {
@@ -110,23 +99,6 @@ export function shownOf(round: RoundView, row: OptionResult): Shown {
     default:
       return plain;
   }
-}
-
-/** The place of a row, `2–3` in a tie. */
-export const placeOfRow = (round: RoundView, row: OptionResult): string =>
-  rankLabel(
-    (round.result?.options ?? []).map((one) => one.rank),
-    row.rank,
-  );
-
-/** The place with equal say for each group; null where the round did not ask for it. */
-export function equalPlace(round: RoundView, row: OptionResult): string | null {
-  const ranks = (round.result?.options ?? []).map((one) => one.equalSayRank);
-  if (row.equalSayRank === null || !round.result?.equalSay) return null;
-  return rankLabel(
-    ranks.filter((rank): rank is number => rank !== null),
-    row.equalSayRank,
-  );
 }
 
 /** Head and cells of the result as a table. */

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useMessages, type Language } from '../../lib/i18n';
 import type { Analysis, Figures, OptionResult, RoundView } from '../../lib/wire.gen';
-import { reasons } from './explain';
-import { equalPlace, shownOf, tableOf } from './figures';
+import { reasons as reasonsOf, type Names } from '../../lib/result/reasons';
+import { equalPlace } from '../../lib/result/shown';
+import { axesOf } from '../vote/form';
+import { shownOf, tableOf } from './figures';
 
 const sets = import.meta.glob<Record<string, string>>('../../messages/{day,vote,result,shared}/*.json', {
   eager: true,
@@ -138,6 +140,13 @@ function sample(name: string, more: Partial<OptionResult>[] = []): { round: Roun
   return { round, analysis };
 }
 
+/** As the phone calls things. */
+const names = (round: RoundView): Names => ({
+  axes: axesOf(round),
+  title: (option) => round.options[option]!.title,
+});
+const reasons = (round: RoundView, analysis: Analysis, option: number, listed?: boolean) =>
+  reasonsOf(round, analysis, option, names(round), listed);
 const said = (name: string, option: number, more: Partial<OptionResult>[] = []): string => {
   const { round, analysis } = sample(name, more);
   return reasons(round, analysis, option)
@@ -201,6 +210,16 @@ describe('an explanation', () => {
     expect(said('budget', 0)).not.toContain('Ginge es nur');
     expect(said('budget', 1)).toContain('wäre es nicht bezahlt worden');
     expect(said('budget', 2)).toContain('wäre es bezahlt worden');
+  });
+  it('tells what was paid for from what was left over', () => {
+    const { round, analysis } = sample('budget');
+    const filled = { ...analysis, budget: { filledUp: [1] } } as unknown as Analysis;
+    expect(JSON.stringify(reasons(round, filled, 1))).toContain('übrig blieb');
+    expect(JSON.stringify(reasons(round, filled, 0))).not.toContain('übrig blieb');
+  });
+  it('marks a mean that says little', () => {
+    expect(said('rating', 1)).toContain('Umstritten');
+    expect(said('rating', 0)).not.toContain('Umstritten');
   });
   it('tells a proposal that is gone', () => {
     const { round, analysis } = sample('points');

@@ -25,17 +25,6 @@ export function shareOf(row: ResultRow, rows: readonly ResultRow[]): number | nu
   }
 }
 
-/** Agreement of an axis below this means that opinions part (voting.md, section 1). */
-const CONTESTED_MILLI = 200;
-
-/** Whether opinions part on benefit or effort. */
-export function contested(row: ResultRow): boolean {
-  const rating = figuresOf(row, 'rating');
-  return [rating?.first, rating?.second].some(
-    (axis) => axis != null && axis.agreementMilli !== null && axis.agreementMilli < CONTESTED_MILLI,
-  );
-}
-
 /**
  * Options that a group likes best. None while a cell is withheld, for that one may be the favourite; and none
  * where more than two share the place.

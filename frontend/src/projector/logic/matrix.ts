@@ -1,6 +1,7 @@
 /** Places in the priority matrix: benefit upwards, effort to the right. Lengths in units of the picture. Pure. */
 import type { Quadrant } from '../../lib/wire.gen';
-import { contested, figuresOf } from './figures';
+import { contested } from '../../lib/result/shown';
+import { figuresOf } from './figures';
 import type { ResultRow } from './result';
 
 export interface Marker {

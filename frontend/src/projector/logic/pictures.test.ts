@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis, AxisFigures, Figures, Method, RoundResult, RoundView } from '../../lib/wire.gen';
 import { equalSayOf, shiftOf } from './compare';
-import { bridge, contested, favourites, moneyPerDomain, shareOf, spentBy, tooFew } from './figures';
+import { contested } from '../../lib/result/shown';
+import { bridge, favourites, moneyPerDomain, shareOf, spentBy, tooFew } from './figures';
 import { markers } from './matrix';
 import { pictures } from './pictures';
 import { placeOf, resultRows } from './result';
@@ -145,7 +146,7 @@ describe('places and figures', () => {
         { rank: 2, figures: rating(3000, 2000, 200) },
       ]),
     );
-    expect(rows.map(contested)).toEqual([true, false]);
+    expect(rows.map((row) => contested(row))).toEqual([true, false]);
   });
 
   it('name a favourite of a group only where no withheld cell could be it', () => {

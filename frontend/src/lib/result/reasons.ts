@@ -1,12 +1,25 @@
 /**
- * Why an option stands where it stands, in sentences made of this result's own figures. Pure but for the
- * language: every sentence is a text of the dictionary.
+ * Why an option stands where it stands, in sentences made of this result's own figures: the same on a phone, at the
+ * console and in the office. Pure but for the language: every sentence is a text of the dictionary.
  */
-import { formatMoney, formatNumber, t } from '../../lib/i18n';
-import type { Analysis, Duel, OptionResult, RoundView } from '../../lib/wire.gen';
-import { rankLabel } from '../place';
-import { axesOf } from '../vote/form';
-import { equalPlace, mean, percent, placeOfRow } from './figures';
+import { formatMoney, formatNumber, t } from '../i18n';
+import { placeAmong } from '../place';
+import type { Analysis, BallotType, Duel, OptionResult, TieRule } from '../wire.gen';
+import { contested, decimal, equalPlace, percent, placeOfRow, type ShownRound } from './shown';
+
+/** A round with what the sentences need beside its result. */
+export interface ExplainedRound extends ShownRound {
+  ballotType: BallotType;
+  tieRule: TieRule;
+}
+
+/** How a face calls things. */
+export interface Names {
+  /** The two questions of a rating. */
+  axes: readonly [string, string];
+  /** An option in running text. */
+  title: (option: number) => string;
+}
 
 /** A heading and its sentences. */
 export interface Chapter {
@@ -15,13 +28,22 @@ export interface Chapter {
 }
 
 /** All that can be said about one option; `listed` is false once it is no longer on the list. */
-export function reasons(round: RoundView, analysis: Analysis, option: number, listed = true): Chapter[] {
+export function reasons(
+  round: ExplainedRound,
+  analysis: Analysis,
+  option: number,
+  names: Names,
+  listed = true,
+): Chapter[] {
   const row = round.result?.options.find((one) => one.option === option);
   if (!round.result || !row) return [];
   const chapters: Chapter[] = [
-    { key: 'place', lines: [...standing(round, row), ...(listed ? [] : [t('result.why.gone')])] },
-    { key: 'neighbours', lines: neighbours(round, analysis, row) },
-    { key: 'sure', lines: certainty(round, analysis, option) },
+    {
+      key: 'place',
+      lines: [...standing(round, analysis, row, names), ...(listed ? [] : [t('result.why.gone')])],
+    },
+    { key: 'neighbours', lines: neighbours(round, analysis, row, names) },
+    { key: 'sure', lines: certainty(analysis, option, names) },
     { key: 'other', lines: others(round, analysis, row) },
     { key: 'ballots', lines: ballots(analysis) },
   ];
@@ -29,22 +51,23 @@ export function reasons(round: RoundView, analysis: Analysis, option: number, li
 }
 
 /** What it got. */
-function standing(round: RoundView, row: OptionResult): string[] {
+function standing(round: ExplainedRound, analysis: Analysis, row: OptionResult, { axes }: Names): string[] {
   const { figures } = row;
   const rows = round.result?.options ?? [];
   switch (figures?.kind) {
     case 'rating': {
-      const [first, second] = axesOf(round);
+      const [first, second] = axes;
       return [
         t('result.why.rating', {
           axis: first,
-          mean: mean(figures.first.meanMilli),
+          mean: meanOf(figures.first.meanMilli),
           count: figures.first.answers,
         }),
-        t('result.why.ratingSecond', { axis: second, mean: mean(figures.second.meanMilli) }),
+        t('result.why.ratingSecond', { axis: second, mean: meanOf(figures.second.meanMilli) }),
         ...(figures.quadrant
           ? [t('result.why.quadrant', { name: t(`result.quadrant.${figures.quadrant}`) })]
           : []),
+        ...(contested(row) ? [t('result.why.contested')] : []),
         t('result.why.ratingRule', { first, second }),
       ];
     }
@@ -76,20 +99,29 @@ function standing(round: RoundView, row: OptionResult): string[] {
         ...((figures.funded !== null) === figures.greedy
           ? []
           : [t(figures.greedy ? 'result.why.greedyYes' : 'result.why.greedyNo')]),
+        ...(analysis.budget?.filledUp.includes(row.option) ? [t('result.why.filledUp')] : []),
         t('result.why.budgetRule'),
       ];
     default:
       return round.ballotType === 'points'
-        ? [t('result.why.points', { count: row.points }), t('result.why.givers', { count: row.givers })]
-        : [t('result.why.approvals', { count: row.points })];
+        ? [
+            t('result.why.points', { count: row.points }),
+            t('result.why.givers', { count: row.givers }),
+            t('result.why.pointsRule'),
+          ]
+        : [t('result.why.approvals', { count: row.points }), t('result.why.approvalRule')];
   }
 }
 
 /** Who is just above and below, by how much, and what was done about ties. */
-function neighbours(round: RoundView, analysis: Analysis, row: OptionResult): string[] {
+function neighbours(
+  round: ExplainedRound,
+  analysis: Analysis,
+  row: OptionResult,
+  { title }: Names,
+): string[] {
   const why = analysis.why.find((one) => one.option === row.option);
   if (!why) return [];
-  const title = (option: number): string => round.options[option]?.title ?? '';
   const lines = [
     ...(why.closestAbove ? [duel(analysis, why.closestAbove, 'above', title)] : [t('result.why.top')]),
     ...(why.closestBelow ? [duel(analysis, why.closestBelow, 'below', title)] : []),
@@ -117,14 +149,14 @@ function duel(
     case 'bradley_terry':
       return `${where} ${t('result.why.met', { own, other: against })}`;
     case 'rating':
-      return `${where} ${t('result.why.figures', { own: mean(own), other: mean(against) })}`;
+      return `${where} ${t('result.why.figures', { own: meanOf(own), other: meanOf(against) })}`;
     default:
       return `${where} ${t('result.why.figures', { own: formatNumber(own), other: formatNumber(against) })}`;
   }
 }
 
 /** How sure the place is. */
-function certainty(round: RoundView, analysis: Analysis, option: number): string[] {
+function certainty(analysis: Analysis, option: number, { title }: Names): string[] {
   const { certainty } = analysis;
   if (!certainty) return [];
   if (!certainty.enough) return [t('result.why.tooFew')];
@@ -141,9 +173,7 @@ function certainty(round: RoundView, analysis: Analysis, option: number): string
     ...(same.length > 0
       ? [
           t('result.why.cannotTell', {
-            titles: same
-              .map((one) => t('result.why.named', { title: round.options[one]?.title ?? '' }))
-              .join(', '),
+            titles: same.map((one) => t('result.why.named', { title: title(one) })).join(', '),
           }),
         ]
       : []),
@@ -151,7 +181,7 @@ function certainty(round: RoundView, analysis: Analysis, option: number): string
 }
 
 /** What other rules say, and equal say for each group. */
-function others(round: RoundView, analysis: Analysis, row: OptionResult): string[] {
+function others(round: ExplainedRound, analysis: Analysis, row: OptionResult): string[] {
   const lines: string[] = [];
   const equal = equalPlace(round, row);
   if (equal !== null)
@@ -169,7 +199,7 @@ function others(round: RoundView, analysis: Analysis, row: OptionResult): string
     const rank = ranks.get(row.option);
     if (rank === undefined) continue;
     lines.push(
-      t('result.why.rule', { name: t(`result.rule.${rule}`), place: rankLabel([...ranks.values()], rank) }),
+      t('result.why.rule', { name: t(`result.rule.${rule}`), place: placeAmong([...ranks.values()], rank) }),
     );
   }
   return lines;
@@ -184,3 +214,6 @@ function ballots({ counts }: Analysis): string[] {
     counts.paper > 0 ? t('result.why.paper', { count: counts.paper }) : t('result.why.noPaper'),
   ];
 }
+
+/** A mean on the scale from 1 to 5: 4,2; a dash where nobody answered. */
+const meanOf = (milli: number | null): string => (milli === null ? '–' : decimal(milli));
