@@ -8,7 +8,11 @@
 //! No file contains a strategy draft or a person unless it was asked for.
 
 pub mod csv;
+pub mod document;
+pub mod docx;
+pub mod drafts;
 pub mod json;
+pub mod minutes;
 pub mod report;
 pub mod room;
 pub mod tables;

@@ -33,6 +33,7 @@
 //! | `GET /api/processes/{process}/drafts` | → [`DraftSummary`]`[]` |
 //! | `POST /api/processes/{process}/drafts` | – → 201 `Draft`, generated |
 //! | `GET /api/drafts/{draft}` | → `Draft` |
+//! | `GET /api/drafts/{draft}/text.docx` | → the same as a text document |
 //! | `PUT /api/drafts/{draft}` | [`SaveDraft`] → `Draft` |
 //! | `POST /api/drafts/{draft}/sections/{section}/regenerate` | [`Seen`] → `Draft` |
 //! | `GET /api/drafts/{draft}/versions` | → [`DraftVersion`]`[]`, newest first |

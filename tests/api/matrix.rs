@@ -51,6 +51,7 @@ const TABLE: &str = "
     POST   /api/demonstrations                                    - - - + +
     GET    /api/workshops/{workshop}                              - - - + +
     GET    /api/workshops/{workshop}/minutes                      - + + + +
+    GET    /api/workshops/{workshop}/minutes.docx                 - + + + +
     PUT    /api/workshops/{workshop}/minutes                      - - + + +
     POST   /api/workshops/{workshop}/minutes/renew                - - + + +
     PUT    /api/workshops/{workshop}/minutes/published            - - + + +
@@ -86,6 +87,7 @@ const TABLE: &str = "
     GET    /api/processes/{process}/drafts                        - + + - +
     POST   /api/processes/{process}/drafts                        - - + - +
     GET    /api/drafts/{draft}                                    - + + - +
+    GET    /api/drafts/{draft}/text.docx                          - + + - +
     PUT    /api/drafts/{draft}                                    - - + - +
     POST   /api/drafts/{draft}/sections/{section}/regenerate      - - + - +
     GET    /api/drafts/{draft}/versions                           - + + - +

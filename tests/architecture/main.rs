@@ -51,6 +51,8 @@ const ONE_ROOM_CRATES: &[(&str, &str)] = &[
     ("libsqlite3_sys", "store"),
     ("argon2", "access"),
     ("rust_xlsxwriter", "export"),
+    ("zip", "export"),
+    ("image", "export"),
 ];
 
 /// What the rules may know of the world: data, time as a value, numbers, text. Entries that end in `_` are prefixes.

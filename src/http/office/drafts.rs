@@ -1,12 +1,15 @@
 //! Strategy drafts: generated, edited by section, compared, brought back.
 
-use super::{edit, names};
+use super::download::{DOCX, download, file_name};
+use super::{edit, municipality_of, names};
 use crate::domain::draft::{Draft, DraftState, Section, cleaned_sections, compare_sections};
 use crate::domain::draft_text::{Sources, generate, text};
 use crate::domain::ids::{DraftId, ProcessId, SectionId};
 use crate::domain::limits::TOPIC;
 use crate::domain::refusal::Refusal;
 use crate::domain::strategy::required_line;
+use crate::export::docx::docx;
+use crate::export::drafts::document;
 use crate::http::app::App;
 use crate::http::error::Answer;
 use crate::http::identity::Staff;
@@ -33,6 +36,12 @@ pub(super) fn routes(routes: &mut Routes) {
         create,
     );
     routes.add(Method::GET, "/api/drafts/{draft}", READERS, show);
+    routes.add(
+        Method::GET,
+        "/api/drafts/{draft}/text.docx",
+        READERS,
+        as_docx,
+    );
     routes.add(Method::PUT, "/api/drafts/{draft}", OFFICE, save);
     routes.add(
         Method::POST,
@@ -103,6 +112,15 @@ async fn create(staff: Staff, app: web::Data<App>, process: web::Path<ProcessId>
 async fn show(app: web::Data<App>, id: web::Path<DraftId>) -> Answer {
     let id = id.into_inner();
     Ok(HttpResponse::Ok().json(app.read(move |store| store.draft(id)).await?))
+}
+
+/// The draft as a text document, as it is now.
+async fn as_docx(app: web::Data<App>, id: web::Path<DraftId>) -> Answer {
+    let id = id.into_inner();
+    let draft = app.read(move |store| store.draft(id)).await?;
+    let municipality = municipality_of(&app, draft.process_id).await?;
+    let name = file_name("entwurf", &draft.title, draft.modified_at, "docx");
+    download(&name, DOCX, move || docx(&document(&draft, &municipality))).await
 }
 
 async fn save(

@@ -1,7 +1,7 @@
 //! The files that the office takes away.
 
+use super::download::{download, file_name};
 use super::{may_read, may_write, names};
-use crate::domain::german::local_time;
 use crate::domain::ids::ProcessId;
 use crate::domain::refusal::Refusal;
 use crate::export::ExportError;
@@ -10,13 +10,12 @@ use crate::export::json::json;
 use crate::export::report::{Edit, Filter, Report};
 use crate::export::xlsx::xlsx;
 use crate::http::app::{App, now};
-use crate::http::error::{Answer, Problem};
+use crate::http::error::Answer;
 use crate::http::identity::Staff;
 use crate::http::routes::{Routes, Who};
 use crate::wire::office::ExportQuery;
 use actix_web::http::Method;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
-use actix_web::{HttpResponse, web};
+use actix_web::web;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -148,43 +147,18 @@ async fn report(
     ))
 }
 
-/// Makes the file where it may take its time, and sends it to be saved.
+/// Makes a file from the report.
 async fn file(
     report: Report,
     kind: &str,
     ending: &str,
     make: impl FnOnce(&Report) -> Result<Vec<u8>, ExportError> + Send + 'static,
 ) -> Answer {
-    let name = file_name(&report, ending);
-    let outcome = tokio::task::spawn_blocking(move || make(&report))
-        .await
-        .map_err(Problem::internal)?;
-    let bytes = outcome.map_err(Problem::internal)?;
-    Ok(HttpResponse::Ok()
-        .content_type(kind)
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .insert_header((
-            CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ))
-        .body(bytes))
-}
-
-/// `massnahmen-digitalstrategie-talheim-aue-2030-2026-03-17.xlsx`
-fn file_name(report: &Report, ending: &str) -> String {
-    let mut slug = String::new();
-    for c in report.process.sheet.title.to_lowercase().chars() {
-        match c {
-            'a'..='z' | '0'..='9' => slug.push(c),
-            'ä' => slug.push_str("ae"),
-            'ö' => slug.push_str("oe"),
-            'ü' => slug.push_str("ue"),
-            'ß' => slug.push_str("ss"),
-            _ if !slug.ends_with('-') => slug.push('-'),
-            _ => {}
-        }
-    }
-    let slug: String = slug.trim_matches('-').chars().take(60).collect();
-    let day = local_time(report.now).format("%Y-%m-%d");
-    format!("massnahmen-{slug}-{day}.{ending}")
+    let name = file_name(
+        "massnahmen",
+        &report.process.sheet.title,
+        report.now,
+        ending,
+    );
+    download(&name, kind, move || make(&report)).await
 }

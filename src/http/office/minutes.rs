@@ -1,12 +1,15 @@
 //! Minutes: written by the service, edited by moderators and the office, published by choice.
 
-use super::{may_read, may_write};
+use super::download::{DOCX, download, file_name};
+use super::{may_read, may_write, municipality_of};
 use crate::domain::ids::{SectionId, WorkshopId};
 use crate::domain::limits::TOPIC;
 use crate::domain::minutes::{Minutes, MinutesSection, cleaned, generate, text};
 use crate::domain::refusal::Refusal;
 use crate::domain::strategy::required_line;
 use crate::domain::workshop::Workshop;
+use crate::export::docx::docx;
+use crate::export::minutes::document;
 use crate::http::app::{App, now};
 use crate::http::error::Answer;
 use crate::http::identity::Staff;
@@ -23,6 +26,12 @@ pub(super) fn routes(routes: &mut Routes) {
         "/api/workshops/{workshop}/minutes",
         Who::Staff,
         show,
+    );
+    routes.add(
+        Method::GET,
+        "/api/workshops/{workshop}/minutes.docx",
+        Who::Staff,
+        as_docx,
     );
     routes.add(
         Method::PUT,
@@ -85,6 +94,20 @@ async fn show(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) -> A
     let (workshop, minutes) = load(&app, id.into_inner()).await?;
     may_read(&app, &staff, workshop.head.process_id).await?;
     Ok(HttpResponse::Ok().json(minutes))
+}
+
+/// The minutes as a text document, as they are now.
+async fn as_docx(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) -> Answer {
+    let (workshop, minutes) = load(&app, id.into_inner()).await?;
+    let process = workshop.head.process_id;
+    may_read(&app, &staff, process).await?;
+    let municipality = municipality_of(&app, process).await?;
+    let setup = workshop.head.setup;
+    let name = file_name("ergebnisse", &setup.topic, setup.starts_at, "docx");
+    download(&name, DOCX, move || {
+        docx(&document(&minutes, &setup, &municipality))
+    })
+    .await
 }
 
 async fn save(

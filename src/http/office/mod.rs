@@ -2,6 +2,7 @@
 //! described in [`crate::wire::office`] and [`crate::wire::office_sheet`].
 
 mod comments;
+mod download;
 mod drafts;
 mod exports;
 mod measures;
@@ -73,6 +74,19 @@ async fn may_read(app: &App, staff: &Staff, process: ProcessId) -> Answer<()> {
     } else {
         Err(Refusal::NotAllowed.into())
     }
+}
+
+/// Who issues the documents of a process.
+async fn municipality_of(app: &App, process: ProcessId) -> Answer<String> {
+    app.read(move |store| {
+        let own = store.process(process)?.sheet.municipality;
+        if own.is_empty() {
+            Ok(store.municipality()?.name)
+        } else {
+            Ok(own)
+        }
+    })
+    .await
 }
 
 /// Display names of all accounts.

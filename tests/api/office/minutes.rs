@@ -11,6 +11,7 @@ on_both_databases!(
     async an_edit_sees_the_version_it_changes,
     async strangers_read_them_only_once_published,
     async moderators_edit_their_own_workshops_only,
+    async they_can_be_taken_along_as_a_text_document,
 );
 
 async fn address(office: &Browser) -> (String, String) {
@@ -105,5 +106,20 @@ async fn moderators_edit_their_own_workshops_only(database: &TestDatabase) {
     }
     assert_eq!(other.get(&path).refused(403).await, "notAllowed");
     reader.get(&path).ok().await;
+    service.stop().await;
+}
+
+async fn they_can_be_taken_along_as_a_text_document(database: &TestDatabase) {
+    let (service, office) = filled(database).await;
+    let (path, _) = address(&office).await;
+    let file = format!("{path}.docx");
+    let answer = office.get(&file).ok().await;
+    let name = answer.headers()["content-disposition"].to_str().unwrap();
+    assert!(name.starts_with("attachment; filename=\"ergebnisse-") && name.ends_with(".docx\""));
+    let bytes = answer.bytes().await.unwrap();
+    assert!(bytes.starts_with(b"PK"), "a zip archive");
+    let admin = service.sign_in("admin").await;
+    let other = service.account(&admin, "moderator", "other").await;
+    assert_eq!(other.get(&file).refused(403).await, "notAllowed");
     service.stop().await;
 }

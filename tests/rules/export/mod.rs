@@ -1,7 +1,9 @@
 //! The files that the office takes away, read back cell by cell.
 
 mod csv;
+mod docx;
 mod json;
+mod markdown;
 mod sheet;
 mod votes;
 mod xlsx;

@@ -1808,6 +1808,7 @@ export interface Messages {
   'office.round.turnout': Record<never, never>;
   'office.round.turnoutText': { ballots: string | number; eligible: string | number; share: string | number };
   'office.save': Record<never, never>;
+  'office.saveAsWord': Record<never, never>;
   'office.saved': { time: string | number; version: string | number };
   'office.section.assignment': Record<never, never>;
   'office.section.checks': Record<never, never>;

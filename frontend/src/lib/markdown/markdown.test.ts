@@ -1,7 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { inline, markdown } from './markdown';
+import { inline, markdown, type Block } from './markdown';
+
+/** What the files of the service hold to, too. */
+const shared = JSON.parse(readFileSync('../tests/fixtures/markdown.json', 'utf8')) as [string, Block[]][];
 
 describe('the preview of a draft', () => {
+  test.each(shared)('reads %j as files do', (text, blocks) => {
+    expect(markdown(text)).toEqual(blocks);
+  });
+
   test('raw HTML stays text', () => {
     expect(markdown('<script>alert(1)</script>')).toEqual([
       { kind: 'paragraph', inside: [{ kind: 'text', text: '<script>alert(1)</script>' }] },

@@ -1,0 +1,160 @@
+//! A text document as people write it: headings, paragraphs, lists, tables, pictures. Minutes, drafts and papers are
+//! laid out as one of these, and [`super::docx`] writes it.
+
+mod inline;
+mod markdown;
+
+pub use inline::{Inline, inline};
+pub use markdown::markdown;
+
+use crate::domain::context::Timestamp;
+use serde::Serialize;
+
+/// A document with what a file says about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Title, one line.
+    pub title: String,
+    /// Lines below the title, such as place and date.
+    pub lines: Vec<String>,
+    /// What it is, such as `Ergebnisdokumentation`.
+    pub subject: String,
+    /// Who issues it: the municipality.
+    pub creator: String,
+    /// Language of the text as `de-DE`.
+    pub language: String,
+    /// When it was written first.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub modified_at: Timestamp,
+    /// Whether a table of contents stands before the text.
+    pub contents: bool,
+    /// The text.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a document that stands on lines of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Block {
+    /// A heading.
+    Heading {
+        /// 1 (a chapter) to 6.
+        level: u8,
+        /// Its words.
+        inside: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// True: numbered.
+        ordered: bool,
+        /// One entry per line.
+        items: Vec<Vec<Inline>>,
+    },
+    /// Somebody else's words.
+    Quote {
+        /// The words.
+        inside: Vec<Inline>,
+    },
+    /// A paragraph; line breaks are kept.
+    Paragraph {
+        /// The words.
+        inside: Vec<Inline>,
+    },
+    /// A table.
+    Table(Table),
+    /// A picture.
+    #[serde(skip)]
+    Picture(Picture),
+}
+
+/// A table with one row of headings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// Headings of the columns.
+    pub head: Vec<Vec<Inline>>,
+    /// Rows of cells; a short row lacks its last cells.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+    /// Columns of figures, which stand at the end of their cells.
+    #[serde(skip)]
+    pub figures: Vec<bool>,
+    /// What the table shows; empty for none.
+    #[serde(skip)]
+    pub caption: String,
+}
+
+/// A picture as its file holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its format.
+    pub format: PictureFormat,
+    /// Width in pixels, at least 1.
+    pub width: u32,
+    /// Height in pixels, at least 1.
+    pub height: u32,
+    /// What is to be seen, for those who do not see it.
+    pub alt: String,
+    /// What stands below; empty for none.
+    pub caption: String,
+}
+
+/// Formats of pictures that a document can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureFormat {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+}
+
+impl PictureFormat {
+    /// Ending of its file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpeg",
+            Self::Png => "png",
+        }
+    }
+}
+
+/// A chapter: its heading and its text in Markdown, whose own headings stand below it. A table gets the heading that
+/// it stands under as its caption.
+pub fn chapter(heading: &str, text: &str) -> Vec<Block> {
+    let mut under = heading.to_owned();
+    let mut blocks = vec![Block::Heading {
+        level: 1,
+        inside: vec![Inline::Text {
+            text: heading.to_owned(),
+        }],
+    }];
+    blocks.extend(markdown(text).into_iter().map(|block| match block {
+        Block::Heading { level, inside } => {
+            under = words(&inside);
+            Block::Heading {
+                level: if level <= 3 { 2 } else { 3 },
+                inside,
+            }
+        }
+        Block::Table(table) => Block::Table(Table {
+            caption: under.clone(),
+            ..table
+        }),
+        other => other,
+    }));
+    blocks
+}
+
+/// The bare words of a line.
+pub fn words(parts: &[Inline]) -> String {
+    parts
+        .iter()
+        .map(|part| match part {
+            Inline::Text { text } | Inline::Code { text } => text.clone(),
+            Inline::Strong { inside } | Inline::Em { inside } | Inline::Link { inside, .. } => {
+                words(inside)
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,358 @@
+//! The styles of a document, under the names that word processors know: who changes a style changes the whole document.
+
+use super::xml::Xml;
+
+const WORDS: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// On every machine, or replaced by one of the same width.
+const FONT: &str = "Arial";
+/// The accent of the product, dark enough for text.
+const ACCENT: &str = "0D4A5E";
+const QUIET: &str = "4A4F5C";
+const LINE: &str = "B9BECB";
+const GROUND: &str = "E1EFF3";
+
+/// A style of paragraphs.
+struct Style {
+    id: &'static str,
+    name: &'static str,
+    based_on: &'static str,
+    next: &'static str,
+    /// Half points; 0: as the style below.
+    size: u32,
+    bold: bool,
+    italic: bool,
+    colour: &'static str,
+    /// Twips above and below.
+    space: (u32, u32),
+    /// On one page with what follows.
+    keep: bool,
+    /// Depth in the outline, counted from 0.
+    outline: Option<u8>,
+    /// Twips from the left.
+    indent: u32,
+    /// A list that it belongs to.
+    list: Option<&'static str>,
+}
+
+const PLAIN: Style = Style {
+    id: "",
+    name: "",
+    based_on: "Normal",
+    next: "",
+    size: 0,
+    bold: false,
+    italic: false,
+    colour: "",
+    space: (0, 0),
+    keep: false,
+    outline: None,
+    indent: 0,
+    list: None,
+};
+
+const fn heading(id: &'static str, name: &'static str, size: u32, outline: u8) -> Style {
+    Style {
+        id,
+        name,
+        next: "BodyText",
+        size,
+        bold: true,
+        colour: ACCENT,
+        space: (if outline == 0 { 480 } else { 280 }, 120),
+        keep: true,
+        outline: Some(outline),
+        ..PLAIN
+    }
+}
+
+const STYLES: [Style; 17] = [
+    Style {
+        id: "BodyText",
+        name: "Body Text",
+        space: (0, 140),
+        ..PLAIN
+    },
+    Style {
+        id: "Title",
+        name: "Title",
+        next: "Subtitle",
+        size: 52,
+        bold: true,
+        colour: ACCENT,
+        space: (1200, 240),
+        ..PLAIN
+    },
+    Style {
+        id: "Subtitle",
+        name: "Subtitle",
+        size: 26,
+        colour: QUIET,
+        space: (0, 80),
+        ..PLAIN
+    },
+    heading("Heading1", "heading 1", 34, 0),
+    heading("Heading2", "heading 2", 26, 1),
+    heading("Heading3", "heading 3", 22, 2),
+    Style {
+        id: "TOCHeading",
+        name: "TOC Heading",
+        size: 34,
+        bold: true,
+        colour: ACCENT,
+        space: (720, 160),
+        keep: true,
+        ..PLAIN
+    },
+    Style {
+        id: "TOC1",
+        name: "toc 1",
+        bold: true,
+        space: (100, 20),
+        ..PLAIN
+    },
+    Style {
+        id: "TOC2",
+        name: "toc 2",
+        indent: 284,
+        ..PLAIN
+    },
+    Style {
+        id: "ListBullet",
+        name: "List Bullet",
+        space: (0, 60),
+        list: Some("1"),
+        ..PLAIN
+    },
+    Style {
+        id: "ListNumber",
+        name: "List Number",
+        space: (0, 60),
+        ..PLAIN
+    },
+    Style {
+        id: "Quote",
+        name: "Quote",
+        italic: true,
+        colour: QUIET,
+        space: (60, 140),
+        indent: 425,
+        ..PLAIN
+    },
+    Style {
+        id: "Caption",
+        name: "caption",
+        size: 19,
+        bold: true,
+        colour: QUIET,
+        space: (180, 80),
+        ..PLAIN
+    },
+    Style {
+        id: "Figure",
+        name: "Figure",
+        space: (180, 0),
+        keep: true,
+        ..PLAIN
+    },
+    Style {
+        id: "TableText",
+        name: "Table Text",
+        size: 20,
+        ..PLAIN
+    },
+    Style {
+        id: "TableHeading",
+        name: "Table Heading",
+        based_on: "TableText",
+        bold: true,
+        keep: true,
+        ..PLAIN
+    },
+    Style {
+        id: "AfterTable",
+        name: "After Table",
+        size: 12,
+        space: (0, 120),
+        ..PLAIN
+    },
+];
+
+/// The styles as a file, for a text in this language.
+pub(super) fn styles(language: &str) -> Xml {
+    let mut file = Xml::file();
+    file.element("w:styles", &[("xmlns:w", WORDS)], |xml| {
+        defaults(xml, language);
+        let normal = [
+            ("w:type", "paragraph"),
+            ("w:default", "1"),
+            ("w:styleId", "Normal"),
+        ];
+        xml.element("w:style", &normal, |xml| {
+            xml.value("w:name", "Normal");
+            xml.empty("w:qFormat", &[]);
+        });
+        for style in &STYLES {
+            paragraph(xml, style);
+        }
+        footer(xml);
+        characters(xml);
+        table(xml);
+    });
+    file
+}
+
+fn defaults(xml: &mut Xml, language: &str) {
+    xml.element("w:docDefaults", &[], |xml| {
+        xml.element("w:rPrDefault", &[], |xml| {
+            xml.element("w:rPr", &[], |xml| {
+                let fonts = ["w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"].map(|it| (it, FONT));
+                xml.empty("w:rFonts", &fonts);
+                xml.value("w:sz", "22");
+                xml.value("w:szCs", "22");
+                let languages = [
+                    ("w:val", language),
+                    ("w:eastAsia", language),
+                    ("w:bidi", "ar-SA"),
+                ];
+                xml.empty("w:lang", &languages);
+            });
+        });
+        xml.element("w:pPrDefault", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                let spacing = [("w:after", "0"), ("w:line", "276"), ("w:lineRule", "auto")];
+                xml.empty("w:spacing", &spacing);
+            });
+        });
+    });
+}
+
+fn paragraph(xml: &mut Xml, style: &Style) {
+    let kind = [("w:type", "paragraph"), ("w:styleId", style.id)];
+    xml.element("w:style", &kind, |xml| {
+        xml.value("w:name", style.name);
+        xml.value("w:basedOn", style.based_on);
+        if !style.next.is_empty() {
+            xml.value("w:next", style.next);
+        }
+        xml.empty("w:qFormat", &[]);
+        xml.element("w:pPr", &[], |xml| {
+            if style.keep {
+                xml.empty("w:keepNext", &[]);
+                xml.empty("w:keepLines", &[]);
+            }
+            if let Some(list) = style.list {
+                xml.element("w:numPr", &[], |xml| xml.value("w:numId", list));
+            }
+            let (before, after) = (style.space.0.to_string(), style.space.1.to_string());
+            xml.empty("w:spacing", &[("w:before", &before), ("w:after", &after)]);
+            if style.indent > 0 {
+                xml.empty("w:ind", &[("w:left", &style.indent.to_string())]);
+            }
+            if let Some(depth) = style.outline {
+                xml.value("w:outlineLvl", &depth.to_string());
+            }
+        });
+        xml.element("w:rPr", &[], |xml| {
+            if style.bold {
+                xml.empty("w:b", &[]);
+                xml.empty("w:bCs", &[]);
+            }
+            if style.italic {
+                xml.empty("w:i", &[]);
+                xml.empty("w:iCs", &[]);
+            }
+            if !style.colour.is_empty() {
+                xml.value("w:color", style.colour);
+            }
+            if style.size > 0 {
+                xml.value("w:sz", &style.size.to_string());
+                xml.value("w:szCs", &style.size.to_string());
+            }
+        });
+    });
+}
+
+fn footer(xml: &mut Xml) {
+    let kind = [("w:type", "paragraph"), ("w:styleId", "Footer")];
+    xml.element("w:style", &kind, |xml| {
+        xml.value("w:name", "footer");
+        xml.value("w:basedOn", "Normal");
+        xml.element("w:pPr", &[], |xml| {
+            xml.element("w:pBdr", &[], |xml| border(xml, "w:top", "6"));
+        });
+        xml.element("w:rPr", &[], |xml| {
+            xml.value("w:color", QUIET);
+            xml.value("w:sz", "18");
+            xml.value("w:szCs", "18");
+        });
+    });
+}
+
+fn characters(xml: &mut Xml) {
+    let kind = [("w:type", "character"), ("w:styleId", "Hyperlink")];
+    xml.element("w:style", &kind, |xml| {
+        xml.value("w:name", "Hyperlink");
+        xml.element("w:rPr", &[], |xml| {
+            xml.value("w:color", ACCENT);
+            xml.value("w:u", "single");
+        });
+    });
+    let kind = [
+        ("w:type", "character"),
+        ("w:customStyle", "1"),
+        ("w:styleId", "Code"),
+    ];
+    xml.element("w:style", &kind, |xml| {
+        xml.value("w:name", "Code");
+        xml.element("w:rPr", &[], |xml| {
+            let fonts = ["w:ascii", "w:hAnsi", "w:cs"].map(|it| (it, "Courier New"));
+            xml.empty("w:rFonts", &fonts);
+        });
+    });
+}
+
+/// Lines between rows, and a ground below the headings.
+fn table(xml: &mut Xml) {
+    let kind = [
+        ("w:type", "table"),
+        ("w:customStyle", "1"),
+        ("w:styleId", "WorkshopTable"),
+    ];
+    xml.element("w:style", &kind, |xml| {
+        xml.value("w:name", "Workshop Table");
+        xml.empty("w:qFormat", &[]);
+        xml.element("w:tblPr", &[], |xml| {
+            xml.element("w:tblBorders", &[], |xml| {
+                for side in ["w:top", "w:bottom", "w:insideH"] {
+                    border(xml, side, "0");
+                }
+            });
+            xml.element("w:tblCellMar", &[], |xml| {
+                for (side, room) in [
+                    ("w:top", "50"),
+                    ("w:left", "85"),
+                    ("w:bottom", "50"),
+                    ("w:right", "85"),
+                ] {
+                    xml.empty(side, &[("w:w", room), ("w:type", "dxa")]);
+                }
+            });
+        });
+        xml.element("w:tblStylePr", &[("w:type", "firstRow")], |xml| {
+            xml.element("w:tcPr", &[], |xml| {
+                let fill = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", GROUND)];
+                xml.empty("w:shd", &fill);
+            });
+        });
+    });
+}
+
+fn border(xml: &mut Xml, side: &str, space: &str) {
+    let line = [
+        ("w:val", "single"),
+        ("w:sz", "4"),
+        ("w:space", space),
+        ("w:color", LINE),
+    ];
+    xml.empty(side, &line);
+}

@@ -1,0 +1,32 @@
+//! The minutes (Ergebnisdokumentation) as a document.
+
+use super::document::{Document, chapter};
+use crate::domain::german::{date, date_time, local_time};
+use crate::domain::minutes::Minutes;
+use crate::domain::setup::Setup;
+
+/// The minutes of a workshop as a document of the municipality.
+pub fn document(minutes: &Minutes, setup: &Setup, municipality: &str) -> Document {
+    let mut held = date_time(setup.starts_at);
+    if !setup.place.is_empty() {
+        held = format!("{held}, {}", setup.place);
+    }
+    let chapters = minutes.sections.iter();
+    Document {
+        title: minutes.title.clone(),
+        lines: vec![
+            municipality.to_owned(),
+            held,
+            format!("Stand vom {}", date(local_time(minutes.modified_at).date())),
+        ],
+        subject: "Ergebnisdokumentation".to_owned(),
+        creator: municipality.to_owned(),
+        language: "de-DE".to_owned(),
+        created_at: minutes.created_at,
+        modified_at: minutes.modified_at,
+        contents: true,
+        blocks: chapters
+            .flat_map(|section| chapter(&section.heading, &section.body))
+            .collect(),
+    }
+}
