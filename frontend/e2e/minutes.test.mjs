@@ -1,5 +1,6 @@
 // The minutes of a workshop: edited in the office, published, read by a stranger on a phone, printed.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
@@ -37,6 +38,15 @@ test('minutes are edited, published, read by everybody, and taken back', async (
   await page.getByRole('button', { name: 'Abstimmungen' }).click();
   await page.getByRole('article', { name: 'Vorschau' }).getByRole('table').first().waitFor();
   await look(page, 'minutes-votes');
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.getByRole('button', { name: 'Als Word-Datei' }).click(),
+  ]);
+  assert.match(file.suggestedFilename(), /^ergebnisse-.+\.docx$/);
+  const saved = await readFile(await file.path());
+  assert.equal(saved.subarray(0, 2).toString(), 'PK');
+  if (process.env.SHOTS) await file.saveAs(`${process.env.SHOTS}/minutes.docx`);
 
   await page.getByRole('button', { name: 'Wie es weitergeht' }).click();
   await page.getByLabel('Text', { exact: true }).fill('Der Rat berät im **Mai**.');

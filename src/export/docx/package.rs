@@ -284,11 +284,11 @@ fn app() -> Xml {
 fn settings(document: &Document) -> Xml {
     let mut file = Xml::file();
     file.element("w:settings", &[("xmlns:w", WORDS)], |xml| {
+        xml.value("w:defaultTabStop", "709");
+        xml.value("w:autoHyphenation", "true");
         if document.contents {
             xml.value("w:updateFields", "true");
         }
-        xml.value("w:defaultTabStop", "709");
-        xml.value("w:autoHyphenation", "true");
         xml.element("w:compat", &[], |xml| {
             xml.empty(
                 "w:compatSetting",

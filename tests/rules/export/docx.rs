@@ -24,7 +24,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
             let mut part = zip.by_index(place).unwrap();
             let mut text = String::new();
             part.read_to_string(&mut text).ok()?;
-            Some((part.name().to_owned(), text))
+            Some((part.name().ok()?.into_owned(), text))
         })
         .collect()
 }
