@@ -21,6 +21,9 @@ pub const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCA
 /// Patience with a client that does not read: shorter than ten seconds, longer than a short gap.
 const PATIENCE: Duration = Duration::from_secs(8);
 
+/// The running program, even if its file was replaced since (Linux).
+const OWN_PROGRAM: &str = "/proc/self/exe";
+
 /// All settings of the running service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -42,6 +45,8 @@ pub struct Config {
     pub phones: usize,
     /// How long a client may take not one byte before it is let go. No flag sets it.
     pub patience: Duration,
+    /// The program that holds rehearsals (`simulate`): this one itself, but in tests. No flag sets it.
+    pub program: PathBuf,
 }
 
 impl Default for Config {
@@ -56,6 +61,7 @@ impl Default for Config {
             phones_per_room: limits::PHONES_PER_ROOM,
             phones: limits::PHONES,
             patience: PATIENCE,
+            program: PathBuf::from(OWN_PROGRAM),
         }
     }
 }
@@ -194,6 +200,7 @@ impl ServeArgs {
                 .unwrap_or(limits::PHONES_PER_ROOM),
             phones: self.phones.or(file.phones).unwrap_or(limits::PHONES),
             patience: PATIENCE,
+            program: PathBuf::from(OWN_PROGRAM),
         };
         config.check()?;
         Ok(config)

@@ -5,6 +5,10 @@
 //! in their name or description.
 
 use super::round::BallotType;
+use std::ops::RangeInclusive;
+
+/// Phones of a rehearsal that is started at the console.
+pub const REHEARSAL_PHONES: RangeInclusive<u16> = 50..=2_000;
 
 /// Code points of a card: one thought, legible from the back of the room.
 pub const CARD_TEXT: usize = 140;

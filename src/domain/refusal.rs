@@ -93,6 +93,11 @@ pub enum Refusal {
     UnknownCard,
     /// The printed card was used before.
     CardUsed,
+    // --- rehearsals
+    /// A rehearsal runs already; the service holds one at a time.
+    RehearsalRunning,
+    /// Phones are connected: a rehearsal would make them wait.
+    PeoplePresent,
     // --- things
     /// There is no such thing, or it is not yours.
     NotFound {

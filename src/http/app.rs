@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 
 use super::error::{Answer, Problem};
 use super::metrics::Metrics;
+use super::rehearsals::Rehearsals;
 use super::rounds::Analyses;
 use crate::access::throttle::Throttles;
 use crate::config::Config;
@@ -32,6 +33,8 @@ pub struct App {
     pub live: Live,
     /// What stands beside results.
     pub analyses: Analyses,
+    /// The rehearsal that runs, or the last one.
+    pub rehearsals: Rehearsals,
     /// What slows down guessing.
     pub throttles: Throttles,
     /// Who has which measure's sheet open.
@@ -51,6 +54,7 @@ impl App {
             live: Live::new(store.clone(), seats),
             store,
             analyses: Analyses::default(),
+            rehearsals: Rehearsals::default(),
             throttles: Throttles::default(),
             presence: Mutex::default(),
             stopping: AtomicBool::new(false),
@@ -61,6 +65,7 @@ impl App {
     /// From now on clients are told to come back later.
     pub fn begin_to_stop(&self) {
         self.stopping.store(true, Ordering::Release);
+        self.rehearsals.end();
     }
 
     /// True once the service has begun to stop: clients are told to come back.

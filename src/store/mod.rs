@@ -38,6 +38,7 @@ pub use office::{
 };
 pub use query::{ClosedRound, ListedWorkshop};
 pub use rows::records::JournalEntry;
+pub use target::folder;
 
 use conn::{Manager, Purpose};
 use diesel::Connection;

@@ -15,6 +15,21 @@ pub(super) enum Target {
     Postgres(String),
 }
 
+/// The folder of an SQLite file; none for a database elsewhere.
+pub fn folder(url: &str) -> Option<PathBuf> {
+    match Target::parse(url) {
+        Ok(Target::Sqlite(file)) => Some(folder_of(&file).to_path_buf()),
+        _ => None,
+    }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
 impl Target {
     /// Reads `sqlite:path` or `postgres://…` (`postgresql://…`).
     pub(super) fn parse(url: &str) -> Result<Self, StoreError> {
@@ -37,10 +52,7 @@ impl Target {
         let Self::Sqlite(file) = self else {
             return Ok(());
         };
-        let folder = match file.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
+        let folder = folder_of(file);
         let not_writable = |reason: std::io::Error| StoreError::FolderNotWritable {
             folder: folder.to_path_buf(),
             reason: reason.to_string(),

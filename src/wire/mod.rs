@@ -20,6 +20,7 @@ pub mod client;
 pub mod minutes;
 pub mod office;
 pub mod office_sheet;
+pub mod rehearsal;
 pub mod rest;
 pub mod server;
 #[cfg(test)]

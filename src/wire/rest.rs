@@ -69,6 +69,8 @@ macro_rules! rest {
             visitor.visit::<crate::domain::municipality::Page>();
             visitor.visit::<crate::domain::municipality::Feedback>();
             visitor.visit::<crate::domain::analysis::Analysis>();
+            visitor.visit::<crate::wire::rehearsal::StartRehearsal>();
+            visitor.visit::<crate::wire::rehearsal::RehearsalView>();
         }
     };
 }

@@ -9,6 +9,7 @@ mod demonstrations;
 mod matrix;
 mod office;
 mod pages;
+mod rehearsals;
 mod site;
 mod start;
 mod store;

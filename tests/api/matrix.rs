@@ -60,6 +60,9 @@ const TABLE: &str = "
     DELETE /api/workshops/{workshop}/moderators/{account}         - - - + +
     POST   /api/workshops/{workshop}/projector                    - - - + +
     POST   /api/workshops/{workshop}/cards                        - - - + +
+    POST   /api/workshops/{workshop}/rehearsal                     - - - + +
+    GET    /api/workshops/{workshop}/rehearsal                     - - - + +
+    DELETE /api/workshops/{workshop}/rehearsal                     - - - + +
     GET    /api/workshops/{workshop}/rounds/{round}/analysis      + + + + +
     GET    /api/workshops/{workshop}/rounds/{round}/ballots.{kind} + + + + +
     GET    /api/processes                                         - + + + +

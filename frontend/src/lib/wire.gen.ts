@@ -2690,6 +2690,75 @@ version: number,
  */
 published: boolean, };
 export type Quadrant = "quick_win" | "strategic" | "fill_in" | "drop";
+export type RehearsalReport = { 
+/**
+ * Topic of the workshop that was copied.
+ */
+topic: string, 
+/**
+ * Phones played.
+ */
+phones: number, 
+/**
+ * The waits, in order.
+ */
+waits: Array<RehearsalWait>, 
+/**
+ * Votes that the server said are safe.
+ */
+acknowledged: number, 
+/**
+ * Votes in the result.
+ */
+counted: number, 
+/**
+ * Votes found again by their phone after a lost connection.
+ */
+found: number, 
+/**
+ * Phones that failed on the way.
+ */
+phonesLost: number, 
+/**
+ * In one word.
+ */
+verdict: RehearsalVerdict, };
+export type RehearsalStep = "prepare" | "join" | "hear" | "vote" | "return" | "count";
+export type RehearsalVerdict = "ready" | "slow" | "lost";
+export type RehearsalView = { 
+/**
+ * Phones asked for.
+ */
+phones: number, } & ({ "state": "running", 
+/**
+ * The step that it is at.
+ */
+step: RehearsalStep, } | { "state": "done", 
+/**
+ * What it found.
+ */
+report: RehearsalReport, } | { "state": "failed" });
+export type RehearsalWait = { 
+/**
+ * The step.
+ */
+step: RehearsalStep, 
+/**
+ * Phones that got through it.
+ */
+phones: number, 
+/**
+ * Half of them waited no longer.
+ */
+p50Ms: number, 
+/**
+ * 99 of 100 waited no longer.
+ */
+p99Ms: number, 
+/**
+ * The longest wait.
+ */
+maxMs: number, };
 export type Relation = "grouped" | "merged" | "split" | "reworded" | "promoted" | "ungrouped" | "undone";
 export type RenewSection = { 
 /**
@@ -3862,7 +3931,7 @@ reason: string, } } | { "code": "notSignedIn" } | { "code": "notAllowed" } | { "
 /**
  * Name of the field.
  */
-field: string, } } | { "code": "lastAdministrator" } | { "code": "notDriving" } | { "code": "unknownCode" } | { "code": "locked" } | { "code": "cardRequired" } | { "code": "unknownCard" } | { "code": "cardUsed" } | { "code": "notFound", "params": { 
+field: string, } } | { "code": "lastAdministrator" } | { "code": "notDriving" } | { "code": "unknownCode" } | { "code": "locked" } | { "code": "cardRequired" } | { "code": "unknownCard" } | { "code": "cardUsed" } | { "code": "rehearsalRunning" } | { "code": "peoplePresent" } | { "code": "notFound", "params": { 
 /**
  * Kind of the thing.
  */
@@ -4239,6 +4308,11 @@ label: Translated,
  * Position, from 1.
  */
 order: number, };
+export type StartRehearsal = { 
+/**
+ * Phones to play, see `limits::REHEARSAL_PHONES`.
+ */
+phones: number, };
 export type StrategyDomain = { 
 /**
  * Identity.

@@ -19,13 +19,14 @@ use crate::domain::workshop::{Head, Stage, Workshop};
 use crate::http::identity::COOKIE_PLAIN;
 use crate::http::server::StartError;
 use crate::store::Store;
+use crate::wire::rehearsal::{RehearsalLine, RehearsalReport, RehearsalStep, RehearsalVerdict};
 use chrono::Utc;
 use clap::Args;
-use phone::{Guests, Step};
-use report::Report;
+use phone::Guests;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::time::Instant;
 use uuid::Uuid;
 
@@ -49,9 +50,12 @@ pub struct SimulateArgs {
     /// What the phones vote with
     #[arg(long, value_enum, default_value_t = Instrument::Points)]
     pub ballot: Instrument,
-    /// Print the report as JSON
+    /// Print where it is and the report as JSON, one object per line
     #[arg(long)]
     pub json: bool,
+    /// Folder for the temporary database, on the disk to rehearse [default: the system's]
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
 }
 
 /// What the phones vote with.
@@ -91,14 +95,14 @@ pub fn run(args: &SimulateArgs) -> u8 {
     let outcome = super::serve::in_runtime(async { Ok(rehearse(args).await) });
     match outcome {
         Ok(Ok(report)) => {
-            let text = if args.json {
-                report.json()
+            let lost = report.verdict == RehearsalVerdict::Lost;
+            if args.json {
+                say(&RehearsalLine::Report(report));
             } else {
-                report.text()
-            };
-            // Nobody is left to read it if standard output is closed.
-            let _ = io::stdout().write_all(text.as_bytes());
-            u8::from(!report.nothing_lost())
+                // Nobody is left to read it if standard output is closed.
+                let _ = io::stdout().write_all(report::text(&report).as_bytes());
+            }
+            u8::from(lost)
         }
         Ok(Err(Failed::Start(error))) | Err(error) => {
             super::complain(&error);
@@ -108,6 +112,14 @@ pub fn run(args: &SimulateArgs) -> u8 {
             super::complain(&error);
             super::FAILED
         }
+    }
+}
+
+/// Prints one line of JSON.
+fn say(line: &RehearsalLine) {
+    if let Ok(text) = serde_json::to_string(line) {
+        let _ = writeln!(io::stdout(), "{text}");
+        let _ = io::stdout().flush();
     }
 }
 
@@ -165,10 +177,15 @@ fn copy(head: Head, phases: Vec<Phase>, code: &str) -> Workshop {
     copy
 }
 
-async fn rehearse(args: &SimulateArgs) -> Result<Report, Failed> {
+async fn rehearse(args: &SimulateArgs) -> Result<RehearsalReport, Failed> {
+    begin(args, RehearsalStep::Prepare);
     let (head, phases) = original(args).await?;
     let topic = head.setup.topic.clone();
-    let folder = tempfile::tempdir().map_err(StartError::Runtime)?;
+    let folder = match &args.folder {
+        Some(folder) => tempfile::tempdir_in(folder),
+        None => tempfile::tempdir(),
+    }
+    .map_err(StartError::Runtime)?;
     let config = Config {
         listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
         database: format!("sqlite:{}", folder.path().join("probe.db").display()),
@@ -202,55 +219,75 @@ async fn open(store: &Store, workshop: Workshop, code: &str) -> Result<Prepared,
     ways.map_err(|error| Failed::Prepare(error.to_string()))
 }
 
+/// Says that a step begins, if anybody wants to know.
+fn begin(args: &SimulateArgs, step: RehearsalStep) {
+    if args.json {
+        say(&RehearsalLine::Step(step));
+    }
+}
+
 async fn play(
     args: &SimulateArgs,
     base: &str,
     prepared: &Prepared,
     topic: String,
-) -> Result<Report, RobotError> {
+) -> Result<RehearsalReport, RobotError> {
     let identity = Identity::Moderator {
         workshop_id: prepared.workshop_id,
         cookie: format!("{COOKIE_PLAIN}={}", prepared.session),
     };
     let mut moderator = Robot::connect(base, &identity).await?;
     moderator.ask("openWorkshop", json!({})).await?;
-    let mut report = Report::new(topic, usize::from(args.phones));
 
+    begin(args, RehearsalStep::Join);
     let mut guests = Guests::arrive(base, &prepared.code, usize::from(args.phones)).await;
-    report.add("Beitreten", guests.times(Step::Join));
 
+    begin(args, RehearsalStep::Hear);
     let phase = rank_phase(&mut moderator).await?;
     let opened = Instant::now();
     let ack = moderator
         .ask("goToPhase", json!({"phaseId": phase}))
         .await?;
     guests.hear(ack.seq, opened).await;
-    report.add("Neue Phase auf allen Handys", guests.times(Step::Hear));
 
+    begin(args, RehearsalStep::Vote);
     let round = open_round(&mut moderator, args.ballot).await?;
     guests.hear(round.1, Instant::now()).await;
     guests.vote(&round.0, args.ballot).await;
-    report.add("Stimme abgeben", guests.times(Step::Vote));
 
+    begin(args, RehearsalStep::Return);
     guests.come_back(base, &prepared.code, &round.0).await;
-    report.add("Nach Verbindungsabbruch zurück", guests.times(Step::Return));
 
+    begin(args, RehearsalStep::Count);
     let ack = moderator
         .ask("closeRounds", json!({"roundIds": [round.0]}))
         .await?;
     moderator.until(|it| it.seq >= ack.seq).await?;
     let result = moderator.view.get("rounds").and_then(|it| it.get(&round.0));
-    let figure = |pointer| {
-        result
-            .and_then(|it| it.pointer(pointer))
-            .and_then(Value::as_u64)
+    let counted = result
+        .and_then(|it| it.pointer("/result/ballots"))
+        .and_then(Value::as_u64)
+        .unwrap_or(0);
+    let steps = [
+        RehearsalStep::Join,
+        RehearsalStep::Hear,
+        RehearsalStep::Vote,
+        RehearsalStep::Return,
+    ];
+    let mut report = RehearsalReport {
+        topic,
+        phones: u32::from(args.phones),
+        waits: steps
+            .into_iter()
+            .map(|step| report::wait(step, guests.times(step)))
+            .collect(),
+        acknowledged: guests.acknowledged(),
+        counted: u32::try_from(counted).unwrap_or(u32::MAX),
+        found: guests.ballots_found(),
+        phones_lost: guests.lost(),
+        verdict: RehearsalVerdict::Lost,
     };
-    report.counted(
-        guests.acknowledged(),
-        figure("/result/ballots").unwrap_or(0),
-        guests.ballots_found(),
-        guests.lost(),
-    );
+    report.verdict = report::verdict(&report);
     Ok(report)
 }
 

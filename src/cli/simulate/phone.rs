@@ -3,23 +3,11 @@
 use super::{DOTS, Instrument, OPTIONS};
 use crate::cli::play::client::{Identity, Robot, RobotError};
 use crate::cli::play::fields::random_token;
+use crate::wire::rehearsal::RehearsalStep as Step;
 use serde_json::json;
 use std::future::Future;
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
-
-/// What a phone did, and how long its owner waited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// From the first byte until it may take part.
-    Join,
-    /// From the moderator's step until it is on the screen.
-    Hear,
-    /// From the tap until the vote is on the server's disk.
-    Vote,
-    /// From a lost connection until everything is there again.
-    Return,
-}
 
 struct Guest {
     token: String,
@@ -175,7 +163,7 @@ impl Guests {
     }
 
     /// Ballots that the server said are safe.
-    pub(super) fn acknowledged(&self) -> u64 {
+    pub(super) fn acknowledged(&self) -> u32 {
         count(
             self.guests
                 .iter()
@@ -185,16 +173,16 @@ impl Guests {
     }
 
     /// Phones that found their ballot again after coming back.
-    pub(super) fn ballots_found(&self) -> u64 {
+    pub(super) fn ballots_found(&self) -> u32 {
         count(self.guests.iter().filter(|guest| guest.found).count())
     }
 
     /// Phones that failed on the way.
-    pub(super) fn lost(&self) -> u64 {
+    pub(super) fn lost(&self) -> u32 {
         count(self.lost)
     }
 }
 
-fn count(count: usize) -> u64 {
-    u64::try_from(count).unwrap_or(u64::MAX)
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
