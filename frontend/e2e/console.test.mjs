@@ -113,6 +113,7 @@ test('a moderator runs a whole day by keyboard', { timeout: 600_000 }, async () 
     'Zum Ausdrucken',
     'Leinwand',
     'Moderation',
+    'Probe',
     'Eckdaten',
   ]) {
     await press(page.getByRole('navigation').getByRole('button', { name: section, exact: true }));
@@ -127,6 +128,14 @@ test('a moderator runs a whole day by keyboard', { timeout: 600_000 }, async () 
   await page.keyboard.type('Talheim');
   await press(button('Speichern'));
   await page.getByText('Gespeichert', { exact: true }).filter({ visible: true }).waitFor();
+
+  // --- the rehearsal
+  await press(page.getByRole('navigation').getByRole('button', { name: 'Probe' }));
+  await press(button('Probe beginnen'));
+  await button('Probe abbrechen').waitFor();
+  await button('Neue Probe').waitFor({ timeout: 120_000 });
+  await page.getByText('50 Stimmen wurden als sicher bestätigt, 50 gezählt').waitFor();
+  await fine('05-Probe-Bericht');
 
   // --- printed cards and the poster
   await press(page.getByRole('navigation').getByRole('button', { name: 'Zum Ausdrucken' }));
