@@ -61,14 +61,14 @@ const kinds = [
     draft: { ballotType: 'points', dotsPerPerson: 4, maxDotsPerOption: 2 },
     how: 'Verteilen Sie 4 Punkte',
     ballot: (person) => ({ p: liked(person, 3).map((option, index) => [option, index === 0 ? 2 : 1]) }),
-    first: 'Platz 1–5 von 6',
+    first: 'Platz 1–3 von 6',
   },
   {
     name: 'zustimmung',
     draft: { ballotType: 'approval' },
     how: 'Kreuzen Sie alles an',
     ballot: (person) => ({ a: liked(person, 2) }),
-    first: 'Platz 1–5 von 6',
+    first: 'Platz 1–3 von 6',
     then: ['So sehen es die Gruppen'],
   },
   {
@@ -93,7 +93,7 @@ const kinds = [
     draft: { ballotType: 'ranking', settings: { ...settings, places: 4, equalSay: true } },
     how: 'Tippen Sie Ihre besten 4 an',
     ballot: (person) => ({ r: liked(person, 4).map((option) => [option]) }),
-    first: 'Platz 1–5 von 6',
+    first: 'Platz 1–3 von 6',
     then: ['Wer gewinnt gegen wen?', 'Jede Gruppe zählt gleich', 'Wie sicher ist die Reihenfolge?'],
   },
   {

@@ -209,7 +209,7 @@ test('every scene of the day holds on every screen', { timeout: 600_000 }, async
   await workshop.ask({ type: 'revealRound', roundId: round });
   await look(page, 'result', 'ergebnis');
   await uncover(page);
-  await turnTo(page, 'Platz 6–7 von 7');
+  await turnTo(page, 'Platz 5–7 von 7');
   await look(page, 'result', 'ergebnis-2');
 
   await workshop.go('reversal');

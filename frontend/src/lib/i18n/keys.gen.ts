@@ -2196,6 +2196,7 @@ export interface Messages {
   'projector.bridge.none.divides': Record<never, never>;
   'projector.bridge.none.unites': Record<never, never>;
   'projector.bridge.unites': Record<never, never>;
+  'projector.budget.filledUp': Record<never, never>;
   'projector.budget.notPaid': { cost: string | number };
   'projector.budget.paid': { cost: string | number };
   'projector.budget.spent': { spent: string | number; total: string | number };
@@ -2203,6 +2204,7 @@ export interface Messages {
   'projector.cardsPlain': { count: number };
   'projector.certainty.place': Record<never, never>;
   'projector.certainty.read': { from: string | number; to: string | number };
+  'projector.certainty.sure': { place: string | number };
   'projector.check.empty': Record<never, never>;
   'projector.check.helps': Record<never, never>;
   'projector.check.hinders': Record<never, never>;
@@ -2304,6 +2306,7 @@ export interface Messages {
   'projector.method.cumulative': Record<never, never>;
   'projector.method.group_consensus': Record<never, never>;
   'projector.method.mes': Record<never, never>;
+  'projector.method.mesFilled': Record<never, never>;
   'projector.method.rating': Record<never, never>;
   'projector.method.schulze': Record<never, never>;
   'projector.money.none': Record<never, never>;

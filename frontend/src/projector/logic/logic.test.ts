@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Phase } from '../../lib/wire.gen';
 import { breakMinutes, nextPhase, stations, steps } from './agenda';
 import { readAddress } from './address';
-import { pageCount, pageOf, pageRange } from './pages';
+import { pageAt, pageCount, pageOf, pageRange, rowsEach } from './pages';
 import { fill, place, resize, type Field, type Slot } from './placement';
 import { peoplePerDot, soften, splitPrompt, splitTopic } from './words';
 
@@ -39,10 +39,24 @@ describe('pages', () => {
     const list = [1, 2, 3, 4, 5, 6, 7];
     expect(pageCount(7, 5)).toBe(2);
     expect(pageCount(0, 5)).toBe(1);
-    expect(pageOf(list, 1, 5)).toEqual([6, 7]);
-    expect(pageOf(list, 9, 5)).toEqual([6, 7]);
-    expect(pageRange(7, 1, 5)).toEqual({ from: 6, to: 7 });
+    expect(pageOf(list, 1, 5)).toEqual([5, 6, 7]);
+    expect(pageOf(list, 9, 5)).toEqual([5, 6, 7]);
+    expect(pageRange(7, 1, 5)).toEqual({ from: 5, to: 7 });
     expect(pageRange(0, 0, 5)).toEqual({ from: 0, to: 0 });
+  });
+
+  it('leave no row alone, and every row on one page', () => {
+    for (let total = 0; total <= 40; total += 1)
+      for (const size of [1, 3, 4, 5, 9, 10]) {
+        const list = Array.from({ length: total }, (_, index) => index);
+        const pages = Array.from({ length: pageCount(total, size) }, (_, page) => pageOf(list, page, size));
+        expect(pages.flat()).toEqual(list);
+        const lengths = pages.map((rows) => rows.length);
+        expect(Math.max(...lengths)).toBe(rowsEach(total, size));
+        expect(Math.max(...lengths)).toBeLessThanOrEqual(size);
+        expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
+        for (const index of list) expect(pages[pageAt(index, total, size)]).toContain(index);
+      }
   });
 });
 
