@@ -2,6 +2,7 @@
 // With --check it writes nothing and fails if the file is stale or a language is incomplete.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { examine, givenTexts, readLanguages } from './languages.mjs';
 
 const root = fileURLToPath(new URL('../src/messages/', import.meta.url));
 const target = fileURLToPath(new URL('../src/lib/i18n/keys.gen.ts', import.meta.url));
@@ -76,6 +77,25 @@ export function faults(sets) {
   return found;
 }
 
+/** Everything in German that a phone can show: the sets that have Leichte Sprache. */
+export const phoneMessages = (sets) =>
+  Object.assign(
+    {},
+    ...Object.keys(sets)
+      .filter((set) => (required[set] ?? []).includes('de-simple'))
+      .map((set) => sets[set].de),
+  );
+
+/** What the further languages of the phone lack: `faults`, and `missing` texts where German stands in. */
+export function examineLanguages(sets) {
+  const german = phoneMessages(sets);
+  const given = givenTexts();
+  const found = Object.entries(readLanguages()).map(([tag, language]) =>
+    examine(tag, language, german, given),
+  );
+  return { faults: found.flatMap((one) => one.faults), missing: found.flatMap((one) => one.missing) };
+}
+
 /** The text of keys.gen.ts. Parameters in plural messages: `count` is a number, the rest may be either. */
 export function generate(sets) {
   const lines = Object.values(sets)
@@ -96,11 +116,14 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const sets = readMessages();
   const text = generate(sets);
   const fresh = existsSync(target) && readFileSync(target, 'utf8') === text;
-  const found = faults(sets);
+  const further = examineLanguages(sets);
+  const found = [...faults(sets), ...further.faults];
   if (process.argv.includes('--check')) {
     if (!fresh) found.push('src/lib/i18n/keys.gen.ts is stale: run `node scripts/keys.mjs`');
+    for (const text of further.missing) console.warn(`to translate: ${text}`);
     for (const fault of found) console.error(fault);
-    console.log(found.length ? `${found.length} faults` : 'messages are complete');
+    const rest = further.missing.length ? `, ${further.missing.length} to translate` : '';
+    console.log((found.length ? `${found.length} faults` : 'messages are complete') + rest);
     process.exit(found.length ? 1 : 0);
   }
   if (!fresh) writeFileSync(target, text);

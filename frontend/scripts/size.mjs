@@ -24,7 +24,7 @@ function graph(page) {
     for (const css of chunk.css ?? []) files.add(css);
     for (const next of chunk.imports ?? []) visit(next);
     for (const next of chunk.dynamicImports ?? [])
-      if (/\/de(\.|$)/.test(manifest[next].src ?? next)) visit(next);
+      if (/(\+\w+|messages)\/de(\.|$)/.test(manifest[next].src ?? next)) visit(next);
   };
   visit(name);
   return [...files];

@@ -1,9 +1,11 @@
 // The texts as people read them, from the same files as the faces: a reworded button breaks no test.
 import { readdirSync, readFileSync } from 'node:fs';
 
+import { readLanguages } from '../../scripts/languages.mjs';
+
 const folder = new URL('../../src/messages/', import.meta.url);
 
-/** Gives `say(key, params)` in a language: `de`, `en` or `de-simple`. */
+/** Gives `say(key, params)` in a language: `de`, `en`, `de-simple`, or one of the phone's further ones. */
 export function words(language) {
   const messages = {};
   for (const part of readdirSync(folder))
@@ -12,6 +14,7 @@ export function words(language) {
       const texts = readdirSync(new URL(`${part}/`, folder)).includes(`${name}.json`);
       if (texts) Object.assign(messages, JSON.parse(readFileSync(file, 'utf8')));
     }
+  Object.assign(messages, readLanguages()[language]?.messages);
   const plural = new Intl.PluralRules(language.slice(0, 2));
   return (key, params = {}) => {
     const message = messages[key];

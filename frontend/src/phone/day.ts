@@ -5,7 +5,9 @@
 import '../styles/domains.css';
 import './parts/HelpDialog.svelte';
 import type { Component } from 'svelte';
-import { addMessages, type Loaders } from '../lib/i18n';
+import resultMessages from 'virtual:messages/result';
+import voteMessages from 'virtual:messages/vote';
+import { addMessages } from '../lib/i18n';
 import { Ballots } from './ballots.svelte';
 import { Lazy } from './lazy.svelte';
 import type { Room } from './room.svelte';
@@ -40,18 +42,6 @@ export const screens: Record<Exclude<ScreenName, 'draft' | 'locked' | 'join'>, C
   wrapUp: WrapUp,
   followUp: WrapUp,
   archived: WrapUp,
-};
-
-const voteMessages: Loaders = {
-  de: async () => (await import('./messages/vote.de')).default,
-  en: async () => (await import('./messages/vote.en')).default,
-  'de-simple': async () => (await import('./messages/vote.de-simple')).default,
-};
-
-const resultMessages: Loaders = {
-  de: async () => (await import('./messages/result.de')).default,
-  en: async () => (await import('./messages/result.en')).default,
-  'de-simple': async () => (await import('./messages/result.de-simple')).default,
 };
 
 /** Gives a room what only a participant needs. */

@@ -1,7 +1,11 @@
+import further from 'virtual:languages';
 import type { MessageKey, Messages } from './keys.gen';
 
-/** Languages of the product. `de-simple` is Leichte Sprache; `Intl` falls back to German rules for it. */
-export type Language = 'de' | 'en' | 'de-simple';
+/**
+ * A language by its tag. German, English and Leichte Sprache (`de-simple`, for which `Intl` falls back to
+ * German rules) are on all faces that citizens see; each file under src/languages gives the phone another.
+ */
+export type Language = string;
 
 /** A text, or one text per plural category of the language, chosen by the parameter `count`. */
 type Message = string | Record<string, string>;
@@ -12,17 +16,25 @@ type Params = Record<string, string | number>;
 export type Loaders = Partial<Record<Language, () => Promise<Dictionary>>>;
 
 const STORAGE_KEY = 'zw.language';
-const names: Record<Language, string> = { de: 'Deutsch', en: 'English', 'de-simple': 'Leichte Sprache' };
+const known: Record<Language, { name: string; short: string; direction?: 'ltr' | 'rtl'; locale?: string }> = {
+  de: { name: 'Deutsch', short: 'DE' },
+  'de-simple': { name: 'Leichte Sprache', short: 'Leicht' },
+  en: { name: 'English', short: 'EN', locale: 'en-GB' },
+  ...further,
+};
+/** The languages that a phone offers, in the order of its menu. */
+export const phoneLanguages: readonly Language[] = Object.keys(known);
 
 let current = $state.raw<{ language: Language; dictionary: Dictionary }>({ language: 'de', dictionary: {} });
 let loaders: Loaders = {};
 /** Sets that a page has loaded after its first one. */
-const further: Loaders[] = [];
+const later: Loaders[] = [];
 
 /** Shows this dictionary from now on, in every component that calls `t`. */
 export function useMessages(language: Language, dictionary: Dictionary): void {
   current = { language, dictionary };
   document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
 }
 
 /**
@@ -48,13 +60,13 @@ export async function switchLanguage(language: Language): Promise<void> {
 }
 
 async function load(language: Language): Promise<void> {
-  const wanted = [loaders, ...further].map((set) => set[language]?.() ?? {});
+  const wanted = [loaders, ...later].map((set) => set[language]?.() ?? {});
   if (loaders[language]) useMessages(language, Object.assign({}, ...(await Promise.all(wanted))));
 }
 
 /** Adds a set of messages that the first picture of a page did not need. */
 export async function addMessages(more: Loaders): Promise<void> {
-  if (!further.includes(more)) further.push(more);
+  if (!later.includes(more)) later.push(more);
   await load(current.language);
 }
 
@@ -69,7 +81,14 @@ function readStored(): string | null {
 /** The language now shown; reactive. */
 export const currentLanguage = (): Language => current.language;
 /** A language's own name, as it stands in the menu in every language. */
-export const languageName = (language: Language): string => names[language];
+export const languageName = (language: Language): string => known[language]?.name ?? language;
+/** A language in a few letters, as it stands beside the menu. */
+export const languageShort = (language: Language): string => known[language]?.short ?? language.toUpperCase();
+/** Which way a language is written. */
+export const directionOf = (language: Language): 'ltr' | 'rtl' => known[language]?.direction ?? 'ltr';
+/** Language and region for a voice, or for `Intl`, such as `tr-TR`. */
+export const localeOf = (language: Language): string =>
+  known[language]?.locale ?? (language === 'de-simple' ? 'de-DE' : language);
 /** Whether the dictionary has this key: for codes that come from the server and may be newer than this page. */
 export const hasMessage = (key: string): key is MessageKey => key in current.dictionary;
 
@@ -92,9 +111,13 @@ export function translate(key: string, params: Params = {}): string {
   }
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
-    return typeof value === 'number' ? formatNumber(value) : (value ?? whole);
+    return typeof value === 'number' ? formatNumber(value) : value === undefined ? whole : isolated(value);
   });
 }
+
+/** What stands in a text that is written the other way keeps its own direction. */
+const isolated = (text: string): string =>
+  directionOf(current.language) === 'rtl' ? `\u2068${text}\u2069` : text;
 
 /** Splits a text at `**`, for sentences with one strong part: odd pieces are strong. */
 export const parts = (text: string): { text: string; strong: boolean }[] =>
@@ -112,15 +135,39 @@ export function refusalText(refusal: { code: string; params?: Record<string, unk
   return hasMessage(key) ? translate(key, params) : translate('refusal.unknown', { code: refusal.code });
 }
 
-/** What people wrote in several languages, such as a prompt or the name of a domain, in the reader's. */
-export function localText(text: { de: string; plain?: string; en?: string }): string {
-  if (current.language === 'en') return text.en || text.de;
-  return (current.language === 'de-simple' && text.plain) || text.de;
+/** A text that a moderator can give in several languages, such as a prompt or the name of a domain. */
+export interface LocalText {
+  de: string;
+  plain?: string;
+  en?: string;
+  more?: Record<Language, string>;
 }
+
+/** The text in the reader's language, else in German; and which of them it is. */
+function chosen(text: LocalText): { words: string; language: Language } {
+  const { language, dictionary } = current;
+  const given = dictionary[`given.${text.de}`];
+  const words =
+    language === 'en'
+      ? text.en
+      : language === 'de-simple'
+        ? text.plain
+        : // A text as the service gave it comes translated, until somebody changes the German.
+          text.more?.[language] || (typeof given === 'string' ? given : undefined);
+  return words ? { words, language } : { words: text.de, language: 'de' };
+}
+
+/** What people wrote in several languages, such as a prompt or the name of a domain, in the reader's. */
+export const localText = (text: LocalText): string => chosen(text).words;
+/** The language that `localText` gives: the reader's own, or `de`. */
+export const localLanguage = (text: LocalText): Language => chosen(text).language;
+
+/** Digits are those of Europe in every language: codes, clocks and the wall have them, too. */
+const intlOf = (language: Language): string => (language in further ? `${language}-u-nu-latn` : language);
 
 /** A number in the reader's way: 1.250,5 or 1,250.5. */
 export const formatNumber = (value: number, options?: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(current.language, options).format(value);
+  new Intl.NumberFormat(intlOf(current.language), options).format(value);
 
 /** Money from integer cents; whole euros where there are no cents. */
 export const formatMoney = (cents: number, currency = 'EUR'): string =>
@@ -134,7 +181,7 @@ export const formatMoney = (cents: number, currency = 'EUR'): string =>
 export const formatDate = (
   date: Date | string | number,
   options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' },
-): string => new Intl.DateTimeFormat(current.language, options).format(new Date(date));
+): string => new Intl.DateTimeFormat(intlOf(current.language), options).format(new Date(date));
 
 /** The time of day: 9:52. */
 export const formatTime = (date: Date | string | number): string =>

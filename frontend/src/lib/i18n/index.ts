@@ -2,20 +2,25 @@
 export {
   addMessages,
   currentLanguage,
+  directionOf,
   formatDate,
   formatMoney,
   formatNumber,
   formatTime,
   hasMessage,
   languageName,
+  languageShort,
+  localeOf,
+  localLanguage,
   localText,
   refusalText,
   parts,
+  phoneLanguages,
   setUpLanguages,
   switchLanguage,
   t,
   translate,
   useMessages,
 } from './i18n.svelte';
-export type { Language, Loaders } from './i18n.svelte';
+export type { Language, Loaders, LocalText } from './i18n.svelte';
 export type { MessageKey, Messages } from './keys.gen';

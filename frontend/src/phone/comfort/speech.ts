@@ -1,7 +1,5 @@
 /** Reading aloud with the voice of the device itself: nothing that is read leaves it. */
-import type { Language } from '../../lib/i18n';
-
-const tags: Record<Language, string> = { de: 'de-DE', 'de-simple': 'de-DE', en: 'en-GB' };
+import { localeOf, type Language } from '../../lib/i18n';
 
 /** Whether this browser can speak at all. */
 export const canSpeak = (): boolean =>
@@ -9,7 +7,7 @@ export const canSpeak = (): boolean =>
 
 /** The device's own voice for a language, if it has one; voices of a service on the net come last. */
 export function voiceFor(language: Language): SpeechSynthesisVoice | null {
-  const wanted = tags[language].slice(0, 2);
+  const wanted = localeOf(language).slice(0, 2);
   const fitting = speechSynthesis.getVoices().filter(({ lang }) => lang.toLowerCase().startsWith(wanted));
   return fitting.find((voice) => voice.localService) ?? fitting[0] ?? null;
 }
@@ -29,7 +27,7 @@ export function speak(lines: readonly string[], language: Language, ended: () =>
   const voice = voiceFor(language);
   for (const [index, line] of lines.entries()) {
     const piece = new SpeechSynthesisUtterance(line);
-    piece.lang = tags[language];
+    piece.lang = localeOf(language);
     // A little slower: it is heard once, in a hall.
     piece.rate = language === 'de-simple' ? 0.85 : 0.95;
     if (voice) piece.voice = voice;

@@ -1,3 +1,0 @@
-import comfort from '../../messages/comfort/de-simple.json';
-
-export default comfort;

@@ -1,3 +1,0 @@
-import comfort from '../../messages/comfort/de.json';
-
-export default comfort;

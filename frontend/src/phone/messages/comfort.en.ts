@@ -1,3 +1,0 @@
-import comfort from '../../messages/comfort/en.json';
-
-export default comfort;

@@ -1,3 +1,0 @@
-import day from '../../messages/day/de-simple.json';
-
-export default day;

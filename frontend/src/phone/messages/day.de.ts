@@ -1,3 +1,0 @@
-import day from '../../messages/day/de.json';
-
-export default day;

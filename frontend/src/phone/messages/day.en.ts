@@ -1,3 +1,0 @@
-import day from '../../messages/day/en.json';
-
-export default day;

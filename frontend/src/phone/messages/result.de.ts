@@ -1,3 +1,0 @@
-import result from '../../messages/result/de.json';
-
-export default result;

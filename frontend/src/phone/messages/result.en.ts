@@ -1,3 +1,0 @@
-import result from '../../messages/result/en.json';
-
-export default result;

@@ -1,3 +1,0 @@
-import vote from '../../messages/vote/de-simple.json';
-
-export default vote;

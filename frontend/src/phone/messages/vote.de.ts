@@ -1,3 +1,0 @@
-import vote from '../../messages/vote/de.json';
-
-export default vote;

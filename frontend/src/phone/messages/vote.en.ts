@@ -1,3 +1,0 @@
-import vote from '../../messages/vote/en.json';
-
-export default vote;
