@@ -1,4 +1,5 @@
 import further from 'virtual:languages';
+import { isolated } from './bidi';
 import type { MessageKey, Messages } from './keys.gen';
 
 /**
@@ -111,13 +112,13 @@ export function translate(key: string, params: Params = {}): string {
   }
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
-    return typeof value === 'number' ? formatNumber(value) : value === undefined ? whole : isolated(value);
+    return typeof value === 'number'
+      ? formatNumber(value)
+      : value === undefined
+        ? whole
+        : isolated(value, directionOf(current.language));
   });
 }
-
-/** What stands in a text that is written the other way keeps its own direction. */
-const isolated = (text: string): string =>
-  directionOf(current.language) === 'rtl' ? `\u2068${text}\u2069` : text;
 
 /** Splits a text at `**`, for sentences with one strong part: odd pieces are strong. */
 export const parts = (text: string): { text: string; strong: boolean }[] =>

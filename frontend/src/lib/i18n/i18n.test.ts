@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  directionOf,
   formatMoney,
   formatNumber,
+  localLanguage,
   localText,
   parts,
+  phoneLanguages,
   refusalText,
   setUpLanguages,
   switchLanguage,
@@ -71,6 +74,42 @@ describe('numbers and texts of others', () => {
     expect(localText(text)).toBe('Das Rathaus');
     useMessages('en', {});
     expect(localText(text)).toBe('Kommunale Verwaltung');
+  });
+
+  it('are in a further language as a moderator wrote them, else as the service gives them', () => {
+    useMessages('tr', { 'given.Pause': 'Ara' });
+    const own = { de: 'Pause', more: { tr: 'Mola' } };
+    expect([localText(own), localLanguage(own)]).toEqual(['Mola', 'tr']);
+    expect(localText({ de: 'Pause' })).toBe('Ara');
+    const changed = { de: 'Lange Pause' };
+    expect([localText(changed), localLanguage(changed)]).toEqual(['Lange Pause', 'de']);
+    expect(localText({ de: 'Pause', more: { ar: 'استراحة' } })).toBe('Ara');
+  });
+
+  it('turn the page round in Arabic, keep the digits, and let what is inserted keep its direction', () => {
+    expect(phoneLanguages).toEqual(['de', 'de-simple', 'en', 'ar', 'ru', 'tr', 'uk']);
+    useMessages('ar', { a: 'الورشة {code}: {count}' });
+    expect([directionOf('ar'), document.documentElement.dir]).toEqual(['rtl', 'rtl']);
+    expect(translate('a', { code: '482-136', count: 1250 })).toBe('الورشة \u2068482-136\u2069: 1,250');
+    useMessages('de', {});
+    expect(document.documentElement.dir).toBe('ltr');
+  });
+
+  it('have the plural forms of their language', () => {
+    const forms = (language: string, counts: number[], message: Record<string, string>): string[] => {
+      useMessages(language, { a: message });
+      return counts.map((count) => translate('a', { count }));
+    };
+    const name = (...categories: string[]) => Object.fromEntries(categories.map((one) => [one, one]));
+    expect(forms('uk', [1, 3, 5, 21, 1.5], name('one', 'few', 'many', 'other'))).toEqual([
+      'one',
+      'few',
+      'many',
+      'one',
+      'other',
+    ]);
+    const arabic = name('zero', 'one', 'two', 'few', 'many', 'other');
+    expect(forms('ar', [0, 1, 2, 3, 11, 100], arabic)).toEqual(Object.values(arabic));
   });
 
   it('say a refusal, even one that this page does not know', () => {
