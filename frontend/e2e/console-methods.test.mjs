@@ -2,7 +2,7 @@
 // the ballots, and count them again with `recount`: its order has to be the frozen one.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -361,5 +361,46 @@ test('a run-off over a tie, the best of a round, and the round once more', async
   const again = await hall.until((state) => state.rounds.find((one) => one.repeats === round.id));
   await vote(again, () => ({ a: [1] }));
   await closeAndReveal(again, 'again');
+  assert.deepEqual(page.faults, []);
+});
+
+/** Small files of every standard that a ballot file may have, as `recount` reads them. */
+const SAMPLES = new URL('../../tests/rules/ballot_files/samples/', import.meta.url);
+const sample = (name) => readFileSync(new URL(name, SAMPLES));
+
+test('a file of a real election is shown as a finished round; a bad one says its line', async () => {
+  const start = `${server.url}/console#/`;
+  const give = async (name, buffer) => {
+    await page.goto(start);
+    await page.getByRole('heading', { level: 1, name: say('console.workshops') }).waitFor();
+    await page
+      .getByLabel(say('console.demonstrationFile'))
+      .setInputFiles({ name, mimeType: 'text/plain', buffer });
+  };
+  const torn = Buffer.from(sample('approval.pb').toString('utf8').replace('1;34;1,2', '1;34;9'));
+  await give('wahl.pb', torn);
+  await page.getByText(/^In Zeile 24 der Datei .*there is no project 9/).waitFor();
+  await fine('demonstration-bad');
+  await give('wahl.txt', torn);
+  await page.getByText(say('console.fileProblem.kind')).waitFor();
+  // The browser notes both refusals; nothing else went wrong.
+  assert.ok(
+    page.faults.every((fault) => fault.includes('422')),
+    page.faults.join(),
+  );
+  page.faults = [];
+
+  for (const [name, title, best] of [
+    ['approval.pb', 'Bürgerbudget', 'Rufbus'],
+    ['small.soi', 'Was zuerst?', 'Rufbus'],
+    ['small.blt', 'Wer spricht?', 'Adam'],
+  ]) {
+    await give(name, sample(name));
+    await page.getByRole('heading', { name: say('console.roundTitle.revealed') }).waitFor();
+    await page.getByText(title).first().waitFor();
+    const places = page.getByRole('table').first().getByRole('row');
+    await places.filter({ hasText: best }).first().waitFor();
+    await fine(`demonstration-${name.split('.')[1]}`);
+  }
   assert.deepEqual(page.faults, []);
 });

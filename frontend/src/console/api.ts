@@ -1,5 +1,6 @@
 /** The console's plain requests: who one is, the list of workshops, links and printed cards. */
 import { ask } from '../lib/desk/ask';
+import { fileProblem } from './start/file-problem';
 import type {
   ModeratorView,
   MunicipalityView,
@@ -20,7 +21,7 @@ export const processes = () => ask<ProcessSummary[]>('GET', '/api/processes');
 export const createWorkshop = (body: NewWorkshop) => ask<WorkshopRow>('POST', '/api/workshops', body);
 /** A workshop with a finished round, made of a file with the ballots of a real election. */
 export const demonstrate = (file: File) =>
-  ask<WorkshopRow>('POST', `/api/demonstrations?name=${encodeURIComponent(file.name)}`, file);
+  ask<WorkshopRow>('POST', `/api/demonstrations?name=${encodeURIComponent(file.name)}`, file, fileProblem);
 export const moderators = () => ask<ModeratorView[]>('GET', '/api/moderators');
 export const lend = (id: string, accountId: string) =>
   ask<WorkshopRow>('PUT', `/api/workshops/${id}/moderators/${accountId}`);

@@ -310,6 +310,15 @@ export interface Messages {
   'console.field.who': Record<never, never>;
   'console.field.wifi': Record<never, never>;
   'console.field.withoutDevice': Record<never, never>;
+  'console.fileProblem.costs': Record<never, never>;
+  'console.fileProblem.empty': Record<never, never>;
+  'console.fileProblem.kind': Record<never, never>;
+  'console.fileProblem.line': { line: string | number; reason: string | number };
+  'console.fileProblem.many': { what: string | number };
+  'console.fileProblem.other': { reason: string | number };
+  'console.fileProblem.scale': Record<never, never>;
+  'console.fileProblem.section': { what: string | number };
+  'console.fileProblem.weights': Record<never, never>;
   'console.findTopic': Record<never, never>;
   'console.firstAxis': Record<never, never>;
   'console.firstAxisHint': Record<never, never>;
