@@ -16,7 +16,8 @@ export function announce(text: string): void {
     waiting = text;
     return;
   }
-  polite = text;
+  // The same words once more are heard only if the text differs.
+  polite = text === polite ? `${text}\u00a0` : text;
   timer = setTimeout(() => {
     timer = undefined;
     const next = waiting;

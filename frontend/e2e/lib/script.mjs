@@ -1,0 +1,194 @@
+// Reads `docs/accessibility-script.md` and does what it says, as a person with keyboard and screen reader would: no
+// pointer, no look at the page, only keys and what the accessibility tree gives.
+import { readFileSync } from 'node:fs';
+import { ROLES, line, reader } from './reader.mjs';
+
+const WAIT = Number(process.env.WALK_WAIT ?? 60_000);
+const LONGEST_WAY = 150;
+/** Two unasked announcements are five seconds apart; the rest is the slack of a busy machine. */
+const APART = 4_500;
+
+const KEYS = {
+  Eingabe: 'Enter',
+  Leertaste: 'Space',
+  Escape: 'Escape',
+  Rückschritt: 'Backspace',
+  'Pfeil ab': 'ArrowDown',
+  'Pfeil auf': 'ArrowUp',
+  'Pfeil rechts': 'ArrowRight',
+  'Pfeil links': 'ArrowLeft',
+  'Strg+Eingabe': 'Control+Enter',
+};
+
+/** The script: face → tasks in order → steps. A step is `{ text, place }`. */
+export function readScript(path) {
+  const faces = new Map();
+  let face;
+  let task;
+  for (const [index, text] of readFileSync(path, 'utf8').split('\n').entries()) {
+    const [, level, title] = /^(##|###) (.+)$/.exec(text) ?? [];
+    if (level === '##') faces.set(title, (face = []));
+    if (level === '###') face?.push((task = { title, steps: [] }));
+    const step = /^\d+\. (.+)$/.exec(text)?.[1];
+    if (step) task.steps.push({ text: step, place: index + 1 });
+  }
+  return faces;
+}
+
+/** `Schaltfläche »Weiter« (gedrückt)` as something to compare with. */
+function wanted(text) {
+  const [, word, name, states] = /^(\S+) »(.*?)«(?: \((.+?)\))?$/.exec(text.trim()) ?? [];
+  if (!ROLES[word]) throw new Error(`Nobody knows what this is: ${text}`);
+  return { word, name, roles: ROLES[word], states: states?.split(', ') ?? [] };
+}
+
+/** `…` stands for anything. */
+const same = (name, found) => {
+  const parts = name.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(found);
+};
+const fits = (want, node) =>
+  want.roles.includes(node.role) &&
+  same(want.name, node.name) &&
+  want.states.every((state) => node.states.includes(state));
+
+/** A person at `page` who follows the script; `hall` does by name what others do, `told` gives texts for `{…}`. */
+export async function person(page, hall, told = {}) {
+  const ears = await reader(page);
+  let last = 0;
+  const fill = (text) =>
+    text.replace(/\{(\w+)\}/g, (whole, name) => {
+      if (!(name in told)) throw new Error(`Nobody was told ${whole}`);
+      return told[name];
+    });
+
+  /** Looks until `found()` gives something. */
+  async function until(found, what) {
+    const end = Date.now() + WAIT;
+    for (;;) {
+      const value = await found();
+      if (value) return value;
+      if (Date.now() > end) {
+        const tree = (await ears.tree()).map(line).join('\n  ');
+        const said = (await ears.heard()).map((one) => one.text).join(' | ');
+        throw new Error(`${what}\n  ${tree}\nfocus: ${line(await ears.focus())}\nheard: ${said}`);
+      }
+      await page.waitForTimeout(100);
+    }
+  }
+
+  async function go(want, text, key) {
+    // What is not there yet cannot be reached.
+    await until(
+      async () => (await ears.tree()).some((node) => fits({ ...want, states: [] }, node)),
+      `missing: ${text}`,
+    );
+    const way = [];
+    for (let steps = 0; steps < LONGEST_WAY; steps += 1) {
+      const focus = await ears.focus();
+      if (fits(want, focus)) return;
+      way.push(line(focus));
+      await page.keyboard.press(key);
+    }
+    throw new Error(`${key} does not reach ${text}:\n  ${way.slice(0, 60).join('\n  ')}`);
+  }
+
+  const verbs = [
+    [/^Im Saal: (.+)$/, (what) => hall(what)],
+    [
+      /^Tab bis (\S+ »[^«]*«(?: \([^)]*\))?)((?:, .+)*)$/,
+      async (target, then) => {
+        await go(wanted(target), target, 'Tab');
+        for (const more of then.split(', ').filter(Boolean)) await step(more);
+      },
+    ],
+    [/^Pfeil bis (.+)$/, (target) => go(wanted(target), target, 'ArrowDown')],
+    [
+      /^schreiben »(.*)«$/i,
+      async (text) => {
+        await page.keyboard.press('Control+A');
+        await page.keyboard.type(text);
+      },
+    ],
+    [
+      /^Taste (.+?)(?: ×(\d+))?$/,
+      async (key, times = 1) => {
+        for (let done = 0; done < times; done += 1) await page.keyboard.press(KEYS[key] ?? key);
+      },
+    ],
+    [
+      /^Fokus auf (.+)$/,
+      (target) =>
+        until(async () => fits(wanted(target), await ears.focus()), `the focus is not on ${target}`),
+    ],
+    [
+      /^Hört »(.+)«$/,
+      (text) =>
+        until(async () => {
+          const heard = await ears.heard();
+          const at = heard.findIndex((one, index) => index >= last && same(text, one.text));
+          if (at >= 0) last = at + 1;
+          return at >= 0;
+        }, `not announced: ${text}`),
+    ],
+  ];
+  async function step(text) {
+    if (KEYS[text]) return page.keyboard.press(KEYS[text]);
+    for (const [form, act] of verbs) {
+      const match = form.exec(text);
+      if (match) return act(...match.slice(1));
+    }
+    throw new Error(`Nobody knows how to: ${text}`);
+  }
+
+  /** Lines that are read one after the other, in this order. */
+  const reads = (targets) =>
+    until(
+      async () => {
+        let from = 0;
+        const tree = await ears.tree();
+        for (const target of targets) {
+          const at = tree.findIndex((node, index) => index >= from && fits(wanted(target), node));
+          if (at < 0) return false;
+          from = at + 1;
+        }
+        return true;
+      },
+      `not read in this order:\n  ${targets.join('\n  ')}\nbut:`,
+    );
+
+  return {
+    ears,
+    /** Follows one task; gives how long it took. */
+    follow: async ({ title, steps }) => {
+      const begun = performance.now();
+      for (let index = 0; index < steps.length; index += 1) {
+        const { text, place } = steps[index];
+        try {
+          if (text.startsWith('Liest ')) {
+            const targets = [];
+            while (steps[index]?.text.startsWith('Liest ')) targets.push(fill(steps[index++].text.slice(6)));
+            index -= 1;
+            await reads(targets);
+          } else await step(fill(text));
+        } catch (fault) {
+          fault.message = `${title}, line ${place} (${text}): ${fault.message}`;
+          throw fault;
+        }
+      }
+      return Math.round(performance.now() - begun);
+    },
+    /** Announcements that came too fast, or said nothing; a key's own answer may come at once. */
+    noise: async () => {
+      const found = [];
+      let before;
+      for (const one of await ears.heard()) {
+        const gap = before ? one.at - before.at : Infinity;
+        if (!one.own && !one.urgent && gap < APART)
+          found.push(`${Math.round(gap)} ms after »${before.text}«: »${one.text}«`);
+        before = one;
+      }
+      return found;
+    },
+  };
+}

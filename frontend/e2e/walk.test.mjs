@@ -1,0 +1,173 @@
+// Every task by keyboard and screen reader, as `docs/accessibility-script.md` says it, on a real server.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { context, launch } from './lib/browser.mjs';
+import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
+import { person, readScript } from './lib/script.mjs';
+import { startServer } from './lib/server.mjs';
+import { visit } from './lib/visitor.mjs';
+
+const script = readScript(fileURLToPath(new URL('../../docs/accessibility-script.md', import.meta.url)));
+let server;
+let browser;
+let staff;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+  staff = await setUp(server);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Opens an address and follows all tasks of this face. */
+async function walk(t, face, { kind, url, hall = {}, told, cookies }) {
+  const place = await context(browser, kind, { timezoneId: 'Europe/Berlin', reducedMotion: 'reduce' });
+  t.after(() => place.close());
+  if (cookies) await place.addCookies(cookies);
+  const page = await place.newPage();
+  page.setDefaultTimeout(60_000);
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  await page.addInitScript(() =>
+    addEventListener('pointerdown', (event) => event.isTrusted && console.error('a pointer was used'), true),
+  );
+  const one = await person(
+    page,
+    async (what) => {
+      const [, name, of] = /^([^»]+?)(?: »(.*)«)?$/.exec(what);
+      if (!hall[name]) throw new Error(`Nobody in the hall knows: ${what}`);
+      await hall[name](of);
+    },
+    told,
+  );
+  await page.goto(url);
+  for (const task of script.get(face))
+    await one.follow(task).then(
+      (ms) => t.diagnostic(`${task.title}: ${ms} ms`),
+      (e) => {
+        console.log(e.message.slice(0, 2600));
+        faults.push(task.title);
+      },
+    );
+  assert.deepEqual(await one.noise(), [], 'announcements are five seconds apart');
+  assert.deepEqual(faults, []);
+}
+
+async function hallOf(t) {
+  const workshop = await moderate(server, staff);
+  t.after(() => workshop.close());
+  await workshop.ask({ type: 'openWorkshop' });
+  return workshop;
+}
+
+const TITLES = ['Rufbus am Abend', 'Netz am Bahnhof', 'Digital-Café', 'Anträge online'];
+const settings = { places: 0, axes: null, budget: null, equalSay: false, shortlistOf: null, runoffOf: null };
+const axes = { first: { de: 'Wirkung' }, second: { de: 'Mühe' } };
+const ROUNDS = {
+  'Runde mit Punkten': ['Was zuerst?', {}],
+  'Runde mit Zustimmung': ['Was unterstützen Sie?', { ballotType: 'approval' }],
+  'Runde mit Reihenfolge': [
+    'Wie ist die Reihenfolge?',
+    { ballotType: 'ranking', settings: { ...settings, places: 3 } },
+  ],
+  'Runde mit Bewertung': ['Was bringt es?', { ballotType: 'rating', settings: { ...settings, axes } }],
+  'Runde mit Ja und Nein': ['Stimmt das?', { ballotType: 'votes', settings }],
+  'Runde mit Duellen': ['Was zählt mehr?', { ballotType: 'pairwise', settings }],
+};
+
+test('the phone', { timeout: 300_000 }, async (t) => {
+  const workshop = await hallOf(t);
+  const options = [];
+  let round;
+  const open = (question, more) => async () => {
+    if (workshop.state.head.clock.phaseId !== rank().id) await workshop.go('critique', 'rank');
+    const draft = roundDraft('cluster', options, { question: { de: question }, ...more });
+    round = await workshop.ask({ type: 'prepareRound', round: draft });
+    await workshop.ask({ type: 'openRounds', roundIds: [round] });
+  };
+  const rank = () => workshop.state.phases.find((one) => one.kind === 'critique' && one.subStep === 'rank');
+  await walk(t, 'Handy', {
+    kind: 'phone',
+    url: `${server.url}/`,
+    told: { Code: workshop.code },
+    hall: {
+      'Kritik sammeln': () => workshop.go('critique', 'collect'),
+      'Kritik ordnen': async () => {
+        const topic = {
+          type: 'createCluster',
+          shortTitle: '',
+          domainId: null,
+          kind: 'criticism',
+          cardIds: [],
+        };
+        for (const title of TITLES) options.push(await workshop.ask({ ...topic, title }));
+        await workshop.go('critique', 'cluster');
+      },
+      'Die Karte kommt zum Thema': (title) => {
+        const card = workshop.state.cards.find((one) => one.text.startsWith('Am Bahnhof'));
+        const cluster = workshop.state.clusters.find((one) => one.title === title);
+        return workshop.ask({ type: 'moveCards', cardIds: [card.id], clusterId: cluster.id });
+      },
+      ...Object.fromEntries(
+        Object.entries(ROUNDS).map(([name, [question, more]]) => [name, open(question, more)]),
+      ),
+      'Ergebnis zeigen': async () => {
+        await workshop.ask({ type: 'closeRounds', roundIds: [round] });
+        await workshop.ask({ type: 'revealRound', roundId: round });
+      },
+      'Maßnahmen ausarbeiten': () => workshop.go('implementation', 'measures'),
+    },
+  });
+});
+
+test('the console', { timeout: 300_000 }, async (t) => {
+  const [name, value] = staff.cookie.split('=');
+  const people = [];
+  t.after(() => people.forEach((one) => one.leave()));
+  let round;
+  await walk(t, 'Konsole', {
+    kind: 'console',
+    url: `${server.url}/console`,
+    cookies: [{ name, value, url: server.url }],
+    hall: {
+      'Vier Menschen treten bei': async () => {
+        const answer = await fetch(`${server.url}/api/workshops`, { headers: { cookie: staff.cookie } });
+        const list = await answer.json();
+        const { joinCode } = list.find((one) => one.topic === 'Digitalwerkstatt Talheim');
+        const code = joinCode.replace('-', '');
+        for (let count = 0; count < 4; count += 1) people.push(await visit(server.url, code));
+      },
+      'Drei Menschen bitten um Hilfe': async () => {
+        for (const one of people.slice(0, 3)) await one.ask({ type: 'askForHelp', wanted: true });
+      },
+      'Vier Karten kommen': async () => {
+        const texts = [
+          'Funkloch am Bahnhof',
+          'Schule ohne WLAN',
+          'Kein Bus nach 18 Uhr',
+          'Amt nur vormittags',
+        ];
+        for (const [index, text] of texts.entries()) await people[index].card('criticism', text);
+      },
+      'Alle stimmen ab': async () => {
+        for (const one of people) {
+          round ??= await one.until(() => [...one.rounds.values()].find((each) => each.state === 'open'));
+          await one.until(() => one.rounds.get(round.id)?.state === 'open');
+          await one.ask({ type: 'castBallot', roundId: round.id, revision: 1, ballot: { p: [[0, 1]] } });
+        }
+      },
+    },
+  });
+});
+
+test('the office', { timeout: 300_000 }, async (t) => {
+  const [name, value] = staff.cookie.split('=');
+  await walk(t, 'Büro', {
+    kind: 'office',
+    url: `${server.url}/office`,
+    cookies: [{ name, value, url: server.url }],
+  });
+});
