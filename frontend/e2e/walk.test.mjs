@@ -44,14 +44,7 @@ async function walk(t, face, { kind, url, hall = {}, told, cookies }) {
     told,
   );
   await page.goto(url);
-  for (const task of script.get(face))
-    await one.follow(task).then(
-      (ms) => t.diagnostic(`${task.title}: ${ms} ms`),
-      (e) => {
-        console.log(e.message.slice(0, 2600));
-        faults.push(task.title);
-      },
-    );
+  for (const task of script.get(face)) t.diagnostic(`${task.title}: ${await one.follow(task)} ms`);
   assert.deepEqual(await one.noise(), [], 'announcements are five seconds apart');
   assert.deepEqual(faults, []);
 }
@@ -62,6 +55,15 @@ async function hallOf(t) {
   await workshop.ask({ type: 'openWorkshop' });
   return workshop;
 }
+
+test('the office', { timeout: 300_000 }, async (t) => {
+  const [name, value] = staff.cookie.split('=');
+  await walk(t, 'Büro', {
+    kind: 'office',
+    url: `${server.url}/office`,
+    cookies: [{ name, value, url: server.url }],
+  });
+});
 
 const TITLES = ['Rufbus am Abend', 'Netz am Bahnhof', 'Digital-Café', 'Anträge online'];
 const settings = { places: 0, axes: null, budget: null, equalSay: false, shortlistOf: null, runoffOf: null };
@@ -163,11 +165,45 @@ test('the console', { timeout: 300_000 }, async (t) => {
   });
 });
 
-test('the office', { timeout: 300_000 }, async (t) => {
-  const [name, value] = staff.cookie.split('=');
-  await walk(t, 'Büro', {
-    kind: 'office',
-    url: `${server.url}/office`,
-    cookies: [{ name, value, url: server.url }],
+test('the projector', { timeout: 300_000 }, async (t) => {
+  const workshop = await hallOf(t);
+  const guest = await visit(server.url, workshop.code);
+  t.after(() => guest.leave());
+  const given = await fetch(`${server.url}/api/workshops/${workshop.id}/projector`, {
+    method: 'POST',
+    headers: { origin: server.url, cookie: staff.cookie },
+  });
+  const { pathname, search, hash } = new URL((await given.json()).url);
+  let round;
+  await walk(t, 'Leinwand', {
+    kind: 'projector',
+    url: server.url + pathname + search + hash,
+    hall: {
+      'Kritik sammeln': () => workshop.go('critique', 'collect'),
+      'Zehn Karten kommen': async () => {
+        for (let number = 1; number <= 10; number += 1) await guest.card('criticism', `Karte ${number}`);
+      },
+      'Eine Abstimmung beginnt': async () => {
+        const topic = {
+          type: 'createCluster',
+          shortTitle: '',
+          domainId: null,
+          kind: 'criticism',
+          cardIds: [],
+        };
+        const options = [];
+        for (const title of ['Bus', 'Netz']) options.push(await workshop.ask({ ...topic, title }));
+        await workshop.go('critique', 'rank');
+        const draft = roundDraft('cluster', options, { question: { de: 'Was zuerst?' } });
+        round = await workshop.ask({ type: 'prepareRound', round: draft });
+        await workshop.ask({ type: 'openRounds', roundIds: [round] });
+      },
+      'Das Ergebnis wird gezeigt': async () => {
+        await guest.until(() => guest.rounds.get(round)?.state === 'open');
+        await guest.ask({ type: 'castBallot', roundId: round, revision: 1, ballot: { p: [[0, 2]] } });
+        await workshop.ask({ type: 'closeRounds', roundIds: [round] });
+        await workshop.ask({ type: 'revealRound', roundId: round });
+      },
+    },
   });
 });

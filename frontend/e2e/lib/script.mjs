@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { ROLES, line, reader } from './reader.mjs';
 
-const WAIT = Number(process.env.WALK_WAIT ?? 60_000);
+const WAIT = 60_000;
 const LONGEST_WAY = 150;
 /** Two unasked announcements are five seconds apart; the rest is the slack of a busy machine. */
 const APART = 4_500;
