@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { context, launch } from './lib/browser.mjs';
+import { note } from './lib/checked.mjs';
 import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
 import { person, readScript } from './lib/script.mjs';
 import { startServer } from './lib/server.mjs';
@@ -44,7 +45,10 @@ async function walk(t, face, { kind, url, hall = {}, told, cookies }) {
     told,
   );
   await page.goto(url);
-  for (const task of script.get(face)) t.diagnostic(`${task.title}: ${await one.follow(task)} ms`);
+  for (const task of script.get(face)) {
+    t.diagnostic(`${task.title}: ${await one.follow(task)} ms`);
+    note({ face: kind, task: task.title });
+  }
   assert.deepEqual(await one.noise(), [], 'announcements are five seconds apart');
   assert.deepEqual(faults, []);
 }

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { chromium } from 'playwright-core';
+import { faceOf, note } from './checked.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -84,6 +85,11 @@ export async function axe(page) {
       nodes: nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary.split('\n').pop().trim()}`),
     }));
   });
+  const screen = await page.evaluate(() => {
+    const heading = document.querySelector('dialog[open] h2, main h1')?.textContent ?? document.title;
+    return heading.replace(/\s+/g, ' ').trim();
+  });
+  note({ face: faceOf(page.url()), screen, findings: violations.map((one) => one.id) });
   return violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.slice(0, 5).join('\n    ')}`);
 }
 

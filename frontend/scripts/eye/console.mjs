@@ -1,0 +1,61 @@
+// The console with 500 cards while 60 more come in a minute: frames and long tasks.
+import { randomUUID } from 'node:crypto';
+import { context } from '../../e2e/lib/browser.mjs';
+import { moderate } from '../../e2e/lib/moderator.mjs';
+import { countFrames, frames, watch } from './measure.mjs';
+
+const CARDS = 500;
+const card = (number) => ({
+  type: 'addCard',
+  kind: 'criticism',
+  text: `Karte ${number}: Laterne gemeldet, nie eine Antwort, und das seit Jahren`,
+  domainId: null,
+  origin: 'spoken',
+  clientKey: randomUUID(),
+  aboutId: null,
+});
+
+/** Prints what a moderator sees while cards come in and while the list is scrolled. */
+export async function measureConsole(browser, server, staff, seconds = 60) {
+  const workshop = await moderate(server, staff);
+  await workshop.ask({ type: 'openWorkshop' });
+  await workshop.go('critique', 'collect');
+  for (let number = 1; number <= CARDS; number += 1) await workshop.ask(card(number));
+  const place = await context(browser, 'console');
+  const [name, value] = staff.cookie.split('=');
+  await place.addCookies([{ name, value, url: server.url }]);
+  const page = await place.newPage();
+  await page.addInitScript(watch);
+  for (const step of ['collect', 'cluster']) {
+    if (step === 'cluster') await workshop.go('critique', 'cluster');
+    await page.goto(`${server.url}/console#/w/${workshop.id}`);
+    await page.getByText(`Karte ${CARDS}:`).first().waitFor();
+    if (step === 'collect') {
+      await countFrames(page);
+      const begun = Date.now();
+      for (let number = 1; number <= seconds; number += 1) {
+        await new Promise((resolve) => setTimeout(resolve, Math.max(0, begun + number * 1000 - Date.now())));
+        await workshop.ask(card(CARDS + number));
+      }
+      console.log(`console, ${CARDS} cards, ${seconds} more coming in: ${await frames(page)}`);
+    } else {
+      const topic = { type: 'createCluster', shortTitle: '', domainId: null, kind: 'criticism' };
+      await countFrames(page);
+      for (let number = 0; number < 20; number += 1) {
+        const cardIds = [workshop.state.cards[number].id];
+        await workshop.ask({ ...topic, title: `Thema ${number}`, cardIds });
+      }
+      await page.getByText('Thema 19').first().waitFor();
+      console.log(`console, ${CARDS} cards being sorted into topics: ${await frames(page)}`);
+    }
+    await countFrames(page);
+    await page.mouse.move(640, 500);
+    for (let turn = 0; turn < 40; turn += 1) {
+      await page.mouse.wheel(0, 300);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    console.log(`console, ${step}, scrolling through them: ${await frames(page)}`);
+  }
+  await place.close();
+  workshop.close();
+}
