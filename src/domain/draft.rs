@@ -31,6 +31,18 @@ pub enum SectionKind {
     MeasuresOverview,
     /// Priorities and next steps.
     PrioritiesAndRoadmap,
+    /// What it costs and who pays (Finanzierung).
+    Financing,
+    /// Who is in charge (Organisation und Rollen).
+    OrganisationAndRoles,
+    /// How success is measured and reported (Umsetzungskontrolle).
+    Monitoring,
+    /// The annex of sheets (Steckbriefe).
+    AnnexFactsheets,
+    /// The annex of minutes (Ergebnisdokumentationen).
+    AnnexMinutes,
+    /// Words explained.
+    Glossary,
 }
 
 /// Where a draft stands.
@@ -38,9 +50,19 @@ pub enum SectionKind {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum DraftState {
-    /// Being written; no export contains it unless asked.
+    /// Being written; generated parts follow the data.
     #[default]
     Draft,
+    /// With the departments and IT (interne Abstimmung).
+    InternalReview,
+    /// With the council of elders, the factions, the Digitalrat.
+    PoliticalReview,
+    /// Submitted to the council; texts stay as they are.
+    Submitted,
+    /// Adopted by the council.
+    Adopted,
+    /// Replaced by a later one.
+    Superseded,
 }
 
 /// One section.
@@ -58,8 +80,12 @@ pub struct Section {
     pub heading: String,
     /// Text in Markdown; raw HTML is shown as text.
     pub body: String,
-    /// True while the text is as it was generated.
+    /// True while the text is as it was generated: such a part follows the data by itself as long
+    /// as the draft is being written.
     pub generated: bool,
+    /// True if nobody may change it at the moment.
+    #[serde(default)]
+    pub locked: bool,
 }
 
 /// A strategy draft as it is now.

@@ -2,6 +2,7 @@
 //! measure list. Nothing in it is invented; what nobody has entered yet is marked.
 
 use super::draft::{Section, SectionKind};
+use super::draft_annex;
 use super::german::{date, date_time, number};
 use super::ids::{DomainId, SectionId};
 use super::markdown::{ROOM, TO_DO, fitted, line};
@@ -34,17 +35,28 @@ pub struct Sources<'a> {
 /// All sections of a new draft, in order; `id` gives fresh ids.
 pub fn generate(sources: Sources<'_>, mut id: impl FnMut() -> Uuid) -> Vec<Section> {
     use SectionKind::{
-        Domain, MeasuresOverview, OccasionAndMandate, ParticipationProcess, PrioritiesAndRoadmap,
-        StatusQuo, VisionAndGoals,
+        AnnexFactsheets, AnnexMinutes, Domain, Financing, Glossary, MeasuresOverview, Monitoring,
+        OccasionAndMandate, OrganisationAndRoles, ParticipationProcess, Preface,
+        PrioritiesAndRoadmap, StatusQuo, VisionAndGoals,
     };
     let before = [
+        Preface,
         OccasionAndMandate,
         StatusQuo,
         VisionAndGoals,
         ParticipationProcess,
     ];
     let domains = sources.domains.iter().map(|d| (Domain, Some(d.id)));
-    let after = [MeasuresOverview, PrioritiesAndRoadmap];
+    let after = [
+        MeasuresOverview,
+        PrioritiesAndRoadmap,
+        Financing,
+        OrganisationAndRoles,
+        Monitoring,
+        AnnexFactsheets,
+        AnnexMinutes,
+        Glossary,
+    ];
     before
         .map(|kind| (kind, None))
         .into_iter()
@@ -59,20 +71,20 @@ pub fn generate(sources: Sources<'_>, mut id: impl FnMut() -> Uuid) -> Vec<Secti
                 heading,
                 body,
                 generated: true,
+                locked: false,
             })
         })
         .collect()
 }
 
-/// Heading and text of one section; none for a kind that is never generated, or a life domain that
-/// is gone.
+/// Heading and text of one section; none for a life domain that is gone.
 pub fn text(
     sources: Sources<'_>,
     kind: SectionKind,
     domain: Option<DomainId>,
 ) -> Option<(String, String)> {
     let (heading, body) = match kind {
-        SectionKind::Preface => return None,
+        SectionKind::Preface => ("Vorwort", draft_annex::preface(sources)),
         SectionKind::OccasionAndMandate => ("Anlass und Auftrag", mandate(sources)),
         SectionKind::StatusQuo => ("Ausgangslage", status_quo(sources)),
         SectionKind::VisionAndGoals => ("Leitbild und Ziele", goals(sources)),
@@ -86,6 +98,18 @@ pub fn text(
         }
         SectionKind::MeasuresOverview => ("Maßnahmen im Überblick", overview(sources)),
         SectionKind::PrioritiesAndRoadmap => ("Prioritäten und nächste Schritte", next(sources)),
+        SectionKind::Financing => ("Finanzierung", draft_annex::financing(sources)),
+        SectionKind::OrganisationAndRoles => (
+            "Organisation und Rollen",
+            draft_annex::organisation(sources),
+        ),
+        SectionKind::Monitoring => ("Umsetzungskontrolle", draft_annex::monitoring(sources)),
+        SectionKind::AnnexFactsheets => ("Anlage: Steckbriefe", draft_annex::factsheets(sources)),
+        SectionKind::AnnexMinutes => (
+            "Anlage: Ergebnisdokumentationen",
+            draft_annex::minutes(sources),
+        ),
+        SectionKind::Glossary => ("Begriffe", draft_annex::GLOSSARY.to_owned()),
     };
     Some((heading.to_owned(), fitted(&body, REST)))
 }
@@ -414,7 +438,7 @@ fn in_domain(
     })
 }
 
-fn title(entry: &ListedMeasure) -> String {
+pub(super) fn title(entry: &ListedMeasure) -> String {
     format!(
         "{} {}",
         number_text(entry.measure.number),

@@ -56,7 +56,7 @@ ids! {
     ClusterId,
     /// A measure (Maßnahme).
     MeasureId,
-    /// A comment of staff on a measure.
+    /// A comment of staff on a measure or a draft.
     CommentId,
     /// A ranking round (Bewertungsrunde).
     RoundId,
@@ -78,6 +78,12 @@ ids! {
     DraftId,
     /// A section of a strategy draft.
     SectionId,
+    /// Somebody who is asked about a draft.
+    AlignmentStepId,
+    /// An entry in a register of the office: funding, variants, strategies, local plans.
+    RecordId,
+    /// An edited measure list that was taken over.
+    ImportId,
     /// A command's id, made by the client: sending it twice has the effect of sending it once.
     RequestId,
 }

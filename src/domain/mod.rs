@@ -39,6 +39,7 @@ pub mod participant;
 pub mod phase;
 pub mod refusal;
 pub mod results;
+pub mod review;
 pub mod round;
 pub mod setup;
 pub mod sheet;
@@ -51,4 +52,5 @@ pub mod template;
 pub mod text;
 pub mod workshop;
 
+mod draft_annex;
 mod random;

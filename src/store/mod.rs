@@ -34,7 +34,8 @@ pub use conn::Conn;
 pub use error::StoreError;
 pub use figures::{COUNTS, Histogram, TIMES_US, WriterFigures};
 pub use office::{
-    Edit, ProcessResults, StoredComment, StoredDraftVersion, StoredRank, StoredVersion,
+    Edit, Moving, ProcessResults, StoredComment, StoredDraftComment, StoredDraftVersion,
+    StoredRank, StoredReview, StoredVersion,
 };
 pub use query::{ClosedRound, ListedWorkshop};
 pub use rows::records::JournalEntry;

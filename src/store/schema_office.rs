@@ -1,5 +1,5 @@
 //! The tables of the office, as Diesel sees them: see `migrations/*/2026-11-20-000003_office`
-//! and `2026-11-21-000004_measure_sheet`.
+//! `2026-11-21-000004_measure_sheet` and `2026-11-21-000060_office_review`.
 
 diesel::table! {
     strategy_process (id) {
@@ -101,5 +101,61 @@ diesel::table! {
         published_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
         modified_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    draft_comment (id) {
+        id -> Text,
+        draft_id -> Text,
+        section_id -> Nullable<Text>,
+        author_id -> Text,
+        text -> Text,
+        at -> Timestamp,
+        resolved_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    alignment_step (id) {
+        id -> Text,
+        draft_id -> Text,
+        sheet -> Text,
+    }
+}
+
+diesel::table! {
+    draft_move (id) {
+        id -> Text,
+        draft_id -> Text,
+        from_state -> Text,
+        to_state -> Text,
+        version -> BigInt,
+        note -> Text,
+        author_id -> Nullable<Text>,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    office_record (id) {
+        id -> Text,
+        process_id -> Text,
+        kind -> Text,
+        sheet -> Text,
+        version -> BigInt,
+        modified_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    measure_import (id) {
+        id -> Text,
+        process_id -> Text,
+        file_name -> Text,
+        changes -> Text,
+        author_id -> Nullable<Text>,
+        at -> Timestamp,
+        undone_at -> Nullable<Timestamp>,
     }
 }

@@ -19,6 +19,7 @@
 pub mod client;
 pub mod minutes;
 pub mod office;
+pub mod office_review;
 pub mod office_sheet;
 pub mod rehearsal;
 pub mod rest;

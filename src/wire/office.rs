@@ -40,12 +40,13 @@
 //! | `GET /api/drafts/{draft}/versions/{version}` | → `Draft` as it was then |
 //! | `GET /api/drafts/{draft}/compare?from=&to=` | → `SectionChange[]` |
 //! | `POST /api/drafts/{draft}/restore` | [`Restore`] → `Draft` |
+//! | state, who is asked, comments, locks of a draft | [`super::office_review`] |
 //! | `GET /api/processes/{process}/export.xlsx` | → file; parameters of all three: [`ExportQuery`] |
 //! | `GET /api/processes/{process}/export.csv.zip` | → file |
 //! | `GET /api/processes/{process}/export.json` | → file |
 
 use crate::domain::context::Timestamp;
-use crate::domain::draft::{Section, SectionChange};
+use crate::domain::draft::{DraftState, Section, SectionChange};
 use crate::domain::ids::{DomainId, DraftId, MeasureId, ProcessId};
 use crate::domain::lineage::OriginView;
 use crate::domain::measure_list::{FrozenRound, ListedMeasure, MeasureList};
@@ -53,6 +54,7 @@ use crate::domain::measure_sheet::{FieldChange, MeasureStatus};
 use crate::domain::results::{OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound};
 use crate::domain::setup::Translated;
 use crate::domain::strategy::{Organization, Process, ProcessStep, StrategyDomain};
+use crate::wire::office_review::ReviewTypes;
 use crate::wire::office_sheet::{Assessed, SheetTypes};
 use serde::{Deserialize, Serialize};
 
@@ -233,6 +235,8 @@ pub struct DraftSummary {
     pub title: String,
     /// Version.
     pub version: u32,
+    /// Where it stands.
+    pub state: DraftState,
     /// When it was last saved.
     pub modified_at: Timestamp,
 }
@@ -246,7 +250,8 @@ pub struct SaveDraft {
     pub version: u32,
     /// Title.
     pub title: String,
-    /// All sections as they are to be, in order. `generated` is worked out by the server.
+    /// All sections as they are to be, in order. One that the writer did not touch stays
+    /// `generated`: the server then takes the text that is generated now. `locked` is ignored.
     pub sections: Vec<Section>,
 }
 
@@ -316,4 +321,5 @@ pub struct OfficeTypes {
     pub public_minutes: super::minutes::PublicMinutes,
     pub export: ExportQuery,
     pub sheet: SheetTypes,
+    pub review: ReviewTypes,
 }

@@ -97,6 +97,16 @@ const TABLE: &str = "
     GET    /api/drafts/{draft}/versions/{version}                 - + + - +
     GET    /api/drafts/{draft}/compare                            - + + - +
     POST   /api/drafts/{draft}/restore                            - - + - +
+    GET    /api/drafts/{draft}/review                             - + + - +
+    POST   /api/drafts/{draft}/state                              - - + - +
+    PUT    /api/drafts/{draft}/sections/{section}/locked          - - + - +
+    POST   /api/drafts/{draft}/steps                              - - + - +
+    PUT    /api/drafts/{draft}/steps/{step}                       - - + - +
+    DELETE /api/drafts/{draft}/steps/{step}                       - - + - +
+    PUT    /api/drafts/{draft}/steps/{step}/sign-off              - + + - +
+    POST   /api/drafts/{draft}/comments                           - + + - +
+    PUT    /api/drafts/{draft}/comments/{comment}                 - - + - +
+    DELETE /api/drafts/{draft}/comments/{comment}                 - + + - +
     PATCH  /api/measures/{measure}                                - - + - +
     POST   /api/processes/{process}/ranks                         - - + - +
     GET    /api/processes/{process}/resource-plan                 - + + - +

@@ -11,6 +11,7 @@ mod demo;
 mod hints;
 mod minutes;
 mod office;
+mod review;
 mod sheet;
 mod shuffle;
 mod similarity;

@@ -324,6 +324,7 @@ fn a_draft_is_generated_from_everything_and_invents_nothing() {
     assert_eq!(
         kinds,
         [
+            SectionKind::Preface,
             SectionKind::OccasionAndMandate,
             SectionKind::StatusQuo,
             SectionKind::VisionAndGoals,
@@ -332,6 +333,12 @@ fn a_draft_is_generated_from_everything_and_invents_nothing() {
             SectionKind::Domain,
             SectionKind::MeasuresOverview,
             SectionKind::PrioritiesAndRoadmap,
+            SectionKind::Financing,
+            SectionKind::OrganisationAndRoles,
+            SectionKind::Monitoring,
+            SectionKind::AnnexFactsheets,
+            SectionKind::AnnexMinutes,
+            SectionKind::Glossary,
         ]
     );
     let body = |kind| &sections.iter().find(|s| s.kind == kind).unwrap().body;
@@ -387,7 +394,7 @@ fn a_draft_of_many_measures_still_fits() {
     let sections = generate(sources, || Uuid::from_u128(1));
     assert!(cleaned_sections(&sections).is_ok());
     assert!(
-        sections[4]
+        sections[5]
             .body
             .ends_with("Alle weiteren Angaben stehen in der Maßnahmenliste.")
     );
@@ -401,6 +408,7 @@ fn section(number: u128, body: &str) -> Section {
         heading: "Vorwort".to_owned(),
         body: body.to_owned(),
         generated: false,
+        locked: false,
     }
 }
 

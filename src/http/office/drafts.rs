@@ -7,6 +7,7 @@ use crate::domain::draft_text::{Sources, generate, text};
 use crate::domain::ids::{DraftId, ProcessId, SectionId};
 use crate::domain::limits::TOPIC;
 use crate::domain::refusal::Refusal;
+use crate::domain::review::merged_sections;
 use crate::domain::strategy::required_line;
 use crate::export::docx::docx;
 use crate::export::drafts::document;
@@ -74,6 +75,7 @@ async fn list(app: web::Data<App>, process: web::Path<ProcessId>) -> Answer {
             id: draft.id,
             title: draft.title,
             version: draft.version,
+            state: draft.state,
             modified_at: draft.modified_at,
         })
         .collect();
@@ -111,7 +113,27 @@ async fn create(staff: Staff, app: web::Data<App>, process: web::Path<ProcessId>
 
 async fn show(app: web::Data<App>, id: web::Path<DraftId>) -> Answer {
     let id = id.into_inner();
-    Ok(HttpResponse::Ok().json(app.read(move |store| store.draft(id)).await?))
+    let draft = app.read(move |store| store.draft(id)).await?;
+    Ok(HttpResponse::Ok().json(with_generated_parts(&app, draft).await?))
+}
+
+/// The draft with its generated parts as the data are now. From the internal review on they stay
+/// as they are: what somebody signs must not change under their hand.
+pub(super) async fn with_generated_parts(app: &App, mut draft: Draft) -> Answer<Draft> {
+    if draft.state != DraftState::Draft {
+        return Ok(draft);
+    }
+    let process = draft.process_id;
+    let results = app
+        .read(move |store| store.process_results(process))
+        .await?;
+    let follows = |section: &&mut Section| section.generated && !section.locked;
+    for section in draft.sections.iter_mut().filter(follows) {
+        if let Some(now) = text(sources(&results), section.kind, section.domain_id) {
+            (section.heading, section.body) = now;
+        }
+    }
+    Ok(draft)
 }
 
 /// The draft as a text document, as it is now.
@@ -131,16 +153,10 @@ async fn save(
 ) -> Answer {
     let id = id.into_inner();
     let title = required_line("title", &body.title, TOPIC)?;
-    let mut sections = cleaned_sections(&body.sections)?;
-    let stored = app.read(move |store| store.draft(id)).await?;
-    for section in &mut sections {
-        section.generated = stored.sections.iter().any(|old| {
-            old.id == section.id
-                && old.generated
-                && old.heading == section.heading
-                && old.body == section.body
-        });
-    }
+    let asked = cleaned_sections(&body.sections)?;
+    let draft = app.read(move |store| store.draft(id)).await?;
+    let now = with_generated_parts(&app, draft).await?;
+    let sections = merged_sections(&now.sections, asked)?;
     let draft = app
         .store
         .save_draft(id, body.version, title, sections, edit(&staff))
@@ -167,6 +183,9 @@ async fn regenerate(
         .iter_mut()
         .find(|other| other.id == section)
         .ok_or_else(|| Refusal::not_found("section"))?;
+    if section.locked {
+        return Err(Refusal::Frozen.into());
+    }
     let (heading, text) = text(sources(&results), section.kind, section.domain_id)
         .ok_or_else(|| Refusal::not_found("section"))?;
     *section = Section {
@@ -256,13 +275,25 @@ async fn restore(
     let id = id.into_inner();
     let stored = stored_versions(&app, id).await?;
     let earlier = pick(&stored, body.restore)?;
+    let now = app.read(move |store| store.draft(id)).await?;
+    // Locked sections stay as they are, whatever is brought back around them.
+    let locked = |section: &Section| {
+        let mut locked = now.sections.iter().filter(|one| one.locked);
+        locked.find(|one| one.id == section.id).cloned()
+    };
+    let sections = earlier.sections.iter().map(|section| {
+        locked(section).unwrap_or_else(|| Section {
+            locked: false,
+            ..section.clone()
+        })
+    });
     let draft = app
         .store
         .save_draft(
             id,
             body.version,
             earlier.title.clone(),
-            earlier.sections.clone(),
+            sections.collect(),
             edit(&staff),
         )
         .await?;

@@ -8,6 +8,7 @@ mod exports;
 mod measures;
 mod minutes;
 mod processes;
+mod review;
 mod sheets;
 mod workshops;
 
@@ -30,6 +31,7 @@ pub fn routes(routes: &mut Routes) {
     comments::routes(routes);
     workshops::routes(routes);
     drafts::routes(routes);
+    review::routes(routes);
     minutes::routes(routes);
     exports::routes(routes);
 }

@@ -4,6 +4,7 @@ use super::{Edit, check_version, found, processes};
 use crate::domain::context::Timestamp;
 use crate::domain::draft::{Draft, Section};
 use crate::domain::ids::{AccountId, DraftId, ProcessId};
+use crate::domain::refusal::Refusal;
 use crate::store::Store;
 use crate::store::answer::Answer;
 use crate::store::conn::Conn;
@@ -93,6 +94,9 @@ impl Store {
         self.write(move |conn| {
             let mut thing = draft(conn, id)?;
             check_version(thing.version, seen)?;
+            if !thing.state.is_editable() {
+                return Err(Refusal::Frozen.into());
+            }
             thing.title = title;
             thing.sections = sections;
             thing.version += 1;
@@ -125,7 +129,7 @@ impl Store {
     }
 }
 
-fn draft(conn: &mut Conn, id: DraftId) -> Result<Draft, StoreError> {
+pub(super) fn draft(conn: &mut Conn, id: DraftId) -> Result<Draft, StoreError> {
     let row: Option<DraftRow> = strategy_draft::table
         .filter(strategy_draft::id.eq(id.to_string()))
         .first(conn)
@@ -134,7 +138,11 @@ fn draft(conn: &mut Conn, id: DraftId) -> Result<Draft, StoreError> {
 }
 
 /// Stores a draft as it is now, and the same as its version.
-fn put(conn: &mut Conn, thing: &Draft, author: Option<AccountId>) -> Result<(), StoreError> {
+pub(super) fn put(
+    conn: &mut Conn,
+    thing: &Draft,
+    author: Option<AccountId>,
+) -> Result<(), StoreError> {
     let row = DraftRow {
         id: thing.id.to_string(),
         process_id: thing.process_id.to_string(),

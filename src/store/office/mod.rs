@@ -11,11 +11,13 @@ pub(super) mod measures;
 mod minutes;
 pub(super) mod processes;
 mod results;
+mod review;
 
 pub use comments::StoredComment;
 pub use drafts::StoredDraftVersion;
 pub use measures::{StoredRank, StoredVersion};
 pub use results::ProcessResults;
+pub use review::{Moving, StoredDraftComment, StoredReview};
 
 use super::error::StoreError;
 use crate::domain::context::Timestamp;

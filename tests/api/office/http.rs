@@ -313,16 +313,17 @@ async fn a_draft_is_generated_edited_compared_and_restored(database: &TestDataba
     let (service, office) = filled(database).await;
     let draft = office.post(&path("/drafts"), json!(null)).json().await;
     let sections = draft["sections"].as_array().unwrap();
-    assert_eq!(sections.len(), 8);
+    assert_eq!(sections.len(), 15);
     assert!(
-        sections[4]["body"]
+        sections[5]["body"]
             .as_str()
             .unwrap()
             .contains("| 1 | M-012 |")
     );
     let one = format!("/api/drafts/{}", draft["id"].as_str().unwrap());
     let mut edited = draft.clone();
-    edited["sections"][0]["body"] = json!("Neuer **Anlass**.\r\n\r\n\r\nMehr <script>.");
+    edited["sections"][1]["generated"] = json!(false);
+    edited["sections"][1]["body"] = json!("Neuer **Anlass**.\r\n\r\n\r\nMehr <script>.");
     let save = |draft: &Value| {
         office.put(
             &one,
@@ -331,11 +332,11 @@ async fn a_draft_is_generated_edited_compared_and_restored(database: &TestDataba
     };
     let saved = save(&edited).json().await;
     assert_eq!(
-        saved["sections"][0]["body"],
+        saved["sections"][1]["body"],
         "Neuer **Anlass**.\n\nMehr <script>."
     );
-    assert_eq!(saved["sections"][0]["generated"], false);
-    assert_eq!(saved["sections"][1]["generated"], true);
+    assert_eq!(saved["sections"][1]["generated"], false);
+    assert_eq!(saved["sections"][2]["generated"], true);
     assert_eq!(save(&edited).refused(409).await, "conflict");
     let changes = office
         .get(&format!("{one}/compare?from=1&to=2"))
@@ -348,10 +349,10 @@ async fn a_draft_is_generated_edited_compared_and_restored(database: &TestDataba
     assert_eq!(versions[0]["author"], "office");
     let then = office.get(&format!("{one}/versions/1")).json().await;
     assert_eq!(then["sections"], draft["sections"]);
-    let section = saved["sections"][0]["id"].as_str().unwrap();
+    let section = saved["sections"][1]["id"].as_str().unwrap();
     let again = format!("{one}/sections/{section}/regenerate");
     let fresh = office.post(&again, json!({"version": 2})).json().await;
-    assert_eq!(fresh["sections"][0], draft["sections"][0]);
+    assert_eq!(fresh["sections"][1], draft["sections"][1]);
     assert_eq!(
         office
             .post(&again, json!({"version": 2}))

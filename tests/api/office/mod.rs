@@ -3,6 +3,7 @@
 mod files;
 mod http;
 mod minutes;
+mod review;
 mod rights;
 mod sheet;
 mod store;

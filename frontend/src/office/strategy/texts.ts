@@ -5,6 +5,8 @@ export interface OneSection {
   body: string;
   /** True while the text is as it was generated. */
   generated: boolean;
+  /** True if nobody may change it at the moment. */
+  locked?: boolean;
   /** The life domain that it is about. */
   domainId?: string | null;
 }
@@ -35,5 +37,10 @@ export const saving = <S extends OneSection>(
 ): Sectioned<S> & { version: number } => ({
   version,
   title: texts[TITLE]?.heading ?? draft.title,
-  sections: draft.sections.map((section) => ({ ...section, ...texts[section.id] })),
+  sections: draft.sections.map((section) => {
+    const typed = texts[section.id];
+    // What nobody touched stays generated: the server then takes what it would write now.
+    const touched = typed && (typed.heading !== section.heading || typed.body !== section.body);
+    return { ...section, ...typed, generated: section.generated && !touched };
+  }),
 });
