@@ -1,9 +1,10 @@
 // The measure's sheet: typed into as people type, saved by itself, ranked beside the room, planned by year.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, context, launch, openPage, sideways } from './lib/browser.mjs';
+import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
 
+const pictures = globalThis.process.env.ZW_PICTURES;
 let demo;
 let browser;
 let office;
@@ -200,5 +201,40 @@ test('every screen of the measures fits a small window, and dark', async (t) => 
     assert.equal(await sideways(page), 0, part);
     assert.deepEqual(await axe(page), [], part);
   }
+  await page.close();
+});
+
+test('a draft is asked about, commented, locked and taken to the next state', async () => {
+  const page = await openPage(office, `${demo.url}/office#/p/${process}/strategy`);
+  await page.getByRole('button', { name: 'Entwurf erzeugen' }).click();
+  await page.getByRole('button', { name: 'In die interne Abstimmung geben' }).waitFor();
+  await page.getByText('erzeugt, folgt den Daten von selbst').waitFor();
+  await page.getByRole('button', { name: 'Abschnitt sperren' }).click();
+  await page.getByText('Dieser Abschnitt ist gesperrt').waitFor();
+  await page.getByLabel('Neue Anmerkung').fill('Bitte kürzer.');
+  await page.getByRole('button', { name: 'Anmerken' }).click();
+  await page.getByText('Bitte kürzer.').waitFor();
+  if (pictures) await picture(page, `${pictures}/entwurf-abschnitt.png`);
+  assert.deepEqual(await axe(page), []);
+
+  await page.getByRole('button', { name: /^Abstimmung/ }).click();
+  await page.getByText(/Stellen sind noch offen/).waitFor();
+  await page.getByRole('button', { name: 'Jemanden fragen' }).click();
+  await page.getByLabel('Person oder Gremium').fill('IT der Verwaltung');
+  await page.getByLabel('Als', { exact: true }).selectOption({ label: 'IT' });
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('rowheader', { name: 'IT der Verwaltung' }).waitFor();
+  await page.getByRole('button', { name: 'In die interne Abstimmung geben' }).click();
+  await page.getByRole('button', { name: 'Bestätigen' }).click();
+  await page.getByText('Noch nicht alle Gefragten haben geantwortet.').waitFor();
+  await page.getByRole('button', { name: 'Antwort eintragen' }).click();
+  await page.getByRole('button', { name: 'Antwort speichern' }).click();
+  await page.getByText(/zu Fassung 3/).waitFor();
+  if (pictures) await picture(page, `${pictures}/entwurf-abstimmung.png`);
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('button', { name: 'In die politische Abstimmung geben' }).click();
+  await page.getByRole('button', { name: 'Bestätigen' }).click();
+  await page.getByRole('button', { name: 'In den Rat einbringen' }).waitFor();
+  await page.getByText('Es sind noch Stellen offen.').waitFor();
   await page.close();
 });

@@ -50,6 +50,9 @@ hasPassword: boolean,
 disabled: boolean, };
 export type Admission = "open" | "byCard";
 export type Agreement = "unranked" | "no_room_rank" | "agreed" | "contested";
+export type AlignmentKind = "internal" | "it" | "elders" | "factions" | "digitalrat" | "public";
+export type AlignmentOutcome = "agreed" | "agreed_with_changes" | "rejected" | "no_reply";
+export type AlignmentStepId = string;
 export type Analysis = { 
 /**
  * The round.
@@ -107,6 +110,23 @@ shift: Shift | null,
  * Why each option stands where it stands, best first.
  */
 why: Array<Why>, };
+export type AskSomebody = { 
+/**
+ * In which capacity.
+ */
+kind: AlignmentKind, 
+/**
+ * Name of the person or body.
+ */
+addressee: string, 
+/**
+ * Their account, if they have one.
+ */
+accountId: AccountId | null, 
+/**
+ * By when they are to answer.
+ */
+due: string | null, };
 export type Assessed = { 
 /**
  * Display name; none if the account is gone.
@@ -157,6 +177,7 @@ spreadMilli: number | null,
 agreementMilli: number | null, };
 export type Ballot = { "p": Array<[number, number]> } | { "a": Array<number> } | { "s": Array<[number, number | null, number | null]> } | { "r": Array<Array<number>> } | { "v": Array<[number, number]> } | { "d": Array<[number, number, number]> };
 export type BallotType = "points" | "approval" | "rating" | "ranking" | "votes" | "pairwise";
+export type Blocker = "open_placeholders" | "open_sign_offs" | "rejected";
 export type Budget = { 
 /**
  * All there is to spend, in cents.
@@ -606,8 +627,78 @@ createdAt: Timestamp,
  * When it was last saved.
  */
 modifiedAt: Timestamp, };
+export type DraftComment = { 
+/**
+ * Identity.
+ */
+id: CommentId, 
+/**
+ * The section that it is about; none for the whole draft.
+ */
+sectionId: SectionId | null, 
+/**
+ * Display name of its author; none if the account is gone.
+ */
+author: string | null, 
+/**
+ * True if the asker wrote it.
+ */
+own: boolean, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * When it was written.
+ */
+at: Timestamp, 
+/**
+ * When somebody said that it is settled.
+ */
+resolvedAt: Timestamp | null, };
 export type DraftId = string;
-export type DraftState = "draft";
+export type DraftReview = { 
+/**
+ * Its state.
+ */
+state: DraftState, 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * Whether its texts may still change.
+ */
+editable: boolean, 
+/**
+ * Whether the asker may comment: the office, and whoever was asked.
+ */
+mayComment: boolean, 
+/**
+ * The states that may follow, the way forward first.
+ */
+next: Array<NextState>, 
+/**
+ * Who is asked.
+ */
+steps: Array<StepView>, 
+/**
+ * Comments, oldest first.
+ */
+comments: Array<DraftComment>, 
+/**
+ * Changes of state, oldest first.
+ */
+moves: Array<MoveView>, 
+/**
+ * What is still to be filled in.
+ */
+placeholders: Array<Placeholder>, 
+/**
+ * Accounts to choose from; empty for those who only read.
+ */
+people: Array<Person>, };
+export type DraftState = "draft" | "internal_review" | "political_review" | "submitted" | "adopted" | "superseded";
 export type DraftSummary = { 
 /**
  * Identity.
@@ -621,6 +712,10 @@ title: string,
  * Version.
  */
 version: number, 
+/**
+ * Where it stands.
+ */
+state: DraftState, 
 /**
  * When it was last saved.
  */
@@ -1293,6 +1388,15 @@ name: string,
  */
 order: number, };
 export type LocalityId = string;
+export type LockSection = { 
+/**
+ * The version that the writer saw.
+ */
+version: number, 
+/**
+ * Whether it is to be locked.
+ */
+locked: boolean, };
 export type Mandate = { 
 /**
  * Reference of the paper (Beschluss-Nr.), such as `BV 114/2025`.
@@ -1756,6 +1860,44 @@ name: string,
  * True: the workshop is their own; false: lent, or not asked for.
  */
 owner: boolean, };
+export type MoveDraft = { 
+/**
+ * The version that the writer saw.
+ */
+version: number, 
+/**
+ * The state.
+ */
+to: DraftState, 
+/**
+ * Why, or with which resolution.
+ */
+note: string, };
+export type MoveView = { 
+/**
+ * The state before.
+ */
+from: DraftState, 
+/**
+ * The state after.
+ */
+to: DraftState, 
+/**
+ * The version that it made.
+ */
+version: number, 
+/**
+ * Why, or with which resolution.
+ */
+note: string, 
+/**
+ * Display name of whoever did it.
+ */
+by: string | null, 
+/**
+ * When.
+ */
+at: Timestamp, };
 export type Municipality = { 
 /**
  * Full name.
@@ -1830,6 +1972,15 @@ field: string,
  * What it says, at most 2,000 code points.
  */
 text: string, };
+export type NewDraftComment = { 
+/**
+ * The section that it is about; none for the whole draft.
+ */
+sectionId: SectionId | null, 
+/**
+ * What it says, at most 2,000 code points.
+ */
+text: string, };
 export type NewFeedback = { 
 /**
  * What it says.
@@ -1868,8 +2019,21 @@ startsAt: Timestamp,
  * People expected; may be 0.
  */
 expectedPeople: number, };
+export type NextState = { 
+/**
+ * The state.
+ */
+to: DraftState, 
+/**
+ * Whether the asker may take the draft there.
+ */
+allowed: boolean, 
+/**
+ * What still stands in the way; empty on the way back.
+ */
+blockers: Array<Blocker>, };
 export type ObjectKind = "contribution" | "cluster" | "wish" | "measure";
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -2355,6 +2519,15 @@ label: string,
  */
 people: number, };
 export type Period = string;
+export type Person = { 
+/**
+ * The account.
+ */
+id: AccountId, 
+/**
+ * Display name.
+ */
+name: string, };
 export type PersonalView = { 
 /**
  * The pseudonym.
@@ -2465,6 +2638,19 @@ prompt: Translated,
 plannedMinutes: number, };
 export type PhaseId = string;
 export type PhaseKind = "lobby" | "introduction" | "critique" | "reversal" | "fantasy" | "implementation" | "break" | "wrap_up";
+export type Placeholder = { 
+/**
+ * The section.
+ */
+sectionId: SectionId, 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * The line that it stands in.
+ */
+text: string, };
 export type PlanOrder = "administration" | "room" | "priority_class";
 export type PlanQuery = { 
 /**
@@ -3356,6 +3542,7 @@ version: number,
  */
 restore: number, };
 export type ResultsVisibility = "after_close" | "live" | "moderator_only";
+export type ReviewTypes = { review: DraftReview, move_draft: MoveDraft, lock: LockSection, ask: AskSomebody, sign: Sign, comment: NewDraftComment, };
 export type Role = "administrator" | "moderator" | "office" | "read_only";
 export type RoundDetails = { 
 /**
@@ -3686,7 +3873,8 @@ version: number,
  */
 title: string, 
 /**
- * All sections as they are to be, in order. `generated` is worked out by the server.
+ * All sections as they are to be, in order. One that the writer did not touch stays
+ * `generated`: the server then takes the text that is generated now. `locked` is ignored.
  */
 sections: Array<Section>, };
 export type SaveMinutes = { 
@@ -3737,9 +3925,14 @@ heading: string,
  */
 body: string, 
 /**
- * True while the text is as it was generated.
+ * True while the text is as it was generated: such a part follows the data by itself as long
+ * as the draft is being written.
  */
-generated: boolean, };
+generated: boolean, 
+/**
+ * True if nobody may change it at the moment.
+ */
+locked: boolean, };
 export type SectionChange = { 
 /**
  * The section.
@@ -3759,7 +3952,7 @@ heading: string,
 lines: Array<LineChange>, };
 export type SectionDifference = "added" | "removed" | "changed";
 export type SectionId = string;
-export type SectionKind = "preface" | "occasion_and_mandate" | "status_quo" | "vision_and_goals" | "participation_process" | "domain" | "measures_overview" | "priorities_and_roadmap";
+export type SectionKind = "preface" | "occasion_and_mandate" | "status_quo" | "vision_and_goals" | "participation_process" | "domain" | "measures_overview" | "priorities_and_roadmap" | "financing" | "organisation_and_roles" | "monitoring" | "annex_factsheets" | "annex_minutes" | "glossary";
 export type Seen = { 
 /**
  * The version that the writer saw.
@@ -4147,6 +4340,19 @@ firstStep: string,
  * How much work it is, roughly.
  */
 effort: Effort, };
+export type Sign = { 
+/**
+ * The version of the draft that the signer saw.
+ */
+version: number, 
+/**
+ * What is said; none takes it back.
+ */
+outcome: AlignmentOutcome | null, 
+/**
+ * In words; required for changes and a rejection.
+ */
+note: string, };
 export type SignIn = { 
 /**
  * Login, whatever its case.
@@ -4156,6 +4362,27 @@ login: string,
  * Password.
  */
 password: Hidden, };
+export type SignOff = { 
+/**
+ * What was said.
+ */
+outcome: AlignmentOutcome, 
+/**
+ * In words; required for changes and a rejection.
+ */
+note: string, 
+/**
+ * The version of the draft that it is about.
+ */
+version: number, 
+/**
+ * Who entered it: the one who was asked, or somebody of the office in their name.
+ */
+by: AccountId, 
+/**
+ * When.
+ */
+at: Timestamp, };
 export type SmallGroup = { 
 /**
  * Identity.
@@ -4313,6 +4540,39 @@ export type StartRehearsal = {
  * Phones to play, see `limits::REHEARSAL_PHONES`.
  */
 phones: number, };
+export type StepView = { 
+/**
+ * True if it is the asker who was asked.
+ */
+own: boolean, 
+/**
+ * Display name of whoever entered the sign-off; none if the account is gone.
+ */
+signedBy: string | null, 
+/**
+ * Identity.
+ */
+id: AlignmentStepId, 
+/**
+ * In which capacity.
+ */
+kind: AlignmentKind, 
+/**
+ * Name of the person or body.
+ */
+addressee: string, 
+/**
+ * Their account, with which they comment and sign off themselves; none if they have none.
+ */
+accountId: AccountId | null, 
+/**
+ * By when they are to answer.
+ */
+due: string | null, 
+/**
+ * Their answer; none as long as it is open.
+ */
+signOff: SignOff | null, };
 export type StrategyDomain = { 
 /**
  * Identity.
