@@ -101,6 +101,7 @@ export interface Messages {
   'console.backToDesk': Record<never, never>;
   'console.ballotFiles': Record<never, never>;
   'console.ballotHow.approval': Record<never, never>;
+  'console.ballotHow.budget': Record<never, never>;
   'console.ballotHow.pairwise': Record<never, never>;
   'console.ballotHow.points': Record<never, never>;
   'console.ballotHow.ranking': Record<never, never>;
@@ -636,11 +637,15 @@ export interface Messages {
   'console.placesPerDomain': Record<never, never>;
   'console.plainHelp': Record<never, never>;
   'console.plainRule.approval': Record<never, never>;
+  'console.plainRule.budget': Record<never, never>;
   'console.plainRule.pairwise': Record<never, never>;
   'console.plainRule.points': { count: number; max: string | number };
   'console.plainRule.ranking': { count: number };
   'console.plainRule.rating': Record<never, never>;
   'console.plainRule.votes': Record<never, never>;
+  'console.plainVote.no': Record<never, never>;
+  'console.plainVote.skip': Record<never, never>;
+  'console.plainVote.yes': Record<never, never>;
   'console.pleaseChoose': Record<never, never>;
   'console.poster': Record<never, never>;
   'console.posterHow': Record<never, never>;

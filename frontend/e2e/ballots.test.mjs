@@ -1,0 +1,145 @@
+// Ballots on paper, of every kind and in every variant: what is printed is whole, large enough to be marked, and each
+// round begins on a page of its own. ZW_PICTURES=folder keeps the PDF files.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { axe, context, launch, openPage } from './lib/browser.mjs';
+import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
+import { startServer } from './lib/server.mjs';
+import { words } from './lib/words.mjs';
+
+const say = words('de');
+const pictures = process.env.ZW_PICTURES;
+const TITLES = [
+  'Glasfaser je Straße',
+  'Donaudampfschifffahrtsgesellschaftskapitän in jedem Ortsteil, mit Sprechstunde',
+  'Digital-Café',
+  'Eltern-App für Kita, Schule und Verein, mit einem Zugang für die Großeltern',
+  'Hochwasserwarnung',
+];
+const settings = {
+  places: 0,
+  axes: null,
+  budget: null,
+  equalSay: false,
+  shortlistOf: null,
+  runoffOf: null,
+};
+const kinds = [
+  { name: 'points', draft: { ballotType: 'points', dotsPerPerson: 4, maxDotsPerOption: 3 }, marks: 15 },
+  { name: 'approval', draft: { ballotType: 'approval' }, marks: 5 },
+  {
+    name: 'rating',
+    draft: {
+      ballotType: 'rating',
+      settings: { axes: { first: { de: 'Was bringt es uns?' }, second: { de: 'Wie viel Mühe macht es?' } } },
+    },
+    marks: 50,
+  },
+  { name: 'ranking', draft: { ballotType: 'ranking', settings: { places: 3 } }, marks: 5 },
+  { name: 'votes', draft: { ballotType: 'votes' }, marks: 15 },
+  { name: 'pairwise', draft: { ballotType: 'pairwise' }, marks: 10 },
+  {
+    name: 'budget',
+    draft: {
+      ballotType: 'approval',
+      settings: {
+        budget: { totalCents: 10_000_000, costsCents: [6_000_000, 3_000_000, 250_050, 1, 4_500_000] },
+      },
+    },
+    marks: 5,
+  },
+];
+let server;
+let browser;
+let hall;
+let page;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+  const staff = await setUp(server);
+  hall = await moderate(server, staff);
+  await hall.ask({ type: 'openWorkshop' });
+  await hall.go('critique', 'rank');
+  const options = [];
+  for (const title of TITLES)
+    options.push(
+      await hall.ask({
+        type: 'createCluster',
+        title,
+        shortTitle: '',
+        domainId: null,
+        kind: 'criticism',
+        cardIds: [],
+      }),
+    );
+  for (const { name, draft } of kinds)
+    await hall.ask({
+      type: 'prepareRound',
+      round: roundDraft('cluster', options, {
+        question: { de: `Was lohnt sich zuerst (${name})?`, plain: `Was ist wichtig (${name})?` },
+        ...draft,
+        settings: { ...settings, ...draft.settings },
+      }),
+    });
+  const place = await context(browser, 'console');
+  const [name, value] = staff.cookie.split('=');
+  await place.addCookies([{ name, value, url: server.url }]);
+  page = await openPage(place, `${server.url}/console#/w/${hall.id}/ballots`);
+});
+after(async () => {
+  hall?.close();
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Pages of a PDF file. */
+const pages = (bytes) => bytes.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
+for (const variant of ['usual', 'large', 'plain'])
+  test(`every ballot is whole on paper, ${variant}`, async () => {
+    const label = say(`console.ballot${variant[0].toUpperCase()}${variant.slice(1)}`);
+    await page.getByRole('radio', { name: label }).locator('xpath=ancestor::label').click();
+    const ballots = page.getByRole('article');
+    await page.locator(`article.${variant}`).first().waitFor();
+    assert.equal(await ballots.count(), kinds.length);
+    assert.deepEqual(await axe(page), []);
+    await page.emulateMedia({ media: 'print' });
+    // As wide as a sheet of A4 between its margins.
+    await page.setViewportSize({ width: 672, height: 1000 });
+    for (const [index, kind] of kinds.entries()) {
+      const ballot = ballots.nth(index);
+      const found = await ballot.evaluate((article) => {
+        const edge = article.getBoundingClientRect();
+        const boxes = [...article.querySelectorAll('*')].map((one) => one.getBoundingClientRect());
+        const holes = [...article.querySelectorAll('.hole')].map((one) => one.getBoundingClientRect());
+        return {
+          text: article.innerText,
+          outside: boxes.filter((box) => box.right > edge.right + 1 || box.left < edge.left - 1).length,
+          cut: [...article.querySelectorAll('*')].filter((one) => one.scrollWidth > one.clientWidth + 1)
+            .length,
+          least: Math.min(...holes.map((box) => Math.min(box.width, box.height))),
+          holes: holes.length,
+        };
+      });
+      const mark = `${kind.name}, ${variant}`;
+      for (const title of TITLES) assert.ok(found.text.includes(title), `${mark}: ${title}`);
+      assert.ok(found.text.includes(`(${kind.name})?`), `${mark}: the question`);
+      assert.equal(found.outside, 0, `${mark}: nothing beside the paper`);
+      assert.equal(found.cut, 0, `${mark}: nothing cut`);
+      assert.equal(found.holes, kind.marks, `${mark}: places for marks`);
+      // 7 mm, in large print 10 mm.
+      assert.ok(found.least >= (variant === 'usual' ? 26 : 37), `${mark}: marks of ${found.least} px`);
+    }
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const pdf = await page.pdf({ format: 'A4', printBackground: false });
+    // In large print two scales or two options below each other may need a second page; an empty one nobody needs.
+    const most = kinds.length + (variant === 'usual' ? 0 : 2);
+    assert.ok(pages(pdf) >= kinds.length && pages(pdf) <= most, `a page for each ballot: ${pages(pdf)}`);
+    if (pictures) {
+      mkdirSync(pictures, { recursive: true });
+      writeFileSync(`${pictures}/ballots-${variant}.pdf`, pdf);
+    }
+    assert.deepEqual(page.faults, []);
+  });
