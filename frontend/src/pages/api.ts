@@ -24,9 +24,11 @@ export async function loadResults(id: string): Promise<PublicMinutes | 'none' | 
 }
 
 /** The page in this language; a language that the municipality has left empty falls back to German. */
-export function textFor(page: Page, language: Language): PageText {
-  const wanted = language === 'en' ? page.en : language === 'de-simple' ? page.plain : page.de;
-  return wanted.body.trim() === '' ? page.de : wanted;
+export function textFor(page: Page, language: Language): PageText & { language: Language } {
+  const wanted =
+    language === 'en' ? page.en : language === 'de-simple' ? page.plain : (page.more[language] ?? page.de);
+  const empty = wanted === page.de || wanted.body.trim() === '';
+  return empty ? { ...page.de, language: 'de' } : { ...wanted, language };
 }
 
 /** What became of a message: its number, or why it was not taken; null without a connection. */

@@ -23,6 +23,8 @@ const known: Record<Language, { name: string; short: string; direction?: 'ltr' |
   en: { name: 'English', short: 'EN', locale: 'en-GB' },
   ...further,
 };
+/** Those beyond German, Leichte Sprache and English, which have fields of their own everywhere. */
+export const furtherLanguages: readonly Language[] = Object.keys(further);
 /** The languages that a phone offers, in the order of its menu. */
 export const phoneLanguages: readonly Language[] = Object.keys(known);
 
@@ -83,6 +85,9 @@ function readStored(): string | null {
 export const currentLanguage = (): Language => current.language;
 /** A language's own name, as it stands in the menu in every language. */
 export const languageName = (language: Language): string => known[language]?.name ?? language;
+/** A language as the reader calls it: Türkisch, or Turkish. */
+export const languageInWords = (language: Language): string =>
+  new Intl.DisplayNames([current.language], { type: 'language' }).of(language) ?? languageName(language);
 /** A language in a few letters, as it stands beside the menu. */
 export const languageShort = (language: Language): string => known[language]?.short ?? language.toUpperCase();
 /** Which way a language is written. */

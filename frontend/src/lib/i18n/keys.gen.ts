@@ -339,6 +339,8 @@ export interface Messages {
   'console.fromWish': Record<never, never>;
   'console.frozenAt': { date: string | number; time: string | number };
   'console.frozenText': Record<never, never>;
+  'console.furtherLanguages': { count: number; total: string | number };
+  'console.furtherLanguagesNote': Record<never, never>;
   'console.goBackText': Record<never, never>;
   'console.goBackTitle': { title: string | number };
   'console.goOnText': Record<never, never>;
@@ -402,6 +404,7 @@ export interface Messages {
   'console.ifTied': Record<never, never>;
   'console.imprint': Record<never, never>;
   'console.inEnglish': { label: string | number };
+  'console.inLanguage': { label: string | number; language: string | number };
   'console.inPlain': { label: string | number };
   'console.inRoom': Record<never, never>;
   'console.inbox': Record<never, never>;
