@@ -1,0 +1,108 @@
+// A person who reads Arabic joins, sends a card and votes in Turkish: the page runs from right to left, German
+// words in it keep their direction and their language, nothing typed is lost when the language changes.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
+import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
+import { startServer } from './lib/server.mjs';
+import { words } from './lib/words.mjs';
+
+const pictures = process.env.ZW_PICTURES;
+const shoot = (page, name) => pictures && picture(page, `${pictures}/${name}.png`, { fullPage: true });
+let server;
+let browser;
+let staff;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+  staff = await setUp(server);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+const heading = (page, name) => page.getByRole('heading', { level: 1, name });
+const root = (page) =>
+  page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`);
+
+/** The language as a reader finds it: in the menu of the top line, by its own name. */
+async function choose(page, from, name) {
+  await page.getByRole('button', { name: new RegExp(` – ${from('ui.language')}: `) }).click();
+  await button(page, name).click();
+}
+
+test('join and write in Arabic, vote in Turkish', async (t) => {
+  const workshop = await moderate(server, staff);
+  t.after(() => workshop.close());
+  await workshop.ask({ type: 'openWorkshop' });
+  const place = await context(browser, 'phone', { locale: 'ar', viewport: { width: 320, height: 700 } });
+  t.after(() => place.close());
+  const page = await openPage(place, `${server.url}/j/${workshop.code}`);
+  const [ar, tr] = [words('ar'), words('tr')];
+
+  // The browser's language is the first one; every language is named in its own.
+  await button(page, ar('phone.join.go')).waitFor();
+  assert.equal(await root(page), 'ar rtl');
+  const named = page.getByRole('radio', { name: 'Türkçe' });
+  assert.equal(await named.evaluate((radio) => radio.closest('[lang]').lang), 'tr');
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await sideways(page), 0);
+  await shoot(page, '60-ar-beitreten');
+  await button(page, ar('phone.join.go')).click();
+  await button(page, ar('phone.continue')).click();
+  await heading(page, ar('day.lobby.title')).waitFor();
+
+  await workshop.go('critique', 'collect');
+  // The built-in prompt comes translated.
+  await heading(page, /^ما الذي يزعجكم/).waitFor();
+  const card = page.getByRole('textbox');
+  await card.fill('الحافلة لا تأتي مساءً');
+  await choose(page, ar, 'Türkçe');
+  await button(page, tr('day.card.send')).waitFor();
+  assert.equal(await root(page), 'tr ltr');
+  assert.equal(await card.inputValue(), 'الحافلة لا تأتي مساءً');
+  await choose(page, tr, 'العربية');
+  await button(page, ar('day.card.send')).click();
+  const own = page.locator('p.written', { hasText: 'الحافلة لا تأتي مساءً' });
+  await own.waitFor();
+  assert.equal(await own.getAttribute('lang'), 'ar');
+  await workshop.until((state) => state.cards.some((one) => one.text === 'الحافلة لا تأتي مساءً'));
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  assert.equal(await sideways(page), 0, 'text of double size');
+  await page.evaluate(() => document.documentElement.removeAttribute('style'));
+  assert.deepEqual(await axe(page), []);
+  await shoot(page, '61-ar-karte');
+
+  const options = [];
+  for (const title of ['Bus am Abend', 'Netz im Ortsteil (Süd)'])
+    options.push(
+      await workshop.ask({
+        type: 'createCluster',
+        title,
+        shortTitle: '',
+        domainId: null,
+        kind: 'criticism',
+        cardIds: [],
+      }),
+    );
+  await workshop.go('critique', 'rank');
+  const round = await workshop.ask({ type: 'prepareRound', round: roundDraft('cluster', options) });
+  await workshop.ask({ type: 'openRounds', roundIds: [round] });
+  const german = page.getByText('Netz im Ortsteil (Süd)', { exact: true });
+  await german.waitFor();
+  const style = await german.evaluate((node) => [node.lang, getComputedStyle(node).direction]);
+  assert.deepEqual(style, ['de', 'ltr']);
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await sideways(page), 0);
+  await shoot(page, '62-ar-stimmzettel');
+  await choose(page, ar, 'Türkçe');
+  await page
+    .getByRole('button', { name: tr('ui.hole', { number: 1, total: 2, title: 'Bus am Abend' }) })
+    .click();
+  await page.getByText(new RegExp(`^${tr('day.arrivedAt', { time: '\\S+' })}$`)).waitFor();
+  await workshop.ask({ type: 'closeRounds', roundIds: [round] });
+  await workshop.until((state) => state.rounds.find((one) => one.id === round && one.result));
+  assert.deepEqual(page.faults, []);
+});
