@@ -169,7 +169,8 @@ export const localText = (text: LocalText): string => chosen(text).words;
 export const localLanguage = (text: LocalText): Language => chosen(text).language;
 
 /** Digits are those of Europe and days have 24 hours in every language, as on codes, clocks and the wall. */
-const intlOf = (language: Language): string => (language in further ? `${language}-u-nu-latn-hc-h23` : language);
+const intlOf = (language: Language): string =>
+  language in further ? `${language}-u-nu-latn-hc-h23` : language;
 
 /** A number in the reader's way: 1.250,5 or 1,250.5. */
 export const formatNumber = (value: number, options?: Intl.NumberFormatOptions): string =>
