@@ -18,6 +18,9 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-cap
      gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), \
      fullscreen=(self), screen-wake-lock=(self), clipboard-write=(self)";
 
+/// Where the console's preview of a phone lies: the phone's page without a workshop of its own.
+const PHONE_PREVIEW: &str = "/j/vorschau";
+
 /// Adds the headers and counts the answer.
 pub async fn add<B: MessageBody>(
     request: ServiceRequest,
@@ -25,7 +28,7 @@ pub async fn add<B: MessageBody>(
 ) -> Result<ServiceResponse<B>, Error> {
     let app = request.app_data::<web::Data<App>>().cloned();
     let reached = app.as_ref().map(|app| Reached::of(request.head(), app));
-    let framed = request.path().starts_with("/p/");
+    let framed = request.path().starts_with("/p/") || request.path() == PHONE_PREVIEW;
     let api = request.path().starts_with("/api/");
     let mut answer = next.call(request).await?;
     if let Some(app) = &app {
@@ -67,8 +70,8 @@ pub async fn add<B: MessageBody>(
     Ok(answer)
 }
 
-/// The Content-Security-Policy. Only the console shows another page of ours in a frame: the
-/// projector, as a preview. `'self'` does not cover the socket in Safari before 15.4, therefore it
+/// The Content-Security-Policy. Only the console shows other pages of ours in a frame: the
+/// projector and a phone, as previews. `'self'` does not cover the socket in Safari before 15.4, therefore it
 /// is named.
 fn policy(host: &str, framed: bool) -> String {
     let plain_host = !host.is_empty()

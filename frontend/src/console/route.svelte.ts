@@ -4,9 +4,11 @@ export type Route =
   | { at: 'list' }
   | { at: 'new' }
   | { at: 'setup'; token: string }
-  | { at: 'workshop'; id: string; part: 'run' | 'prepare' | 'poster' | 'cards' | 'ballots' };
+  | { at: 'workshop'; id: string; part: Part };
 
-const PARTS = ['prepare', 'poster', 'cards', 'ballots'] as const;
+/** Pages of one workshop beside the desk itself. */
+const PARTS = ['prepare', 'poster', 'cards', 'ballots', 'tables'] as const;
+export type Part = 'run' | (typeof PARTS)[number];
 
 /** Reads a fragment; whatever is unknown leads to the list. */
 export function parse(hash: string): Route {

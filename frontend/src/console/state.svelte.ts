@@ -6,10 +6,11 @@ import { createContext } from 'svelte';
 import { serverNow } from '../lib/live/clock';
 import { LiveWorkshop, type Command, type Outcome } from '../lib/live/live.svelte';
 import type { WorkshopState } from '../lib/live/fold';
-import type { CardView, LifeDomain, Phase, SmallGroup } from '../lib/wire.gen';
+import type { CardView, ClusterView, LifeDomain, Phase, SmallGroup } from '../lib/wire.gen';
 import { localText, t } from '../lib/i18n';
 import { inbox } from './logic/cards';
 import { runningPhase } from './logic/next';
+import type { Board } from './stage/board/board.svelte';
 
 /** What the desk needs of a connection. */
 export type Source = Pick<
@@ -46,11 +47,21 @@ export type Asking =
   | { what: 'break' }
   | { what: 'people' }
   | { what: 'keys' }
+  | { what: 'runSheet' }
+  | { what: 'message'; smallGroupIds: string[] }
   | { what: 'confirm'; title: string; text: string; action: string; run: () => void };
 
 export class Desk {
   readonly live: Source;
   readonly id: string;
+  /** The board on which cards are sorted, while it is on the screen. */
+  board = $state.raw<Board | null>(null);
+  readonly cardsById: ReadonlyMap<string, CardView> = $derived.by(
+    () => new Map(this.state.cards.map((card) => [card.id, card])),
+  );
+  readonly clustersById: ReadonlyMap<string, ClusterView> = $derived.by(
+    () => new Map(this.state.clusters.map((cluster) => [cluster.id, cluster])),
+  );
   /** The card that the keys act on. */
   selectedCard = $state<string | null>(null);
   asking = $state<Asking | null>(null);

@@ -4656,7 +4656,11 @@ kind: EventKind,
 /**
  * How many things it touched.
  */
-count: number, };
+count: number, 
+/**
+ * The card or cluster that names it best.
+ */
+subject: string | null, };
 export type VoidRound = { 
 /**
  * What was asked.

@@ -272,6 +272,8 @@ pub struct UndoView {
     pub kind: EventKind,
     /// How many things it touched.
     pub count: u32,
+    /// The card or cluster that names it best.
+    pub subject: Option<Uuid>,
 }
 
 /// Somebody asks for help; moderators only.

@@ -4,6 +4,8 @@ use super::{
     Audience, CardDesk, CardView, ChangeView, ClusterView, CommitmentView, HeadView, HelpView,
     MeasureDesk, MeasureView, RoundView, UndoView,
 };
+use uuid::Uuid;
+
 use crate::domain::contribution::{Card, CardState, Cluster, UndoStep};
 use crate::domain::ids::SmallGroupId;
 use crate::domain::measure::{
@@ -185,11 +187,19 @@ pub(super) fn round(round: &Round, audience: Audience) -> Option<RoundView> {
     })
 }
 
+/// A step on a topic is named by the topic, any other by its card.
+fn subject(step: &UndoStep) -> Option<Uuid> {
+    let cluster = step.clusters.first().map(|cluster| cluster.id.0);
+    let card = step.cards.first().map(|card| card.id.0);
+    cluster.or(card)
+}
+
 pub(super) fn undo(step: &UndoStep) -> UndoView {
     UndoView {
         id: step.id,
         kind: step.kind,
         count: step.count,
+        subject: subject(step),
     }
 }
 

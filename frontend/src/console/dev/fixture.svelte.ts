@@ -306,7 +306,7 @@ export function state(place: string): WorkshopState {
         ]
       : [],
     rounds,
-    undo: draft ? [] : [{ id: 'u1', kind: 'cardApproved', count: 1 }],
+    undo: draft ? [] : [{ id: 'u1', kind: 'cardApproved', count: 1, subject: null }],
     help: draft ? [] : [{ participantId: 'x', smallGroupId: reached('fantasy_groups') ? 'g3' : null }],
     role: 'moderator',
     accountId: 'me',

@@ -8,6 +8,10 @@ export interface Slot {
   state: 'done' | 'now' | 'next' | 'skipped';
   /** When it first started, or will; milliseconds of the server's time. */
   at: number;
+  /** When it ended, or will. */
+  until: number;
+  /** When it was to start; an inserted break was never planned. */
+  plannedAt: number | null;
 }
 
 export interface Schedule {
@@ -38,23 +42,30 @@ export function schedule(phases: readonly Phase[], clock: Clock, start: number, 
     const plannedAt = planned;
     // Inserted breaks are not part of the plan: what follows is late by their length.
     if (phase.resumes === null) planned += length;
-    if (current && phase.id === current.id) return { phase, state: 'now', at: phase.startedAt ?? now };
+    const onPlan = phase.resumes === null ? plannedAt : null;
+    const slot = (state: Slot['state'], at: number, until = at + length): Slot => ({
+      phase,
+      state,
+      at,
+      until,
+      plannedAt: onPlan,
+    });
+    if (current && phase.id === current.id)
+      return slot('now', phase.startedAt ?? now, now + Math.max(0, left(clock, now) ?? 0));
     // The phase that an inserted break interrupted comes back, so it is not over.
     if (phase.id === current?.resumes)
-      return { phase, state: 'next', at: now + Math.max(0, left(clock, now) ?? 0) };
+      return slot('next', now + Math.max(0, left(clock, now) ?? 0), projected);
     const before = current !== undefined && phase.order < current.order;
     if (before || (!current && phase.startedAt !== null))
-      return {
-        phase,
-        state: phase.startedAt === null ? 'skipped' : 'done',
-        at: phase.startedAt ?? plannedAt,
-      };
+      return phase.startedAt === null
+        ? slot('skipped', plannedAt)
+        : slot('done', phase.startedAt, phase.endedAt ?? phase.startedAt + length);
     // After the day, what never began was left out.
-    if (!current) return { phase, state: begun ? 'skipped' : 'next', at: plannedAt };
+    if (!current) return slot(begun ? 'skipped' : 'next', plannedAt);
     const at = projected;
     late ??= Math.round((at - plannedAt) / MINUTE);
     projected += length;
-    return { phase, state: 'next', at };
+    return slot('next', at);
   });
   const over = current ? projected : planned;
   return { slots, lateMinutes: late ?? 0, endsAt: over };
