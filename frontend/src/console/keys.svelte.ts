@@ -61,11 +61,10 @@ export function act(key: string, desk: Desk): boolean {
       desk.step(-1);
       return inbox(desk.state).length > 0;
     case 'e':
-      if (card) void accept(desk, card);
-      return card !== undefined;
     case 'x':
-      if (card) void dismiss(desk, card);
-      return card !== undefined;
+      if (!card || !suggestedFor(desk, card)) return false;
+      void (key === 'e' ? accept(desk, card) : dismiss(desk, card));
+      return true;
     case 'a':
       if (card) void desk.approve(card);
       return card !== undefined;

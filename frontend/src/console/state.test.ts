@@ -66,7 +66,7 @@ describe('keys', () => {
     it.selectedCard = card.id;
     act('z', it);
     expect(it.asking).toEqual({ what: 'move', cardIds: [card.id] });
-    expect(act('x', it)).toBe(false);
+    expect(act('q', it)).toBe(false);
   });
 
   it('are silent while a dialog is open, something is typed, or they are switched off', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import de from '../../messages/console/de.json';
+import en from '../../messages/console/en.json';
 import { state as demo } from '../dev/fixture.svelte';
 import { parse } from '../route.svelte';
 import { inbox, shortTitle, suggestion, topics } from './cards';
@@ -135,5 +137,16 @@ describe('small things', () => {
     expect(timeInput(ms!)).toBe('09:05');
     expect(fromLocalInput('', '09:00')).toBeNull();
     expect(new Date(`${nextSaturday(0)}T12:00`).getDay()).toBe(6);
+  });
+});
+
+describe('help', () => {
+  it('leads through every step of the day', () => {
+    const words = { de, en } as Record<string, Record<string, unknown>>;
+    for (const { kind, subStep } of demo('lobby').phases)
+      for (const language of ['de', 'en']) {
+        const steps = words[language]?.[`console.guide.${[kind, subStep].filter(Boolean).join('.')}`];
+        expect(String(steps).split('\n').length, `${kind} ${String(subStep)}`).toBeGreaterThan(2);
+      }
   });
 });
