@@ -4,6 +4,7 @@
 # lint   formatting and static checks, nothing built
 # bench  how fast votes are counted, and with BENCH=<folder of the hall benchmark> how fast a hall is served
 # soak   tests that take minutes: a real election over the wire, the server killed again and again; prints its seeds
+# eye    speed to the eye, measured and printed: Lighthouse, a slow phone, 500 cards on the console, 60 on the wall
 # bless  writes again what is generated or recorded: types, message keys, snapshots, formatting
 # check  everything, as continuous integration does it: installs what is missing, then lint, build, test
 
@@ -11,7 +12,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint bench soak bless check tools frontend-dist frontend-lint frontend-check frontend-test \
+.PHONY: help demo run test lint bench soak eye statement bless check tools frontend-dist frontend-lint frontend-check frontend-test \
 	frontend-size rust-fmt rust-lint rust-test browser-test check-sources check-frontend
 
 # One build folder for all clones on this machine: the dependencies are the long part.
@@ -24,7 +25,7 @@ STEP := scripts/step
 ARGS ?=
 
 help:
-	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 8
+	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 9
 
 # ── run ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -97,6 +98,18 @@ soak: tools frontend-dist
 	@scripts/claim-target
 	@$(STEP) "Building the tests" cargo test --locked --test api --no-run
 	@$(STEP) "Soak" scripts/soak
+
+# On a machine that does nothing else; Lighthouse is fetched by npx.
+eye: tools frontend-dist
+	@scripts/claim-target
+	@$(STEP) "Building the server" cargo build --locked --profile quick
+	@ZW_BINARY="$(CARGO_TARGET_DIR)/quick/zukunftswerkstatt" node frontend/scripts/eye.mjs $(ARGS)
+
+# The browser tests once more, writing down what they look at: the accessibility statement says it.
+statement: $(MODULES)
+	@rm -f "$(CARGO_TARGET_DIR)/checked"
+	@ZW_CHECKED="$(CARGO_TARGET_DIR)/checked" $(MAKE) browser-test
+	@node frontend/scripts/statement.mjs "$(CARGO_TARGET_DIR)/checked"
 
 bless: $(MODULES)
 	cargo fmt

@@ -9,7 +9,7 @@ const FLAGS =
   '--disable-component-update --disable-sync';
 
 /** Prints the scores and what they come from. */
-export function measureLighthouse(url) {
+export function measureLighthouse(name, url) {
   const folder = mkdtempSync(join(tmpdir(), 'zw-lighthouse-'));
   const runs = [];
   for (let run = 1; run <= 3; run += 1) {
@@ -47,6 +47,8 @@ export function measureLighthouse(url) {
   rmSync(folder, { recursive: true, force: true });
   runs.sort((a, b) => a.scores[0] - b.scores[0]);
   const { scores, figures, lost } = runs[1];
-  console.log(`Lighthouse, phone entry (performance/accessibility/best practices): ${scores.join(' / ')}`);
+  console.log(
+    `Lighthouse, the phone's ${name} (performance/accessibility/best practices): ${scores.join(' / ')}`,
+  );
   console.log(`  ${figures}${lost.length > 0 ? `; lost on ${lost.join(', ')}` : ''}`);
 }

@@ -11,7 +11,9 @@ export function watch() {
   observe('layout-shift', ({ value, hadRecentInput, startTime, sources }) => {
     if (hadRecentInput) return;
     const node = sources[0]?.node;
-    const what = (node?.nodeType === 3 ? node.parentElement : node)?.outerHTML?.slice(0, 120);
+    const element = node?.nodeType === 3 ? node.parentElement : node;
+    const [from, to] = [sources[0]?.previousRect.top, sources[0]?.currentRect.top].map(Math.round);
+    const what = `${element?.tagName} "${element?.textContent.trim().slice(0, 60)}" from ${from} to ${to}`;
     seen.shifts.push({ value, at: startTime, what });
   });
   // When data came over the socket last.

@@ -8,7 +8,7 @@ export function rescueFocus(): void {
   new MutationObserver(() => {
     if (last === null || last.isConnected || document.activeElement !== document.body) return;
     const dialog = [...document.querySelectorAll('dialog[open]')].at(-1);
-    const heading = (dialog ?? document).querySelector<HTMLElement>(dialog ? 'h2' : 'main h1');
+    const heading = (dialog ?? document).querySelector<HTMLElement>(dialog ? 'h2' : 'h1');
     if (!heading) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
