@@ -22,19 +22,44 @@ export const readLanguages = () =>
 /** Texts that the service gives a new workshop, in German: their translation stands in until the German is changed. */
 const GIVEN = 'given.';
 
+/** Shared texts that only staff can ever see: a phone does without them, its first picture has to be small. */
+const STAFF = [
+  'refusal.cannotMerge',
+  'refusal.cannotUndo',
+  'refusal.commonPassword',
+  'refusal.foreignOrigin',
+  'refusal.lastAdministrator',
+  'refusal.linkExpired',
+  'refusal.notDriving',
+  'refusal.notSignedIn',
+  'refusal.nothingToUndo',
+  'refusal.peoplePresent',
+  'refusal.rehearsalRunning',
+  'refusal.signInFailed',
+  'refusal.taken',
+  'refusal.tooFewOptions',
+  'refusal.unreadableFile',
+  'ui.sortBy',
+];
+
 /** The dictionary of one language for these sets; German stands in for what is missing. */
 export function dictionary(sets, tag) {
   const part = (set, language) => {
     const file = `${messages}${set}/${language}.json`;
     return existsSync(file) ? read(file) : {};
   };
-  const all = (language) => Object.assign({}, ...sets.map((set) => part(set, language)));
+  const onPhone = sets.includes('phone');
+  const all = (language) => {
+    const found = Object.assign({}, ...sets.map((set) => part(set, language)));
+    if (onPhone) for (const key of STAFF) delete found[key];
+    return found;
+  };
   if (OWN.includes(tag)) return all(tag);
   const language = readLanguages()[tag];
   const found = Object.fromEntries(
     Object.entries(all('de')).map(([key, german]) => [key, language.messages[key] ?? german]),
   );
-  if (sets.includes('phone'))
+  if (onPhone)
     for (const [german, text] of Object.entries(language.given ?? {})) found[GIVEN + german] = text;
   return found;
 }
