@@ -1,7 +1,8 @@
 //! Made-up votes, the same for years: figures of different versions can be compared.
 
+use zukunftswerkstatt::domain::tally::budget::Budget;
 use zukunftswerkstatt::domain::tally::vectors::{BallotEntry, BallotType, Case, Test};
-use zukunftswerkstatt::domain::tally::{Ballot, Election, Tiers};
+use zukunftswerkstatt::domain::tally::{Ballot, Duel, DuelOutcome, Election, Points, Tiers};
 
 /// A small generator of its own: the votes shall not change when the product does.
 pub(crate) struct Dice(u64);
@@ -89,6 +90,67 @@ pub(crate) fn city(voters: usize, projects: usize, available: u64) -> Case {
         budget: Some(available),
         ..case(BallotType::Approval, projects, ballots)
     }
+}
+
+/// Duels of options of which the first are stronger; one in ten is a tie.
+pub(crate) fn duels(options: usize, duels: usize) -> Election<Duel> {
+    let mut dice = Dice::new(3);
+    let duel = |_| {
+        let (one, other) = (dice.popular(options), dice.roll(options));
+        let other = if one == other {
+            (other + 1) % options
+        } else {
+            other
+        };
+        let upset = dice.roll(3) == 0;
+        let marks = Duel {
+            first: if upset {
+                one.max(other)
+            } else {
+                one.min(other)
+            },
+            second: if upset {
+                one.min(other)
+            } else {
+                one.max(other)
+            },
+            outcome: if dice.roll(10) == 0 {
+                DuelOutcome::Tie
+            } else {
+                DuelOutcome::FirstWins
+            },
+        };
+        Ballot::single(None, marks)
+    };
+    Election {
+        options,
+        withdrawn: Vec::new(),
+        ballots: (0..duels).map(duel).collect(),
+    }
+}
+
+/// A workshop's budget in cents, up to six approvals a person.
+pub(crate) fn budget(projects: usize, people: usize) -> (Election<Points>, Budget) {
+    let mut dice = Dice::new(4);
+    let costs = (0..projects).map(|_| 100_000 + 10_000 * dice.popular(100) as u64);
+    let budget = Budget {
+        costs: costs.collect(),
+        available: 5_000_000,
+    };
+    let ballot = |_| {
+        let wishes = 1 + dice.roll(6);
+        let mut wishes: Vec<usize> = (0..wishes).map(|_| dice.popular(projects)).collect();
+        wishes.sort_unstable();
+        wishes.dedup();
+        let points = wishes.into_iter().map(|project| (project, 1));
+        Ballot::single(None, Points(points.collect()))
+    };
+    let election = Election {
+        options: projects,
+        withdrawn: Vec::new(),
+        ballots: (0..people).map(ballot).collect(),
+    };
+    (election, budget)
 }
 
 fn case(ballot_type: BallotType, options: usize, ballots: Vec<BallotEntry>) -> Case {

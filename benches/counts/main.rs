@@ -11,10 +11,14 @@ use std::time::Duration;
 use stopwatch::{median, print};
 use zukunftswerkstatt::domain::participant::Hash256;
 use zukunftswerkstatt::domain::round::{Ballot, BallotBox, OpenBallot};
+use zukunftswerkstatt::domain::tally::bradley_terry::{self, DEFAULT_ALPHA};
+use zukunftswerkstatt::domain::tally::cumulative::Limits;
 use zukunftswerkstatt::domain::tally::pairwise::{Missing, Pairwise, Strength};
 use zukunftswerkstatt::domain::tally::robustness::{Plan, RESAMPLES, bootstrap};
 use zukunftswerkstatt::domain::tally::vectors::{self, Case, FORMAT, File};
-use zukunftswerkstatt::domain::tally::{Prepared, Ranking, Tiers, Weighting, borda, schulze};
+use zukunftswerkstatt::domain::tally::{
+    Prepared, Ranking, Refusal, Tiers, Weighting, borda, mes, schulze,
+};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -24,6 +28,7 @@ fn main() {
     recount();
     budget();
     sureness();
+    sureness_of_others();
     live();
     load();
 }
@@ -151,6 +156,44 @@ fn sureness() {
             let time = median(|| bootstrap(&prepared, Plan::with_seed(1), |it| Ok(rank(it))));
             print(&format!("{rule}{name}"), time, Some(SECOND));
         }
+    }
+}
+
+/// What is shown beside the result of duels and of budgets.
+fn sureness_of_others() {
+    println!("\nBootstrap of duels and budgets, {RESAMPLES} resamples");
+    for (options, duels) in [(12, 2_000), (100, 20_000)] {
+        let Ok(prepared) = ballots::duels(options, duels).prepare(Weighting::Plain) else {
+            continue;
+        };
+        let time = median(|| -> Result<_, Refusal> {
+            let near = bradley_terry::count(&prepared, DEFAULT_ALPHA)?.theta;
+            let near: Vec<f64> = near.into_iter().map(|(_, theta)| theta).collect();
+            bootstrap(&prepared, Plan::with_seed(1), |sample| {
+                let outcome = bradley_terry::count_from(sample, DEFAULT_ALPHA, near.clone())?;
+                Ok(outcome.ranked.ranking)
+            })
+        });
+        print(&format!("{options} options, {duels} duels"), time, None);
+    }
+    for (projects, people) in [(12, 60), (30, 200), (60, 1_000)] {
+        let (election, budget) = ballots::budget(projects, people);
+        let limits = Limits::default();
+        let Ok(funding) = budget.prepare(&election, limits, Weighting::Plain) else {
+            continue;
+        };
+        let rule = mes::Rule {
+            completion: mes::Completion::Add1Greedy,
+            increment: 100,
+            ..mes::Rule::default()
+        };
+        let time = median(|| {
+            bootstrap(&funding.prepared, Plan::with_seed(1), |sample| {
+                let drawn = funding.with_ballots(sample.clone());
+                Ok(vec![mes::count_by_halving(&drawn, rule).0.funded])
+            })
+        });
+        print(&format!("{projects} projects, {people} people"), time, None);
     }
 }
 

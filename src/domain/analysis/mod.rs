@@ -12,6 +12,7 @@ mod shape;
 mod shift;
 mod why;
 
+pub use certainty::certainty;
 pub use shape::{
     Analysis, BudgetPicture, CertainRank, Certainty, Distribution, DomainSpending, Duel,
     GroupFigure, GroupFigures, IrvRound, OptionIndex, OtherRule, Rule, Shift, ShiftRow, Spending,
@@ -46,7 +47,7 @@ pub fn analyse(
             counted: result.counted,
             paper: result.paper_ballots,
         },
-        certainty: certainty::certainty(&vote, result)?,
+        certainty: certainty::of(&vote, result)?,
         other_rules: others::other_rules(&vote, result, &ordered)?,
         distribution: (round.ballot_type == BallotType::Rating).then(|| distribution(&vote)),
         budget: money::picture(&vote, &ordered)?,

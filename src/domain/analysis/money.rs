@@ -5,9 +5,58 @@ use super::slot;
 use crate::domain::counting::{self, ClosedVote, Ordered, Spent};
 use crate::domain::ids::DomainId;
 use crate::domain::round::Budget;
-use crate::domain::tally::Refusal;
+use crate::domain::tally::robustness::{Plan, Robustness, bootstrap_while};
+use crate::domain::tally::{Points, Prepared, Refusal, Weighting, cumulative, mes};
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+/// Wishes that may be looked at in all repetitions together: some ten seconds' work, which only thousands of ballots
+/// need.
+const WORK: u64 = 1 << 26;
+/// The vote is held again at least so often, however long that takes.
+const LEAST: u32 = 100;
+
+/// A budget spent again and again.
+pub(super) struct Again {
+    /// Where each option stands.
+    pub(super) found: Robustness,
+    /// In how many repetitions each place of the lot is paid for.
+    pub(super) funded: Vec<u32>,
+}
+
+/// Spends the money again with ballots drawn from those cast; none in a round without a budget.
+pub(super) fn again(vote: &ClosedVote<'_>, plan: Plan) -> Result<Option<Again>, Refusal> {
+    let Some(funding) = counting::funding(vote, Weighting::Plain)? else {
+        return Ok(None);
+    };
+    // With the steps of the result: those of each sample would differ by nothing but chance.
+    let rule = counting::equal_shares(vote, &funding);
+    let result = mes::count(&funding, rule)?.funded;
+    let mut results = Some(result);
+    let mut funded = vec![0; vote.lot.len()];
+    let work = Cell::new(0_u64);
+    let spend = |sample: &Prepared<Points>| {
+        let drawn = funding.with_ballots(sample.clone());
+        // The vote itself comes first, and that is the result, not a sample.
+        let paid = results.take().unwrap_or_else(|| {
+            let (outcome, done) = mes::count_by_halving(&drawn, rule);
+            work.set(work.get().saturating_add(done));
+            for place in &outcome.funded {
+                if let Some(times) = funded.get_mut(*place) {
+                    *times += 1;
+                }
+            }
+            outcome.funded
+        });
+        let rest = cumulative::count(&drawn.prepared).ranked.ranking;
+        Ok(counting::paid_first(&paid, rest))
+    };
+    let found = bootstrap_while(&funding.prepared, plan, spend, |done| {
+        done < LEAST || work.get() < WORK
+    })?;
+    Ok(Some(Again { found, funded }))
+}
 
 /// None in a round without a budget.
 pub(super) fn picture(

@@ -26,7 +26,7 @@ pub struct Analysis {
     pub counts: Turnout,
     /// The options in the order that was drawn by lot: the last tie-break of every rule that needs one.
     pub lot: Vec<OptionIndex>,
-    /// How sure the order is; none if nobody voted, or the rule gives no order to be sure of.
+    /// How sure the order is; none if nobody voted.
     pub certainty: Option<Certainty>,
     /// Who beats whom (rankings only).
     pub pairwise: Option<WhoBeatsWhom>,
@@ -65,18 +65,19 @@ pub struct Turnout {
     pub paper: u32,
 }
 
-/// How sure an order is: the vote held again 1,000 times with ballots drawn from those cast, inside each group.
+/// How sure an order is: the vote held again with ballots drawn from those cast, inside each group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Certainty {
     /// False if there are too few ballots (under 15) to rely on any order.
     pub enough: bool,
-    /// How often the vote was held again.
+    /// How often the vote was held again: 1,000 times, or as often as there was time for (at least 100 times).
     pub resamples: u32,
     /// One row per option, in the order of the result.
     pub rows: Vec<CertainRank>,
-    /// The result with everything in one tier that cannot be told apart.
+    /// The result with everything in one tier that cannot be told apart. With a budget: what is surely paid for, what
+    /// is uncertain, what is surely not paid for; a tier without options is left out.
     pub tiers: Tiers,
 }
 
@@ -93,6 +94,8 @@ pub struct CertainRank {
     pub to: u32,
     /// Probability to be among the first three, 0 to 1,000.
     pub top_three_milli: u32,
+    /// Probability to be paid for, 0 to 1,000 (rounds with a budget only).
+    pub funded_milli: Option<u32>,
 }
 
 /// Every pair of options compared.

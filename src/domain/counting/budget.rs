@@ -54,7 +54,7 @@ pub fn spend_by(vote: &ClosedVote<'_>, rule: Spent) -> Result<(Vec<u32>, u64), R
 }
 
 /// The ballots of a round with a budget, ready for spending.
-pub(super) fn funding(
+pub(in crate::domain) fn funding(
     vote: &ClosedVote<'_>,
     weighting: Weighting,
 ) -> Result<Option<Funding>, Refusal> {
@@ -79,7 +79,7 @@ pub(super) fn funding(
 }
 
 /// How Equal Shares counts this round.
-pub(super) fn equal_shares(vote: &ClosedVote<'_>, funding: &Funding) -> Rule {
+pub(in crate::domain) fn equal_shares(vote: &ClosedVote<'_>, funding: &Funding) -> Rule {
     Rule {
         utility: match vote.round.ballot_type {
             BallotType::Approval => Utility::Cost,

@@ -21,5 +21,6 @@ pub use ranks::{ranks, sorted};
 pub use shortlist::{shortlist, tied};
 pub use vote::{ClosedVote, PaperGroup, Sheet};
 
-pub(in crate::domain) use order::rank_by;
+pub(in crate::domain) use budget::{equal_shares, funding};
+pub(in crate::domain) use order::{paid_first, rank_by};
 pub(in crate::domain) use rounded::{milli, whole};

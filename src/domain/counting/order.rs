@@ -114,7 +114,7 @@ pub fn condorcet_winner(vote: &ClosedVote<'_>) -> Result<Option<u32>, Refusal> {
 }
 
 /// What is paid for, one after the other, then the rest in its order.
-fn paid_first(funded: &[usize], rest: Ranking) -> Ranking {
+pub(in crate::domain) fn paid_first(funded: &[usize], rest: Ranking) -> Ranking {
     let left = rest.into_iter().map(|mut tier| {
         tier.retain(|place| !funded.contains(place));
         tier

@@ -86,10 +86,21 @@ impl Budget {
         if self.available > MAX_BUDGET {
             return Err(Refusal::TooLarge("budget"));
         }
-        let cost = |option: OptionIndex| self.costs.get(option).copied().unwrap_or(u64::MAX);
         // What is too dear is out of the contest, but a ballot for it alone is not empty:
         // it counts, and its share of the money stays.
         let prepared = election.prepare_valid(weighting, |ballot| limits.allow(ballot))?;
+        let costs = prepared
+            .options
+            .iter()
+            .map(|&option| self.costs.get(option).copied().unwrap_or(u64::MAX))
+            .collect();
+        Ok(Funding::new(prepared, self.available, costs))
+    }
+}
+
+impl Funding {
+    /// Adds up the support; `costs` of the remaining options.
+    fn new(prepared: Prepared<Points>, available: u64, costs: Vec<u64>) -> Self {
         let sums = super::cumulative::count(&prepared);
         let per_slot = |place: usize| {
             sums.by_group
@@ -99,24 +110,27 @@ impl Budget {
         let support = (0..prepared.options.len())
             .map(|place| prepared.weights.scaled(per_slot(place)))
             .collect();
-        let costs = prepared
-            .options
-            .iter()
-            .map(|&option| cost(option))
+        let in_reach = costs.iter().map(|cost| *cost <= available);
+        let scores = sums
+            .scores
+            .into_iter()
+            .zip(in_reach)
+            .filter_map(|(score, in_reach)| in_reach.then_some(score))
             .collect();
-        let in_reach = |&(option, _): &(OptionIndex, _)| cost(option) <= self.available;
-        let scores = sums.scores.into_iter().filter(in_reach).collect();
-        Ok(Funding {
-            available: self.available,
+        Self {
+            available,
             costs,
             scores,
             support,
             prepared,
-        })
+        }
     }
-}
 
-impl Funding {
+    /// The same money for other ballots on the same options: a sample of these.
+    pub fn with_ballots(&self, prepared: Prepared<Points>) -> Self {
+        Self::new(prepared, self.available, self.costs.clone())
+    }
+
     /// Number of remaining options.
     pub(super) fn len(&self) -> usize {
         self.costs.len()

@@ -1,11 +1,17 @@
 //! The fast Method of Equal Shares against a slow one in plain fractions.
 
+use std::collections::BTreeSet;
+
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Zero;
 use proptest::prelude::*;
 use serde_json::json;
+use zukunftswerkstatt::domain::tally::budget::Budget;
+use zukunftswerkstatt::domain::tally::cumulative::Limits;
+use zukunftswerkstatt::domain::tally::mes::{self, Completion, Rule, Utility};
 use zukunftswerkstatt::domain::tally::vectors::{BallotEntry, BallotType};
+use zukunftswerkstatt::domain::tally::{Ballot, Election, Points, Weighting};
 
 use super::votes::{approvals, case, points, results};
 
@@ -189,4 +195,55 @@ proptest! {
         let ballots: Vec<_> = ballots.into_iter().map(tidy).collect();
         compare(ballots, &costs, budget, BallotType::Points, "points");
     }
+}
+
+/// Forty voters who want up to five of ten projects, the first ones most.
+fn city(seed: u64) -> (Election<Points>, Budget) {
+    let mut state = seed;
+    let mut dice = |sides: u64| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % sides
+    };
+    let costs = (0..10).map(|_| 50 + 10 * dice(60)).collect();
+    let ballots = (0..40).map(|_| {
+        let mut wishes: Vec<usize> = (0..=dice(5))
+            .map(|_| usize::try_from(dice(10) * dice(10) / 10).unwrap())
+            .collect();
+        wishes.sort_unstable();
+        wishes.dedup();
+        let points = wishes.into_iter().map(|project| (project, 1)).collect();
+        Ballot::single(None, Points(points))
+    });
+    let election = Election {
+        options: 10,
+        withdrawn: Vec::new(),
+        ballots: ballots.collect(),
+    };
+    let available = 1500;
+    (election, Budget { available, costs })
+}
+
+#[test]
+fn halving_finds_what_step_by_step_finds() {
+    let mut alike = 0;
+    for seed in 0..100 {
+        let (election, budget) = city(seed);
+        let plain = Weighting::Plain;
+        let funding = budget.prepare(&election, Limits::default(), plain).unwrap();
+        let rule = Rule {
+            utility: Utility::Cost,
+            completion: Completion::Add1Greedy,
+            increment: 1,
+            exhaustive_stop: seed % 2 == 0,
+        };
+        let slow = mes::count(&funding, rule).unwrap();
+        let (fast, work) = mes::count_by_halving(&funding, rule);
+        assert!(fast.spent <= budget.available);
+        assert!(work > 0);
+        let set = |funded: &[usize]| -> BTreeSet<usize> { funded.iter().copied().collect() };
+        alike += u32::from(set(&slow.funded) == set(&fast.funded));
+    }
+    assert!(alike >= 95, "{alike} of 100");
 }

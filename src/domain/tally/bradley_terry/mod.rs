@@ -34,6 +34,15 @@ pub struct Outcome {
 
 /// Finds the strengths. `alpha` is above 0.
 pub fn count(prepared: &Prepared<Duel>, alpha: f64) -> Result<Outcome, Refusal> {
+    count_from(prepared, alpha, Vec::new())
+}
+
+/// As [`count`], beginning the search with strengths that are near: those of a vote of which this is a sample.
+pub fn count_from(
+    prepared: &Prepared<Duel>,
+    alpha: f64,
+    near: Vec<f64>,
+) -> Result<Outcome, Refusal> {
     if !(alpha.is_finite() && alpha > 0.0) {
         return Err(Refusal::BadOption {
             name: "alpha",
@@ -47,7 +56,7 @@ pub fn count(prepared: &Prepared<Duel>, alpha: f64) -> Result<Outcome, Refusal> 
             limit: MAX_OPTIONS,
         });
     }
-    let theta = newton::minimise(&wins(prepared), alpha);
+    let theta = newton::minimise(&wins(prepared), alpha, near);
     let ranked = Ranked::new(prepared.counts, &prepared.options, &tiers(&theta));
     let beat_random = prepared
         .options

@@ -8,9 +8,9 @@ const MAX_STEPS: usize = 200;
 /// Steps smaller than this change nothing that is shown.
 const PRECISION: f64 = 1e-14;
 
-/// The strengths with the least value.
-pub(super) fn minimise(wins: &Square<f64>, alpha: f64) -> Vec<f64> {
-    let mut theta = vec![0.0; wins.len()];
+/// The strengths with the least value. There is only one, wherever the search for it begins: the nearer, the faster.
+pub(super) fn minimise(wins: &Square<f64>, alpha: f64, mut theta: Vec<f64>) -> Vec<f64> {
+    theta.resize(wins.len(), 0.0);
     let mut value = objective(wins, &theta, alpha);
     for _ in 0..MAX_STEPS {
         let (gradient, curvature) = derivatives(wins, &theta, alpha);
@@ -53,24 +53,33 @@ fn objective(wins: &Square<f64>, theta: &[f64], alpha: f64) -> f64 {
 }
 
 fn derivatives(wins: &Square<f64>, theta: &[f64], alpha: f64) -> (Vec<f64>, Square<f64>) {
-    let n = theta.len();
-    let mut curvature = Square::<f64>::new(n);
-    let mut gradient = Vec::with_capacity(n);
+    let mut curvature = Square::<f64>::new(theta.len());
+    let mut gradient: Vec<f64> = theta.iter().map(|own| 2.0 * alpha * own).collect();
+    let mut bends = vec![2.0 * alpha; theta.len()];
+    let add = |sums: &mut [f64], place: usize, more: f64| {
+        if let Some(sum) = sums.get_mut(place) {
+            *sum += more;
+        }
+    };
+    // Each pair once: exponentials are what takes long.
     for (a, &own) in theta.iter().enumerate() {
-        let mut slope = 2.0 * alpha * own;
-        let mut bend = 2.0 * alpha;
-        for (b, &other) in theta.iter().enumerate() {
+        for (b, &other) in theta.iter().enumerate().skip(a + 1) {
             let (won, lost) = (wins.at(a, b), wins.at(b, a));
             if won + lost > 0.0 {
-                let chance = beats(own, other);
-                slope -= won * beats(other, own) - lost * chance;
-                let cross = (won + lost) * chance * beats(other, own);
-                bend += cross;
+                let (chance, risk) = (beats(own, other), beats(other, own));
+                let slope = won * risk - lost * chance;
+                add(&mut gradient, a, -slope);
+                add(&mut gradient, b, slope);
+                let cross = (won + lost) * chance * risk;
+                add(&mut bends, a, cross);
+                add(&mut bends, b, cross);
                 curvature.set(a, b, -cross);
+                curvature.set(b, a, -cross);
             }
         }
-        curvature.set(a, a, bend);
-        gradient.push(slope);
+    }
+    for (place, bend) in bends.into_iter().enumerate() {
+        curvature.set(place, place, bend);
     }
     (gradient, curvature)
 }

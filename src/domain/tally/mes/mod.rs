@@ -7,9 +7,12 @@
 //! told apart, `exact` computes both as fractions.
 
 mod exact;
+mod halving;
 mod model;
 mod offer;
 mod run;
+
+pub use halving::count_by_halving;
 
 use super::budget::{Funding, Outcome};
 use super::{Refusal, greedy};

@@ -93,14 +93,26 @@ pub struct Spread {
 pub fn bootstrap<M: Clone + Ord>(
     prepared: &Prepared<M>,
     plan: Plan,
+    rank: impl FnMut(&Prepared<M>) -> Result<Ranking, Refusal>,
+) -> Result<Robustness, Refusal> {
+    bootstrap_while(prepared, plan, rank, |_| true)
+}
+
+/// Repeats the vote as [`bootstrap`] does, and is asked before each repetition, with the number of those that are
+/// done, whether it is to go on: for rules that take long.
+pub fn bootstrap_while<M: Clone + Ord>(
+    prepared: &Prepared<M>,
+    plan: Plan,
     mut rank: impl FnMut(&Prepared<M>) -> Result<Ranking, Refusal>,
+    goes_on: impl Fn(u32) -> bool,
 ) -> Result<Robustness, Refusal> {
     let result = rank(prepared)?;
     let mut places = Places::new(&prepared.options);
     let mut urns = Resampler::new(prepared, plan.seed)?;
-    let resamples = plan.resamples.max(1);
-    for _ in 0..resamples {
+    let mut resamples = 0;
+    while resamples < plan.resamples.max(1) && (resamples == 0 || goes_on(resamples)) {
         places.record(&rank(urns.draw())?);
+        resamples += 1;
     }
     let options = places.spreads();
     Ok(Robustness {

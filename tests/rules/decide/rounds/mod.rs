@@ -3,6 +3,7 @@
 mod again;
 mod analysis;
 mod budget;
+mod certainty;
 mod groups;
 mod kinds;
 mod paper;
