@@ -8,8 +8,10 @@ use chrono::Utc;
 use clap::{Args, ValueEnum};
 
 use crate::config::{ConfigError, DatabaseArgs};
+use crate::domain::analysis::certainty;
 use crate::domain::context::Timestamp;
 use crate::domain::ids::ProcessId;
+use crate::domain::results::has_frozen_result;
 use crate::export::ExportError;
 use crate::export::csv::{Variant, archive};
 use crate::export::json::json;
@@ -134,6 +136,13 @@ fn carry_out(args: &ExportArgs, out: &mut impl Write) -> Result<(), Fault> {
     );
     if args.drafts {
         report.drafts = store.drafts(id)?;
+    }
+    let rounds = results.workshops.iter().flat_map(|it| it.rounds.values());
+    for round in rounds.filter(|round| has_frozen_result(round)) {
+        let counted = store.counted_ballots(round.id)?;
+        // What cannot be counted again has no certainty; its frozen result stands.
+        let found = certainty(round, &counted).ok().flatten();
+        report.certainties.extend(found.map(|it| (round.id, it)));
     }
     let bytes = match args.format {
         Format::Xlsx => xlsx(&report),

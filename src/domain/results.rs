@@ -135,6 +135,13 @@ impl RoundDetails {
             option.is_some_and(|option| option.id == id)
         })
     }
+
+    /// What an option is called.
+    pub fn title(&self, option: u32) -> &str {
+        let option = usize::try_from(option).ok();
+        let option = option.and_then(|option| self.options.get(option));
+        option.map_or("", |option| option.title.as_str())
+    }
 }
 
 impl OfficeWorkshop {

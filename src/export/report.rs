@@ -3,6 +3,7 @@
 use super::ExportError;
 use super::room::Room;
 use super::words;
+use crate::domain::analysis::Certainties;
 use crate::domain::context::Timestamp;
 use crate::domain::draft::Draft;
 use crate::domain::german::date_time;
@@ -95,6 +96,8 @@ pub struct Report {
     pub drafts: Vec<Draft>,
     /// Who edited; empty unless asked for.
     pub edits: Vec<Edit>,
+    /// How sure the results of the rounds are; what is missing is left out of the files.
+    pub certainties: Certainties,
 }
 
 /// What the checksum stands for, and the `data` of the JSON file.
@@ -110,6 +113,8 @@ pub(super) struct Data<'a> {
     drafts: &'a [Draft],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     edits: &'a [Edit],
+    #[serde(skip_serializing_if = "Certainties::is_empty")]
+    certainties: &'a Certainties,
 }
 
 impl ReportWorkshop {
@@ -190,6 +195,7 @@ impl Report {
             filter,
             drafts: Vec::new(),
             edits: Vec::new(),
+            certainties: Certainties::new(),
         }
     }
 
@@ -202,6 +208,7 @@ impl Report {
             origins: &self.origins,
             drafts: &self.drafts,
             edits: &self.edits,
+            certainties: &self.certainties,
         }
     }
 

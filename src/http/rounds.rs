@@ -16,7 +16,7 @@ use super::error::{Answer, Problem};
 use super::identity;
 use super::routes::{Routes, Who};
 use crate::domain::account::Role;
-use crate::domain::analysis::analyse;
+use crate::domain::analysis::{Certainties, Certainty, analyse};
 use crate::domain::ballot_files::{self, Heading, Kind};
 use crate::domain::counting::{ClosedVote, published};
 use crate::domain::german::local_time;
@@ -25,6 +25,7 @@ use crate::domain::measure_list::frozen_round;
 use crate::domain::refusal::Refusal;
 use crate::domain::results::{has_frozen_result, public_title};
 use crate::domain::round::{Round, RoundState};
+use crate::domain::workshop::Workshop;
 use crate::store::Store;
 
 /// Analyses that are kept.
@@ -51,9 +52,17 @@ pub fn routes(routes: &mut Routes) {
 /// Of which round, and whether the round that it repeats still counts: a frozen result changes in no other way.
 type Key = (RoundId, Option<RoundId>);
 
+/// An analysis.
+struct Made {
+    /// As it is sent.
+    bytes: Bytes,
+    /// What files and minutes say of it.
+    certainty: Option<Certainty>,
+}
+
 /// Analyses that were asked for, each computed once however many ask.
 pub struct Analyses {
-    kept: Mutex<HashMap<Key, Arc<OnceCell<Bytes>>>>,
+    kept: Mutex<HashMap<Key, Arc<OnceCell<Made>>>>,
     turns: Semaphore,
 }
 
@@ -67,7 +76,7 @@ impl Default for Analyses {
 }
 
 impl Analyses {
-    fn cell(&self, key: Key) -> Arc<OnceCell<Bytes>> {
+    fn cell(&self, key: Key) -> Arc<OnceCell<Made>> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= KEPT && !kept.contains_key(&key) {
             kept.clear();
@@ -101,20 +110,40 @@ async fn analysis(request: HttpRequest, app: web::Data<App>, place: Place) -> An
         None => None,
     }
     .filter(has_frozen_result);
-    let cell = app
-        .analyses
-        .cell((round.id, earlier.as_ref().map(|earlier| earlier.id)));
-    let bytes = cell
+    let cell = app.analyses.cell(key(&round, earlier.as_ref()));
+    let made = cell
         .get_or_try_init(|| compute(&app, round, earlier))
-        .await?
-        .clone();
+        .await?;
+    let bytes = made.bytes.clone();
     Ok(HttpResponse::Ok()
         .content_type("application/json")
         .insert_header((CACHE_CONTROL, "no-store"))
         .body(bytes))
 }
 
-async fn compute(app: &App, round: Round, earlier: Option<Round>) -> Answer<Bytes> {
+fn key(round: &Round, earlier: Option<&Round>) -> Key {
+    (round.id, earlier.map(|earlier| earlier.id))
+}
+
+/// How sure the results of these workshops are, for files and minutes.
+pub(super) async fn certainties(app: &App, workshops: &[Workshop]) -> Answer<Certainties> {
+    let mut found = Certainties::new();
+    for workshop in workshops {
+        let frozen = |round: &&Round| has_frozen_result(round);
+        for round in workshop.rounds.values().filter(frozen) {
+            let earlier = round.repeats.and_then(|id| workshop.rounds.get(&id));
+            let earlier = earlier.filter(frozen);
+            let cell = app.analyses.cell(key(round, earlier));
+            let made = cell
+                .get_or_try_init(|| compute(app, round.clone(), earlier.cloned()))
+                .await?;
+            found.extend(made.certainty.clone().map(|it| (round.id, it)));
+        }
+    }
+    Ok(found)
+}
+
+async fn compute(app: &App, round: Round, earlier: Option<Round>) -> Answer<Made> {
     let _turn = app
         .analyses
         .turns
@@ -128,9 +157,11 @@ async fn compute(app: &App, round: Round, earlier: Option<Round>) -> Answer<Byte
         .map_err(Problem::internal)?
         .map_err(Problem::internal)?
         .ok_or_else(|| Problem(Refusal::not_found("round")))?;
-    serde_json::to_vec(&found)
-        .map(Bytes::from)
-        .map_err(Problem::internal)
+    let bytes = serde_json::to_vec(&found).map_err(Problem::internal)?;
+    Ok(Made {
+        bytes: bytes.into(),
+        certainty: found.certainty,
+    })
 }
 
 /// `GET …/ballots.{kind}`: for everybody, as long as a moderator offers them. What the kind of file cannot hold is not
@@ -185,27 +216,15 @@ fn file(store: &Store, workshop: WorkshopId, round: &Round, kind: Kind) -> Answe
         .unwrap_or_default();
     let vote =
         ClosedVote::of(round, &counted).ok_or_else(|| Problem(Refusal::not_found("round")))?;
-    let mut case = published(&vote, &titles, &groups)
+    let case = published(&vote, &titles, &groups)
         .map_err(Problem::internal)?
         .ok_or_else(|| Problem(Refusal::not_found("round")))?;
-    if kind == Kind::Pb {
-        in_euros(&mut case.costs, &mut case.budget);
-    }
     let heading = Heading {
         title: round.question.de.clone(),
         place: head.setup.place.clone(),
         day: round.closed_at.map(|at| local_time(at).date()),
+        cents: true,
     };
     ballot_files::write(&case, kind, &heading)
         .map_err(|_| Problem(Refusal::not_found("ballotFile")))
-}
-
-/// Money in whole euros where nothing is lost by it: what readers of budgets expect.
-fn in_euros(costs: &mut [u64], budget: &mut Option<u64>) {
-    let whole = |cents: &u64| cents.is_multiple_of(100);
-    if costs.iter().all(whole) && budget.iter().all(whole) {
-        for cents in costs.iter_mut().chain(budget.as_mut()) {
-            *cents /= 100;
-        }
-    }
 }

@@ -2,12 +2,14 @@
 
 use crate::sample;
 use uuid::Uuid;
+use zukunftswerkstatt::domain::analysis::{CertainRank, Certainties, Certainty};
 use zukunftswerkstatt::domain::contribution::CardState;
 use zukunftswerkstatt::domain::minutes::{GENERATED, MinutesKind, cleaned, generate, text};
+use zukunftswerkstatt::domain::round::Round;
 use zukunftswerkstatt::domain::workshop::Workshop;
 
 fn whole(workshop: &Workshop) -> String {
-    let sections = generate(workshop, Uuid::now_v7);
+    let sections = generate(workshop, &Certainties::new(), Uuid::now_v7);
     assert_eq!(sections.len(), GENERATED.len());
     let mut text = String::new();
     for section in sections {
@@ -19,6 +21,50 @@ fn whole(workshop: &Workshop) -> String {
 #[test]
 fn the_minutes_tell_the_whole_workshop() {
     insta::assert_snapshot!(whole(&sample::workshop(0x10000)));
+}
+
+/// Every option of every round, with this share of repetitions in which it is paid for.
+fn certainties(workshop: &Workshop, enough: bool) -> Certainties {
+    let of = |round: &Round| {
+        let result = round.result.as_ref()?;
+        let rows = result.options.iter().map(|row| CertainRank {
+            option: row.option,
+            from: 1,
+            to: 2,
+            top_three_milli: 900,
+            funded_milli: None,
+        });
+        Some(Certainty {
+            enough,
+            resamples: 1000,
+            rows: rows.collect(),
+            tiers: vec![result.options.iter().map(|row| row.option).collect()],
+        })
+    };
+    let rounds = workshop.rounds.values();
+    rounds
+        .filter_map(|round| Some((round.id, of(round)?)))
+        .collect()
+}
+
+#[test]
+fn the_minutes_say_how_sure_a_result_is() {
+    let workshop = sample::workshop(0x10000);
+    let of = |enough: bool| {
+        let certainties = certainties(&workshop, enough);
+        text(&workshop, &certainties, MinutesKind::Rankings)
+            .unwrap()
+            .1
+    };
+    let sure = of(true);
+    assert!(
+        sure.contains("Rang zu 90 %") && sure.contains("| 1–2 |"),
+        "{sure}"
+    );
+    assert!(sure.contains("1.000-mal") && sure.contains("Nicht klar zu trennen sind: „"));
+    let few = of(false);
+    assert!(few.contains("Zu wenige Stimmen für eine belastbare Reihenfolge."));
+    assert!(!few.contains("Rang zu 90 %"), "{few}");
 }
 
 #[test]
@@ -45,7 +91,7 @@ fn what_is_hidden_stays_out() {
 #[test]
 fn saving_unchanged_keeps_the_mark_and_editing_takes_it_away() {
     let workshop = sample::workshop(0x10000);
-    let fresh = generate(&workshop, Uuid::now_v7);
+    let fresh = generate(&workshop, &Certainties::new(), Uuid::now_v7);
     assert_eq!(cleaned(&fresh, &fresh).unwrap(), fresh);
     let mut edited = fresh.clone();
     edited[0].body.push_str("\n\nEin Zusatz.");
@@ -55,7 +101,14 @@ fn saving_unchanged_keeps_the_mark_and_editing_takes_it_away() {
 
 #[test]
 fn own_sections_are_never_generated() {
-    assert_eq!(text(&sample::workshop(0x10000), MinutesKind::Own), None);
+    assert_eq!(
+        text(
+            &sample::workshop(0x10000),
+            &Certainties::new(),
+            MinutesKind::Own
+        ),
+        None
+    );
 }
 
 #[test]

@@ -71,7 +71,7 @@ counts: Turnout,
  */
 lot: Array<number>, 
 /**
- * How sure the order is; none if nobody voted, or the rule gives no order to be sure of.
+ * How sure the order is; none if nobody voted.
  */
 certainty: Certainty | null, 
 /**
@@ -348,14 +348,18 @@ to: number,
 /**
  * Probability to be among the first three, 0 to 1,000.
  */
-topThreeMilli: number, };
+topThreeMilli: number, 
+/**
+ * Probability to be paid for, 0 to 1,000 (rounds with a budget only).
+ */
+fundedMilli: number | null, };
 export type Certainty = { 
 /**
  * False if there are too few ballots (under 15) to rely on any order.
  */
 enough: boolean, 
 /**
- * How often the vote was held again.
+ * How often the vote was held again: 1,000 times, or as often as there was time for (at least 100 times).
  */
 resamples: number, 
 /**
@@ -363,7 +367,8 @@ resamples: number,
  */
 rows: Array<CertainRank>, 
 /**
- * The result with everything in one tier that cannot be told apart.
+ * The result with everything in one tier that cannot be told apart. With a budget: what is surely paid for, what
+ * is uncertain, what is surely not paid for; a tier without options is left out.
  */
 tiers: Array<Array<number>>, };
 export type ChangePassword = { 

@@ -70,7 +70,10 @@ fn methods_help() -> String {
     format!(
         "Methods, by what is on the ballots:
 {methods}Without --method: schulze, mes (add1), approval, cumulative, rating, group_consensus or
-bradley_terry, whatever suits; a .json or .csv file names its own.
+bradley_terry, whatever suits. A .json or .csv file names its own, and a .pb that this service
+published says how its round filled up (add1_greedy) and by which steps: all three give the
+result of the round. The same by hand: --method mes --option completion=add1_greedy
+--option increment=100 (in the unit of the file's amounts).
 
 Exit codes: 0 counted, 1 the input cannot be read, 2 at least one result is missing"
     )

@@ -20,8 +20,13 @@ pub use shape::{
 };
 
 use super::counting::{self, ClosedVote};
+use super::ids::RoundId;
 use super::round::{Ballot, BallotType, CountedBallot, Round};
 use super::tally::{Refusal, Weighting};
+use std::collections::BTreeMap;
+
+/// How sure the results of several rounds are; a round that is missing says nothing.
+pub type Certainties = BTreeMap<RoundId, Certainty>;
 
 /// Everything about a round with a frozen result; none without one. `earlier` is the round that it repeats.
 ///

@@ -81,6 +81,15 @@ pub struct Certainty {
     pub tiers: Tiers,
 }
 
+impl Certainty {
+    /// Where an option stands, and in which tier, from 0.
+    pub fn of(&self, option: OptionIndex) -> Option<(CertainRank, usize)> {
+        let row = self.rows.iter().find(|row| row.option == option)?;
+        let tier = self.tiers.iter().position(|tier| tier.contains(&option))?;
+        Some((*row, tier))
+    }
+}
+
 /// Where an option stands when the vote is held again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -115,6 +115,8 @@ pub struct Heading {
     pub place: String,
     /// The day on which the round was closed.
     pub day: Option<NaiveDate>,
+    /// True if the amounts of the vote are cents; formats that write money write euros.
+    pub cents: bool,
 }
 
 /// Reads a file. Kinds that do not say how they are counted get the usual method of their ballots

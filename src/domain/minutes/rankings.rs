@@ -1,11 +1,12 @@
 //! The rounds in the minutes: question, table in ranks with ties, method in words.
 
+use crate::domain::analysis::{CertainRank, Certainties, Certainty};
 use crate::domain::german::{euros, number};
 use crate::domain::markdown::line;
 use crate::domain::measure_list::rank_text;
 use crate::domain::measure_sheet::number_text;
 use crate::domain::method_words::decimal;
-use crate::domain::results::{OptionRow, RoundResults, round_results, void_rounds};
+use crate::domain::results::{OptionRow, RoundDetails, RoundResults, round_results, void_rounds};
 use crate::domain::round::{Figures, Method};
 use crate::domain::workshop::Workshop;
 use std::fmt::Write as _;
@@ -14,10 +15,10 @@ use std::fmt::Write as _;
 const CONTESTED: i32 = 200;
 
 /// All rounds that count, in the order in which they were held, then those that were declared void.
-pub(super) fn rankings(workshop: &Workshop) -> String {
+pub(super) fn rankings(workshop: &Workshop, certainties: &Certainties) -> String {
     let mut text = String::new();
     for entry in round_results(workshop) {
-        round(&mut text, &entry);
+        round(&mut text, &entry, certainties.get(&entry.round.id));
     }
     for void in void_rounds(workshop) {
         let _ = write!(
@@ -33,7 +34,7 @@ pub(super) fn rankings(workshop: &Workshop) -> String {
     text
 }
 
-fn round(text: &mut String, entry: &RoundResults) {
+fn round(text: &mut String, entry: &RoundResults, certainty: Option<&Certainty>) {
     let domain = entry
         .round
         .domain_name
@@ -52,6 +53,15 @@ fn round(text: &mut String, entry: &RoundResults) {
     }
     if equal_say {
         heads.push("Rang bei gleichem Gewicht");
+    }
+    // With too few votes a range would look surer than it is.
+    let sure = certainty.filter(|it| it.enough);
+    if sure.is_some() {
+        heads.push(if details.result.method == Method::Mes {
+            "finanziert in"
+        } else {
+            "Rang zu 90 %"
+        });
     }
     let aligned: Vec<&str> = (0..heads.len())
         .map(|place| if place < 2 { "---" } else { "---:" })
@@ -75,9 +85,69 @@ fn round(text: &mut String, entry: &RoundResults) {
             let rank = frozen.and_then(|it| it.equal_say_rank);
             cells.push(rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string()));
         }
+        if let Some(certainty) = sure {
+            let place = frozen.and_then(|it| certainty.of(it.option));
+            cells.push(place.map_or_else(|| "–".to_owned(), |(rank, _)| range(rank)));
+        }
         let _ = writeln!(text, "| {} |", cells.join(" | "));
     }
     let _ = write!(text, "\n{}\n", entry.round.method);
+    if let Some(certainty) = certainty {
+        let _ = write!(text, "\n{}\n", how_sure(details, certainty));
+    }
+}
+
+/// Where an option stood in nine of ten repetitions, or how often it was paid for.
+fn range(rank: CertainRank) -> String {
+    match rank.funded_milli {
+        Some(milli) => format!("{} %", (milli + 5) / 10),
+        None => rank_text(rank.from, rank.to),
+    }
+}
+
+/// How far the order can be relied on.
+fn how_sure(details: &RoundDetails, certainty: &Certainty) -> String {
+    if !certainty.enough {
+        return "Wie sicher ist das? Zu wenige Stimmen für eine belastbare Reihenfolge.".to_owned();
+    }
+    let mut text = format!(
+        "Wie sicher ist das? Die Abstimmung wurde {}-mal mit zufällig aus den abgegebenen gezogenen Stimmzetteln \
+         nachgestellt, innerhalb jeder Gruppe.",
+        number(certainty.resamples)
+    );
+    let money = details.result.method == Method::Mes;
+    let unsure = |tier: &&Vec<u32>| {
+        let share = |option: &u32| certainty.of(*option).and_then(|it| it.0.funded_milli);
+        if money {
+            tier.iter()
+                .any(|option| (51..950).contains(&share(option).unwrap_or_default()))
+        } else {
+            tier.len() > 1
+        }
+    };
+    let tiers: Vec<String> = certainty
+        .tiers
+        .iter()
+        .filter(unsure)
+        .map(|tier| {
+            let titles: Vec<String> = tier
+                .iter()
+                .map(|option| format!("„{}“", line(details.title(*option))))
+                .collect();
+            titles.join(", ")
+        })
+        .collect();
+    let _ = match (tiers.is_empty(), money) {
+        (true, true) => write!(text, " Was bezahlt wird, ist sicher."),
+        (true, false) => write!(text, " Jeder Platz ist sicher."),
+        (false, true) => write!(
+            text,
+            " Ob es bezahlt wird, ist unsicher bei: {}.",
+            tiers.join("; ")
+        ),
+        (false, false) => write!(text, " Nicht klar zu trennen sind: {}.", tiers.join("; ")),
+    };
+    text
 }
 
 /// Headings of the columns that a method fills.

@@ -3,6 +3,7 @@
 
 use super::rankings::rankings;
 use super::{GENERATED, MinutesKind, MinutesSection};
+use crate::domain::analysis::Certainties;
 use crate::domain::contribution::{Card, CardKind, CardState, Cluster};
 use crate::domain::german::{date_time, number};
 use crate::domain::ids::{ClusterId, DomainId, SectionId};
@@ -18,12 +19,17 @@ use uuid::Uuid;
 const REST: &str =
     "Alle weiteren Karten und Maßnahmen stehen in der Maßnahmenliste und in den Exporten.";
 
-/// All sections of new minutes, in order; `id` gives fresh ids.
-pub fn generate(workshop: &Workshop, mut id: impl FnMut() -> Uuid) -> Vec<MinutesSection> {
+/// All sections of new minutes, in order: `certainties` of the rounds as far as they are worked out, `id` gives fresh
+/// ids.
+pub fn generate(
+    workshop: &Workshop,
+    certainties: &Certainties,
+    mut id: impl FnMut() -> Uuid,
+) -> Vec<MinutesSection> {
     GENERATED
         .into_iter()
         .filter_map(|kind| {
-            let (heading, body) = text(workshop, kind)?;
+            let (heading, body) = text(workshop, certainties, kind)?;
             Some(MinutesSection {
                 id: SectionId(id()),
                 kind,
@@ -36,7 +42,11 @@ pub fn generate(workshop: &Workshop, mut id: impl FnMut() -> Uuid) -> Vec<Minute
 }
 
 /// Heading and text of one section; none for a kind that is never generated.
-pub fn text(workshop: &Workshop, kind: MinutesKind) -> Option<(String, String)> {
+pub fn text(
+    workshop: &Workshop,
+    certainties: &Certainties,
+    kind: MinutesKind,
+) -> Option<(String, String)> {
     let (heading, body) = match kind {
         MinutesKind::Occasion => ("Anlass, Ort und Ablauf", occasion(workshop)),
         MinutesKind::People => ("Teilnehmende", people(workshop)),
@@ -45,7 +55,7 @@ pub fn text(workshop: &Workshop, kind: MinutesKind) -> Option<(String, String)> 
         MinutesKind::Aims => ("Ins Positive gewendet", aims(workshop)),
         MinutesKind::Utopias => ("Wünsche und Zukunftsbilder", utopias(workshop)),
         MinutesKind::Measures => ("Maßnahmen", measures(workshop)),
-        MinutesKind::Rankings => ("Abstimmungen", rankings(workshop)),
+        MinutesKind::Rankings => ("Abstimmungen", rankings(workshop, certainties)),
         MinutesKind::Commitments => ("Verabredungen", commitments(workshop)),
         MinutesKind::OpenTopics => ("Offene Themen", open_topics(workshop)),
         MinutesKind::NextSteps => ("Wie es weitergeht", next_steps(workshop)),

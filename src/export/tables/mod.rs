@@ -1,5 +1,6 @@
 //! The report as tables: what a spreadsheet and the CSV files have in common.
 
+mod certainty;
 mod measures;
 mod origins;
 mod ranking;

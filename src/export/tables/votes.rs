@@ -1,6 +1,6 @@
 //! What the rounds brought: one row per round and option.
 
-use super::{Cell, Column, Look, Table, vote_figures};
+use super::{Cell, Column, Look, Table, certainty, vote_figures};
 use crate::domain::german::local_time;
 use crate::domain::measure_sheet::number_text;
 use crate::domain::results::{OptionRow, RoundResults};
@@ -93,6 +93,8 @@ pub fn votes(report: &Report) -> Table {
     ];
     let figures = vote_figures::columns(report);
     columns.extend(figures.iter().map(|figure| figure.column.clone()));
+    let certainties = certainty::columns(report);
+    columns.extend(certainties.iter().map(|(column, _)| column.clone()));
     columns.extend(labels.iter().map(|label| {
         Column::new(
             &format!("Gruppe: {label}"),
@@ -115,6 +117,11 @@ pub fn votes(report: &Report) -> Table {
             let mut row = row(workshop, place + 1, round, option, total);
             let frozen = round.details.frozen(option.id);
             row.extend(figures.iter().map(|figure| figure.cell(frozen)));
+            let sure = report.certainties.get(&round.round.id);
+            let sure = certainties
+                .iter()
+                .map(|column| certainty::cell(column, sure, frozen));
+            row.extend(sure);
             row.extend(by_group(round, option, &labels));
             rows.push(row);
         }

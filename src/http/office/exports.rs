@@ -12,6 +12,7 @@ use crate::export::xlsx::xlsx;
 use crate::http::app::{App, now};
 use crate::http::error::Answer;
 use crate::http::identity::Staff;
+use crate::http::rounds::certainties;
 use crate::http::routes::{Routes, Who};
 use crate::wire::office::ExportQuery;
 use actix_web::http::Method;
@@ -137,14 +138,17 @@ async fn report(
             .filter(|search| !search.trim().is_empty()),
         off_list: asked.off_list,
     };
-    Ok(Report::new(
+    let certainties = certainties(app, &results.workshops).await?;
+    let mut report = Report::new(
         now(),
         results.process,
         results.domains,
         &results.workshops,
         results.list,
         filter,
-    ))
+    );
+    report.certainties = certainties;
+    Ok(report)
 }
 
 /// Makes a file from the report.

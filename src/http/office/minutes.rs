@@ -2,6 +2,7 @@
 
 use super::download::{DOCX, download, file_name};
 use super::{may_read, may_write, municipality_of};
+use crate::domain::analysis::Certainties;
 use crate::domain::ids::{SectionId, WorkshopId};
 use crate::domain::limits::TOPIC;
 use crate::domain::minutes::{Minutes, MinutesSection, cleaned, generate, text};
@@ -13,10 +14,12 @@ use crate::export::minutes::document;
 use crate::http::app::{App, now};
 use crate::http::error::Answer;
 use crate::http::identity::Staff;
+use crate::http::rounds::certainties;
 use crate::http::routes::{Routes, WRITERS, Who};
 use crate::wire::minutes::{PublicMinutes, PublishMinutes, RenewSection, SaveMinutes};
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
+use std::slice;
 use uuid::Uuid;
 
 /// Lists the routes of this file.
@@ -65,17 +68,23 @@ async fn load(app: &App, id: WorkshopId) -> Answer<(Workshop, Minutes)> {
         .read(move |store| Ok((store.load_workshop(id)?, store.minutes(id)?)))
         .await?;
     let workshop = workshop.ok_or_else(|| Refusal::not_found("workshop"))?;
-    let minutes = stored.unwrap_or_else(|| fresh(&workshop));
+    let minutes = match stored {
+        Some(minutes) => minutes,
+        None => fresh(
+            &workshop,
+            &certainties(app, slice::from_ref(&workshop)).await?,
+        ),
+    };
     Ok((workshop, minutes))
 }
 
-fn fresh(workshop: &Workshop) -> Minutes {
+fn fresh(workshop: &Workshop, certainties: &Certainties) -> Minutes {
     let at = now();
     Minutes {
         workshop_id: workshop.head.id,
         title: format!("Ergebnisse: {}", workshop.head.setup.topic),
         version: 0,
-        sections: generate(workshop, Uuid::now_v7),
+        sections: generate(workshop, certainties, Uuid::now_v7),
         published_at: None,
         created_at: at,
         modified_at: at,
@@ -136,13 +145,20 @@ async fn renew(
     let id = id.into_inner();
     may_edit(&app, &staff, id).await?;
     let (workshop, mut minutes) = load(&app, id).await?;
-    renewed(&workshop, &mut minutes.sections, body.section_id)?;
+    let certainties = certainties(&app, slice::from_ref(&workshop)).await?;
+    renewed(
+        &workshop,
+        &certainties,
+        &mut minutes.sections,
+        body.section_id,
+    )?;
     stored(&app, body.version, minutes).await
 }
 
 /// Puts the text that the service writes today in place of a section's.
 fn renewed(
     workshop: &Workshop,
+    certainties: &Certainties,
     sections: &mut [MinutesSection],
     id: SectionId,
 ) -> Result<(), Refusal> {
@@ -151,7 +167,7 @@ fn renewed(
         .find(|section| section.id == id)
         .ok_or_else(|| Refusal::not_found("section"))?;
     let (heading, body) =
-        text(workshop, section.kind).ok_or_else(|| Refusal::not_found("section"))?;
+        text(workshop, certainties, section.kind).ok_or_else(|| Refusal::not_found("section"))?;
     *section = MinutesSection {
         heading,
         body,

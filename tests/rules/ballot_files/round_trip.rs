@@ -16,6 +16,7 @@ fn again(case: &Case, kind: Kind) -> Result<Case, Unfit> {
         title: "Was zuerst?".to_owned(),
         place: "Musterdorf".to_owned(),
         day: chrono::NaiveDate::from_ymd_opt(2026, 11, 20),
+        cents: false,
     };
     let bytes = write(case, kind, &heading)?;
     let file = read(&bytes, kind).unwrap_or_else(|fault| {

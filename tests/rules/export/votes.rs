@@ -1,6 +1,7 @@
 //! Figures of the methods in the votes table.
 
 use super::report;
+use zukunftswerkstatt::domain::analysis::{CertainRank, Certainty};
 use zukunftswerkstatt::domain::round::{AxisFigures, EqualSay, Figures, Method, Quadrant};
 use zukunftswerkstatt::export::report::Filter;
 use zukunftswerkstatt::export::tables::{Cell, votes};
@@ -60,4 +61,50 @@ fn figures_stand_in_the_row_of_their_option() {
             .all(|row| row.len() == table.columns.len())
     );
     assert_eq!(table.rows[1][table.column("Feld").unwrap()], Cell::Empty);
+}
+
+#[test]
+fn how_sure_a_rank_is_stands_beside_it() {
+    let mut report = report(Filter::default());
+    let round = report.workshops[0].rounds[0].clone();
+    let options = &round.details.result.options;
+    let rows = options.iter().map(|row| CertainRank {
+        option: row.option,
+        from: 1,
+        to: 3,
+        top_three_milli: 750,
+        funded_milli: Some(312),
+    });
+    let mut certainty = Certainty {
+        enough: true,
+        resamples: 1000,
+        rows: rows.collect(),
+        tiers: options.iter().map(|row| vec![row.option]).collect(),
+    };
+    report.certainties.insert(round.round.id, certainty.clone());
+    let table = votes(&report);
+    let cell = |row: usize, title: &str| table.rows[row][table.column(title).unwrap()].clone();
+    assert_eq!(cell(0, "Rang zu 90 %"), Cell::Rank { first: 1, last: 3 });
+    assert_eq!(cell(0, "Unter den ersten 3"), Cell::Share(0.75));
+    assert_eq!(cell(0, "Finanziert in"), Cell::Share(0.312));
+    assert_eq!(cell(1, "Stufe"), Cell::Number(2));
+    let other = report.workshops[0].rounds.len() > 1;
+    assert!(
+        !other
+            || table
+                .rows
+                .iter()
+                .any(|row| row[table.column("Stufe").unwrap()] == Cell::Empty)
+    );
+
+    certainty.enough = false;
+    report.certainties.insert(round.round.id, certainty);
+    let table = votes(&report);
+    let cell = |title: &str| table.rows[0][table.column(title).unwrap()].clone();
+    assert!(
+        cell("Sicherheit")
+            .as_text()
+            .starts_with("zu wenige Stimmen")
+    );
+    assert_eq!(cell("Rang zu 90 %"), Cell::Empty);
 }

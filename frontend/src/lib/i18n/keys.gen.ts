@@ -2168,6 +2168,9 @@ export interface Messages {
   'outcome.first': Record<never, never>;
   'outcome.funded': Record<never, never>;
   'outcome.fundedAs': { count: number };
+  'outcome.fundedHow': { count: number };
+  'outcome.fundedIn': Record<never, never>;
+  'outcome.fundedSure': Record<never, never>;
   'outcome.givers': Record<never, never>;
   'outcome.greedy': Record<never, never>;
   'outcome.greedyFunds': { spent: string | number; titles: string | number };
@@ -2704,6 +2707,7 @@ export interface Messages {
   'result.why.failed': Record<never, never>;
   'result.why.figures': { other: string | number; own: string | number };
   'result.why.filledUp': Record<never, never>;
+  'result.why.fundedShare': { share: string | number };
   'result.why.givers': { count: number };
   'result.why.gone': Record<never, never>;
   'result.why.greedyNo': Record<never, never>;

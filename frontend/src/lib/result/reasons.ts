@@ -162,6 +162,11 @@ function certainty(analysis: Analysis, option: number, { title }: Names): string
   if (!certainty.enough) return [t('result.why.tooFew')];
   const row = certainty.rows.find((one) => one.option === option);
   if (!row) return [];
+  if (row.fundedMilli !== null)
+    return [
+      t('result.why.again', { count: certainty.resamples }),
+      t('result.why.fundedShare', { share: percent(row.fundedMilli) }),
+    ];
   const tier = certainty.tiers.find((one) => one.includes(option)) ?? [];
   const same = tier.filter((one) => one !== option);
   return [

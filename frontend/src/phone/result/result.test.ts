@@ -110,8 +110,8 @@ function sample(name: string, more: Partial<OptionResult>[] = []): { round: Roun
       enough: true,
       resamples: 1000,
       rows: [
-        { option: 0, from: 1, to: 1, topThreeMilli: 1000 },
-        { option: 1, from: 1, to: 3, topThreeMilli: 995 },
+        { option: 0, from: 1, to: 1, topThreeMilli: 1000, fundedMilli: null },
+        { option: 1, from: 1, to: 3, topThreeMilli: 995, fundedMilli: null },
       ],
       tiers: [[0], [1, 2]],
     },

@@ -207,6 +207,7 @@ export function besideOf(workshop: WorkshopState): Partial<Analysis> | null {
         from: Math.max(1, at - (at % 3)),
         to: Math.min(count, at + 2 + (at % 2)),
         topThreeMilli: 900 - at * 100,
+        fundedMilli: null,
       })),
       tiers: [all.slice(0, 3), all.slice(3)],
     },

@@ -9,3 +9,8 @@ mod write;
 
 pub(super) use read::read;
 pub(super) use write::write;
+
+/// Key of `META`, and option of Equal Shares: what happens with money that is left.
+const COMPLETION: &str = "completion";
+/// Key of `META`, and option of Equal Shares: by how much shares are raised at a time.
+const INCREMENT: &str = "increment";

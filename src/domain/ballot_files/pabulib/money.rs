@@ -32,3 +32,12 @@ pub(super) fn unit(amounts: &[u64]) -> u64 {
         1
     }
 }
+
+/// An amount as it stands in a file: as it is, or cents in euros.
+pub(super) fn text(amount: u64, cents: bool) -> String {
+    match (cents, amount / 100, amount % 100) {
+        (false, ..) => amount.to_string(),
+        (true, euros, 0) => euros.to_string(),
+        (true, euros, part) => format!("{euros}.{part:02}"),
+    }
+}

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::money;
+use super::{COMPLETION, INCREMENT, money};
 use crate::domain::ballot_files::builder::{self, Builder};
 use crate::domain::ballot_files::cells::{Row, Rows};
 use crate::domain::ballot_files::text::excerpt;
@@ -9,6 +9,9 @@ use crate::domain::tally::vectors::{self, BallotEntry, BallotType, Case};
 
 /// The sections, in their order.
 const SECTIONS: [&str; 3] = ["META", "PROJECTS", "VOTES"];
+
+/// What may happen with money that is left; anything else is somebody else's word, and passed over.
+const COMPLETIONS: [&str; 3] = ["none", "add1", "add1_greedy"];
 
 /// What ballots look like.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +27,10 @@ struct Meta {
     title: String,
     vote_type: VoteType,
     budget: (String, usize),
+    /// How Equal Shares is completed, if the file says so.
+    completion: Option<String>,
+    /// By how much shares are raised at a time, if the file says so.
+    increment: Option<(String, usize)>,
     projects: Option<(u64, usize)>,
     votes: Option<(u64, usize)>,
 }
@@ -42,7 +49,14 @@ pub(in crate::domain::ballot_files) fn read(text: &str) -> Result<Case, Fault> {
     let mut rows = Rows::new(text, ';');
     begin(&mut rows, 0)?;
     let meta = meta(&mut rows)?;
-    let (projects, budget, unit) = projects(&mut rows, &meta)?;
+    let (
+        projects,
+        Money {
+            budget,
+            increment,
+            unit,
+        },
+    ) = projects(&mut rows, &meta)?;
     let builder = votes(&mut rows, &meta, &projects)?;
     agree("num_votes", meta.votes, builder.people())?;
     let ballot_type = match meta.vote_type {
@@ -69,9 +83,14 @@ pub(in crate::domain::ballot_files) fn read(text: &str) -> Result<Case, Fault> {
         tests: Vec::new(),
     };
     let mut usual = vectors::usual_test(&case);
-    if unit == 1 && usual.method == "mes" {
-        // A share still grows by one of the file's own units.
-        usual.options.insert("increment".to_owned(), 100.into());
+    if usual.method == "mes" {
+        // Unless the file says otherwise, a share grows by one of its own units.
+        let increment = increment.or((unit == 1).then_some(100));
+        let increment = increment.map(|it| (INCREMENT, it.into()));
+        let completion = meta.completion.map(|it| (COMPLETION, it.into()));
+        let said = [completion, increment].into_iter().flatten();
+        let said = said.map(|(name, value)| (name.to_owned(), value));
+        usual.options.extend(said);
     }
     case.tests = vec![usual];
     Ok(case)
@@ -196,13 +215,29 @@ fn meta(rows: &mut Rows) -> Result<Meta, Fault> {
             .unwrap_or_default(),
         vote_type,
         budget: needed("budget")?,
+        completion: known
+            .get(COMPLETION)
+            .map(|(text, _)| text.to_ascii_lowercase())
+            .filter(|text| COMPLETIONS.contains(&text.as_str())),
+        increment: known
+            .get(INCREMENT)
+            .filter(|(text, _)| !text.is_empty())
+            .cloned(),
         projects: number("num_projects")?,
         votes: number("num_votes")?,
     })
 }
 
-/// The projects, the budget, and by what the amounts of the file were divided, in hundredths.
-fn projects(rows: &mut Rows, meta: &Meta) -> Result<(Projects, u64, u64), Fault> {
+/// Amounts that a file says beside the costs.
+struct Money {
+    budget: u64,
+    increment: Option<u64>,
+    /// By what the amounts of the file were divided, in hundredths.
+    unit: u64,
+}
+
+/// The projects and the money.
+fn projects(rows: &mut Rows, meta: &Meta) -> Result<(Projects, Money), Fault> {
     let columns = columns(rows, 1)?;
     let column = |name: &str| columns.get(name).copied();
     let (id, cost) = (column("project_id"), column("cost"));
@@ -239,11 +274,21 @@ fn projects(rows: &mut Rows, meta: &Meta) -> Result<(Projects, u64, u64), Fault>
     agree("num_projects", meta.projects, found)?;
     let (text, line) = &meta.budget;
     let budget = money::hundredths(text, *line)?;
-    let unit = money::unit(&projects.costs).min(money::unit(&[budget]));
+    let increment = match &meta.increment {
+        Some((text, line)) => Some(money::hundredths(text, *line)?),
+        None => None,
+    };
+    let others = [budget, increment.unwrap_or_default()];
+    let unit = money::unit(&projects.costs).min(money::unit(&others));
     for amount in &mut projects.costs {
         *amount /= unit;
     }
-    Ok((projects, budget / unit, unit))
+    let money = Money {
+        budget: budget / unit,
+        increment: increment.map(|it| it / unit).filter(|it| *it > 0),
+        unit,
+    };
+    Ok((projects, money))
 }
 
 fn votes(rows: &mut Rows, meta: &Meta, projects: &Projects) -> Result<Builder, Fault> {

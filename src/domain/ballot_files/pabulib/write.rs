@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use super::{COMPLETION, INCREMENT, money};
 use crate::domain::ballot_files::cells::push_row;
 use crate::domain::ballot_files::unfit::{check_plain, check_withdrawn, titles};
 use crate::domain::ballot_files::{Heading, Kind, Unfit, merged};
@@ -53,16 +54,22 @@ pub(in crate::domain::ballot_files) fn write(
     row(&["instance", &year]);
     row(&["num_projects", &ids.len().to_string()]);
     row(&["num_votes", &people.to_string()]);
-    row(&["budget", &budget.to_string()]);
+    let amount = |amount: u64| money::text(amount, heading.cents);
+    row(&["budget", &amount(budget)]);
     row(&["vote_type", vote_type]);
     row(&["rule", "equalshares/add1"]);
+    // Keys of our own, so that a count of this file gives the result of the round; others pass over them.
+    if let Some((completion, increment)) = rule(case) {
+        row(&["completion", completion]);
+        row(&["increment", &amount(increment)]);
+    }
     row(&["date_begin", &day]);
     row(&["date_end", &day]);
     row(&["currency", "EUR"]);
     row(&["PROJECTS"]);
     row(&["project_id", "cost", "name"]);
     for ((id, cost), title) in ids.iter().zip(&case.costs).zip(titles(case)) {
-        row(&[id, &cost.to_string(), title]);
+        row(&[id, &amount(*cost), title]);
     }
     row(&["VOTES"]);
     let with_points = case.ballot_type == BallotType::Points;
@@ -85,6 +92,13 @@ pub(in crate::domain::ballot_files) fn write(
         }
     }
     Ok(out)
+}
+
+/// How the vote completes Equal Shares and by how much shares are raised, if it says so.
+fn rule(case: &Case) -> Option<(&str, u64)> {
+    let options = &case.tests.iter().find(|test| test.method == "mes")?.options;
+    let completion = options.get(COMPLETION)?.as_str()?;
+    Some((completion, options.get(INCREMENT)?.as_u64()?))
 }
 
 /// Ids that can stand in a list with commas: those of the vote if they are plain, else numbers.

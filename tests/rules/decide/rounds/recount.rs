@@ -118,6 +118,24 @@ fn counted_again(played: &Played) -> (vectors::Case, Vec<Value>) {
     (file.cases[0].clone(), results)
 }
 
+/// What a published .pb pays for when nothing but the file is given.
+fn from_pabulib(case: &vectors::Case) -> Vec<usize> {
+    let heading = Heading {
+        cents: true,
+        ..Heading::default()
+    };
+    let file = ballot_files::write(case, Kind::Pb, &heading).unwrap();
+    let text = String::from_utf8(file.clone()).unwrap();
+    assert!(text.contains("budget;10000\n"), "in euros: {text}");
+    assert!(text.contains("increment;"), "{text}");
+    let file = ballot_files::read(&file, Kind::Pb).unwrap();
+    let results = serde_json::to_value(vectors::count(&file)).unwrap();
+    let test = &results["cases"][0]["tests"][0];
+    assert_eq!(test["options"]["completion"], "add1_greedy");
+    let funded = test["result"]["funded"].as_array().unwrap();
+    funded.iter().map(option).collect()
+}
+
 /// The option behind an id.
 fn option(id: &Value) -> usize {
     id.as_str()
@@ -237,6 +255,7 @@ fn what_is_paid_for_comes_out_again_in_its_order() {
             funded.sort_unstable();
             let funded: Vec<usize> = funded.into_iter().map(|(_, option)| option).collect();
             assert_eq!(again, funded, "{kind:?} {seed}");
+            assert_eq!(from_pabulib(&case), again, "{kind:?} {seed}");
             assert!(!funded.is_empty());
             // Ranks begin with them.
             let ranks = ranks(&played.result);
