@@ -1,5 +1,6 @@
 //! Every reason to say no: stable codes with parameters, translated by the client.
 
+use super::ballot_files::FaultCode;
 use super::context::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +59,10 @@ pub enum Refusal {
     },
     /// A file cannot be read, or holds what has no place here.
     UnreadableFile {
+        /// The line, from 1; none if it is about the whole file.
+        line: Option<u32>,
+        /// What kind of fault it is.
+        why: FaultCode,
         /// Where and why, in English: it speaks of formats.
         reason: String,
     },

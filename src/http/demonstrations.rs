@@ -11,7 +11,7 @@ use super::identity::Staff;
 use super::routes::{MODERATORS, Routes};
 use super::workshops::{find, new_process};
 use crate::access::token;
-use crate::domain::ballot_files::{self, Kind};
+use crate::domain::ballot_files::{self, Fault, FaultCode, Kind, contradiction};
 use crate::domain::code::JoinCode;
 use crate::domain::context::Context;
 use crate::domain::demonstration::{Demonstration, demonstrate, topic};
@@ -49,13 +49,10 @@ async fn create(
     about: web::Query<About>,
     body: web::Payload,
 ) -> Answer {
-    let unreadable = |reason: String| Problem(Refusal::UnreadableFile { reason });
     let kind = Kind::of_file(&about.name).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.into_iter().map(Kind::name).collect();
-        unreadable(format!(
-            "the file's name ends with none of {}",
-            known.join(", ")
-        ))
+        let reason = format!("the file's name ends with none of {}", known.join(", "));
+        Problem(whole_file(FaultCode::UnknownKind, reason))
     })?;
     let bytes = whole(body).await?;
     let process_id = process(&app).await?;
@@ -63,14 +60,14 @@ async fn create(
     let by = staff.account_id;
     // Reading and counting may take a second.
     let made = web::block(move || {
-        let file = ballot_files::read(&bytes, kind).map_err(|fault| Refusal::UnreadableFile {
-            reason: fault.to_string(),
-        })?;
-        match file.cases.as_slice() {
-            [case] => of_case(case, process_id, by, seed),
-            cases => Err(Refusal::UnreadableFile {
-                reason: format!("the file has {} votes, not one", cases.len()),
-            }),
+        let file = ballot_files::read(&bytes, kind).map_err(unreadable)?;
+        let [case] = file.cases.as_slice() else {
+            let reason = format!("the file has {} votes, not one", file.cases.len());
+            return Err(whole_file(FaultCode::NotOneVote, reason));
+        };
+        match contradiction(&bytes, kind, 0, case) {
+            Some(fault) => Err(unreadable(fault)),
+            None => of_case(case, process_id, by, seed),
         }
     })
     .await
@@ -79,6 +76,22 @@ async fn create(
     store_with_free_code(&app, made).await?;
     app.store.lend(id, staff.account_id, true, now()).await?;
     Ok(HttpResponse::Created().json(find(&request, &app, &staff, id).await?))
+}
+
+fn unreadable(fault: Fault) -> Refusal {
+    Refusal::UnreadableFile {
+        line: fault.line.and_then(|line| u32::try_from(line).ok()),
+        why: fault.code,
+        reason: fault.to_string(),
+    }
+}
+
+fn whole_file(why: FaultCode, reason: String) -> Refusal {
+    Refusal::UnreadableFile {
+        line: None,
+        why,
+        reason,
+    }
 }
 
 /// The body, up to the limit for such files.

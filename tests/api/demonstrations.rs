@@ -63,15 +63,36 @@ async fn a_file_becomes_a_workshop_with_a_revealed_round(database: &TestDatabase
         "{address}"
     );
 
-    for (name, body, part) in [
+    let bad = format!(
+        "{{\"format\":\"workshop-vote-vectors/1\",\"cases\":[\n{}\n]}}",
+        "{\"id\":\"x\",\"ballot_type\":\"approval\",\"candidates\":[\"a\",\"b\"],\"ballots\":[\n{\"a\":[0]},\n{\"a\":[7]}]}"
+    );
+    for (name, body, why, part) in [
         (
             "wahl.pb",
             sample("approval.pb").replace("1;34;1,2", "1;34;9"),
+            "notListed",
             "line 24: there is no project 9",
         ),
-        ("wahl.xml", sample("approval.pb"), "ends with none of json"),
-        ("wahl", sample("approval.pb"), "ends with none of json"),
-        ("wahl.json", "{}".to_owned(), "missing field"),
+        (
+            "wahl.xml",
+            sample("approval.pb"),
+            "unknownKind",
+            "ends with none of json",
+        ),
+        (
+            "wahl",
+            sample("approval.pb"),
+            "unknownKind",
+            "ends with none of json",
+        ),
+        (
+            "wahl.json",
+            "{}".to_owned(),
+            "unexpected",
+            "line 1: missing field",
+        ),
+        ("wahl.json", bad, "contradiction", "line 4: ballot 2: "),
     ] {
         let call = owner.call("POST", &format!("/api/demonstrations?name={name}"));
         let answer = call.body(body).send().await;
@@ -80,6 +101,10 @@ async fn a_file_becomes_a_workshop_with_a_revealed_round(database: &TestDatabase
         assert_eq!(problem["code"], "unreadableFile");
         let reason = problem["params"]["reason"].as_str().unwrap();
         assert!(reason.contains(part), "{reason}");
+        assert_eq!(problem["params"]["why"], why, "{reason}");
+        let line = problem["params"]["line"].as_u64();
+        let told = line.map_or(String::new(), |line| format!("line {line}: "));
+        assert!(reason.starts_with(&told), "{line:?}: {reason}");
     }
     let large = "x".repeat(17 * 1024 * 1024);
     let call = owner.call("POST", "/api/demonstrations?name=wahl.blt");

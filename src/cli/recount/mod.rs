@@ -3,14 +3,14 @@
 mod print;
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read as _, Write};
 
 use clap::Args;
 use serde_json::{Map, Value};
 
-use crate::domain::ballot_files::{self, Kind};
+use crate::domain::ballot_files::{self, Kind, contradiction};
 use crate::domain::limits;
-use crate::domain::tally::vectors::{self, Answer, CaseResult, Method, Results, Test, TestResult};
+use crate::domain::tally::vectors::{self, Answer, Method, Test};
 
 /// Exit code: every test has a result.
 pub const COUNTED: u8 = 0;
@@ -108,8 +108,12 @@ pub fn count(
             return Ok(INCOMPLETE);
         }
     };
-    let mut file = match read(args) {
-        Ok(file) => file,
+    let Read {
+        bytes,
+        kind,
+        mut file,
+    } = match read(args) {
+        Ok(read) => read,
         Err(reason) => {
             let name = if args.file == "-" {
                 "standard input"
@@ -140,16 +144,26 @@ pub fn count(
     if results.complete() {
         return Ok(COUNTED);
     }
-    for (case, test) in each(&results) {
-        if let Answer::Error { code, message } = &test.answer {
-            writeln!(
-                complaints,
-                "{}: {}: {message} [{code}]",
-                case.id, test.method
-            )?;
+    for (number, (case, result)) in file.cases.iter().zip(&results.cases).enumerate() {
+        // Said by its line, as faults of all other kinds of file are.
+        let line = contradiction(&bytes, kind, number, case).and_then(|fault| fault.line);
+        let line = line.map_or_else(String::new, |line| format!("line {line}: "));
+        for test in &result.tests {
+            if let Answer::Error { code, message } = &test.answer {
+                let line = if *code == "malformed" { &line } else { "" };
+                let (id, method) = (&result.id, &test.method);
+                writeln!(complaints, "{id}: {method}: {line}{message} [{code}]")?;
+            }
         }
     }
     Ok(INCOMPLETE)
+}
+
+/// A file that was read.
+struct Read {
+    bytes: Vec<u8>,
+    kind: Kind,
+    file: vectors::File,
 }
 
 /// What `--method` and `--option` ask for.
@@ -205,7 +219,7 @@ fn tests_of(args: &RecountArgs) -> Result<Option<Wanted>, String> {
     }))
 }
 
-fn read(args: &RecountArgs) -> Result<vectors::File, String> {
+fn read(args: &RecountArgs) -> Result<Read, String> {
     let kind = match &args.format {
         Some(name) => Kind::named(name).ok_or_else(|| {
             let known: Vec<&str> = Kind::ALL.into_iter().map(Kind::name).collect();
@@ -218,13 +232,14 @@ fn read(args: &RecountArgs) -> Result<vectors::File, String> {
         None => Kind::of_file(&args.file).unwrap_or(Kind::Json),
     };
     let bytes = bytes(&args.file).map_err(|error| error.to_string())?;
-    ballot_files::read(&bytes, kind).map_err(|fault| match kind {
+    let file = ballot_files::read(&bytes, kind).map_err(|fault| match kind {
         Kind::Json => format!(
             "{fault}\nExpected is a file in the format {}.",
             vectors::FORMAT
         ),
         _ => fault.to_string(),
-    })
+    })?;
+    Ok(Read { bytes, kind, file })
 }
 
 /// At most one byte more than may be read.
@@ -237,11 +252,4 @@ fn bytes(path: &str) -> io::Result<Vec<u8>> {
         File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     }
     Ok(bytes)
-}
-
-fn each(results: &Results) -> impl Iterator<Item = (&CaseResult, &TestResult)> {
-    results
-        .cases
-        .iter()
-        .flat_map(|case| case.tests.iter().map(move |test| (case, test)))
 }

@@ -1,4 +1,4 @@
-use super::Fault;
+use super::{Fault, FaultCode};
 use crate::domain::limits;
 use crate::domain::tally::vectors::BallotEntry;
 
@@ -35,6 +35,7 @@ impl Builder {
                     line,
                     format!("there is no option {number}, only 1 to {last}"),
                 )
+                .because(FaultCode::NotListed)
             })?;
         self.mark(index, line)
     }
@@ -44,10 +45,10 @@ impl Builder {
         self.marks += 1;
         if self.marks > limits::BALLOT_FILE_MARKS {
             let most = limits::BALLOT_FILE_MARKS;
-            return Err(Fault::at(
-                line,
-                format!("more than {most} marks in one file"),
-            ));
+            return Err(
+                Fault::at(line, format!("more than {most} marks in one file"))
+                    .because(FaultCode::TooMuch),
+            );
         }
         match self.seen.get_mut(index) {
             Some(last) if *last != self.ballot => {
@@ -56,10 +57,10 @@ impl Builder {
             }
             _ => {
                 let number = index + 1;
-                Err(Fault::at(
-                    line,
-                    format!("option {number} is on one ballot twice"),
-                ))
+                Err(
+                    Fault::at(line, format!("option {number} is on one ballot twice"))
+                        .because(FaultCode::Twice),
+                )
             }
         }
     }
@@ -74,13 +75,15 @@ impl Builder {
             .ok_or_else(|| {
                 let most = limits::BALLOT_FILE_BALLOTS;
                 Fault::at(line, format!("more than {most} ballots in one file"))
+                    .because(FaultCode::TooMuch)
             })?;
         if self.ballots.len() >= limits::BALLOT_FILE_LINES {
             let most = limits::BALLOT_FILE_LINES;
             return Err(Fault::at(
                 line,
                 format!("more than {most} different ballots in one file"),
-            ));
+            )
+            .because(FaultCode::TooMuch));
         }
         self.ballots.push(entry);
         Ok(())
@@ -107,5 +110,8 @@ pub(super) fn options(number: u64, line: usize) -> Result<usize, Fault> {
     usize::try_from(number)
         .ok()
         .filter(|options| *options <= most)
-        .ok_or_else(|| Fault::at(line, format!("{number} options, at most {most} are read")))
+        .ok_or_else(|| {
+            Fault::at(line, format!("{number} options, at most {most} are read"))
+                .because(FaultCode::TooMuch)
+        })
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Fault;
 use super::text::breaks;
+use super::{Fault, FaultCode};
 
 /// One row.
 pub(super) struct Row<'a> {
@@ -77,7 +77,8 @@ impl<'a> Rows<'a> {
                 return Err(Fault::at(
                     begins,
                     "the text that begins with a quotation mark does not end with one",
-                ));
+                )
+                .because(FaultCode::Incomplete));
             };
             text.push_str(part);
             self.line += breaks(part.as_bytes());

@@ -22,6 +22,7 @@ mod builder;
 mod cells;
 mod escapes;
 mod fault;
+mod lines;
 mod merge;
 mod pabulib;
 mod preflib;
@@ -32,7 +33,7 @@ mod unfit;
 /// Remark on a vote whose money had to be read in hundredths of the file's unit.
 pub const CENTS: &str = "amounts in hundredths";
 
-pub use fault::Fault;
+pub use fault::{Fault, FaultCode};
 pub use merge::merged;
 pub use unfit::Unfit;
 
@@ -123,13 +124,11 @@ pub struct Heading {
 /// ([`vectors::usual_test`]).
 pub fn read(bytes: &[u8], kind: Kind) -> Result<File, Fault> {
     if bytes.len() > limits::BALLOT_FILE_BYTES {
-        return Err(Fault::of_file(format!(
-            "the file has more than {} bytes",
-            limits::BALLOT_FILE_BYTES
-        )));
+        let reason = format!("the file has more than {} bytes", limits::BALLOT_FILE_BYTES);
+        return Err(Fault::of_file(FaultCode::TooMuch, reason));
     }
     if kind == Kind::Json {
-        let file = vectors::parse(bytes).map_err(Fault::of_file)?;
+        let file = vectors::parse_by_line(bytes).map_err(not_vectors)?;
         return file.cases.iter().try_for_each(bounded).map(|()| file);
     }
     let text = text::decode(bytes)?;
@@ -150,20 +149,55 @@ pub fn read(bytes: &[u8], kind: Kind) -> Result<File, Fault> {
     })
 }
 
+fn not_vectors((line, reason): (Option<usize>, String)) -> Fault {
+    match line {
+        // The line is said once.
+        Some(line) => Fault::at(
+            line,
+            reason
+                .rsplit_once(" at line ")
+                .map_or(reason.as_str(), |it| it.0),
+        ),
+        None => Fault::of_file(FaultCode::Unexpected, reason),
+    }
+}
+
+/// Why a vote that was read cannot be counted: a ballot that contradicts itself or the list of options. `bytes` are the
+/// file and `number` the vote's place in it, from 0. Only JSON and tables can hold such a thing; all other kinds are
+/// refused when they are read.
+pub fn contradiction(bytes: &[u8], kind: Kind, number: usize, case: &Case) -> Option<Fault> {
+    let (ballot, reason) = vectors::contradiction(case)?;
+    let line = match kind {
+        Kind::Json => lines::line_of(bytes, number, ballot),
+        _ => None,
+    };
+    let reason = match ballot {
+        Some(ballot) => format!("ballot {}: {reason}", ballot + 1),
+        None => reason,
+    };
+    Some(Fault {
+        line,
+        code: FaultCode::Contradiction,
+        reason,
+    })
+}
+
 fn bounded(case: &Case) -> Result<(), Fault> {
     let (options, ballots) = (case.candidates.len(), case.ballots.len());
     if options > limits::BALLOT_FILE_OPTIONS {
-        Err(Fault::of_file(format!(
-            "case \"{}\" has {options} candidates, at most {} are read",
-            case.id,
-            limits::BALLOT_FILE_OPTIONS
-        )))
+        let most = limits::BALLOT_FILE_OPTIONS;
+        let reason = format!(
+            "case \"{}\" has {options} candidates, at most {most} are read",
+            case.id
+        );
+        Err(Fault::of_file(FaultCode::TooMuch, reason))
     } else if ballots > limits::BALLOT_FILE_LINES {
-        Err(Fault::of_file(format!(
-            "case \"{}\" has {ballots} different ballots, at most {} are read",
-            case.id,
-            limits::BALLOT_FILE_LINES
-        )))
+        let most = limits::BALLOT_FILE_LINES;
+        let reason = format!(
+            "case \"{}\" has {ballots} different ballots, at most {most} are read",
+            case.id
+        );
+        Err(Fault::of_file(FaultCode::TooMuch, reason))
     } else {
         Ok(())
     }

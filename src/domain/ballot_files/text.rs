@@ -1,13 +1,13 @@
 //! What all readers do with text.
 
-use super::Fault;
+use super::{Fault, FaultCode};
 
 /// The file as text, without the mark that some programs put at its beginning.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|fault| {
         let good = bytes.get(..fault.valid_up_to()).unwrap_or_default();
-        Fault::at(1 + breaks(good), "this is not text in UTF-8")
+        Fault::at(1 + breaks(good), "this is not text in UTF-8").because(FaultCode::NotText)
     })
 }
 
@@ -87,7 +87,9 @@ impl<'a> Scanner<'a> {
             return Err(self.fault("a number"));
         }
         self.rest = rest.get(length..).unwrap_or_default();
-        value.ok_or_else(|| Fault::at(self.line, "the number is too large"))
+        value.ok_or_else(|| {
+            Fault::at(self.line, "the number is too large").because(FaultCode::NotANumber)
+        })
     }
 
     /// Complains that something else was expected here.

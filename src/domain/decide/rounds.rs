@@ -4,23 +4,21 @@
 //! figure. Closing, revealing and voiding cannot be undone.
 
 use super::count::count;
+use super::options::{option, options, per_domain};
 use super::words::{field, lines, optional};
 use super::{moderator, round_settings};
 use crate::domain::command::{Actor, Command, RoundDraft};
 use crate::domain::context::Context;
-use crate::domain::contribution::CardState;
+use crate::domain::dots;
 use crate::domain::event::{Change, Event, EventKind};
-use crate::domain::ids::{AccountId, CardId, ClusterId, DomainId, MeasureId, RoundId};
+use crate::domain::ids::{AccountId, RoundId};
 use crate::domain::limits;
-use crate::domain::measure::MeasureState;
 use crate::domain::phase::PhaseKind;
 use crate::domain::refusal::Refusal;
-use crate::domain::round::{ObjectKind, Round, RoundOption, RoundState};
+use crate::domain::round::{Round, RoundOption, RoundState};
 use crate::domain::setup::Translated;
 use crate::domain::workshop::Workshop;
-use crate::domain::{dots, text};
 use std::collections::BTreeSet;
-use uuid::Uuid;
 
 /// Most dots on one option where nothing else is set (domain.md, section 2, invariant 12).
 const DEFAULT_MAX_PER_OPTION: u32 = 2;
@@ -38,7 +36,7 @@ pub(super) fn decide(
     };
     match command {
         Command::PrepareRound { round } => desk.prepare(&[(**round).clone()], ctx),
-        Command::PrepareDomainRounds { round } => desk.prepare(&desk.per_domain(round), ctx),
+        Command::PrepareDomainRounds { round } => desk.prepare(&per_domain(workshop, round), ctx),
         Command::EditRound { round_id, round } => {
             let before = desk.round(*round_id, RoundState::Draft)?;
             let edited = desk.drafted(before.id, before.order, round)?;
@@ -106,34 +104,6 @@ impl Desk<'_> {
         }
     }
 
-    /// One draft per life domain with two visible measures or more.
-    fn per_domain(&self, pattern: &RoundDraft) -> Vec<RoundDraft> {
-        self.workshop
-            .head
-            .setup
-            .domains
-            .iter()
-            .map(|domain| RoundDraft {
-                object_kind: ObjectKind::Measure,
-                option_ids: self.measures_of(domain.id),
-                domain_id: Some(domain.id),
-                ..pattern.clone()
-            })
-            .filter(|draft| draft.option_ids.len() >= limits::OPTIONS_PER_ROUND_MIN)
-            .collect()
-    }
-
-    fn measures_of(&self, domain: DomainId) -> Vec<Uuid> {
-        let mut measures: Vec<_> = self
-            .workshop
-            .measures
-            .values()
-            .filter(|it| it.state == MeasureState::Visible && it.sheet.domain_id == Some(domain))
-            .collect();
-        measures.sort_by_key(|measure| (measure.number, measure.id));
-        measures.into_iter().map(|measure| measure.id.0).collect()
-    }
-
     fn prepare(&self, drafts: &[RoundDraft], ctx: &mut Context) -> Result<Event, Refusal> {
         if drafts.is_empty() {
             return Err(Refusal::TooFewOptions);
@@ -161,7 +131,7 @@ impl Desk<'_> {
     }
 
     fn drafted(&self, id: RoundId, order: u32, draft: &RoundDraft) -> Result<Round, Refusal> {
-        let options = self.options(draft)?;
+        let options = options(self.workshop, draft)?;
         let count = u32::try_from(options.len()).unwrap_or(u32::MAX);
         let k = draft
             .dots_per_person
@@ -233,74 +203,6 @@ impl Desk<'_> {
         raw.cleaned(de, |text| optional(text, "question", limit))
     }
 
-    fn options(&self, draft: &RoundDraft) -> Result<Vec<RoundOption>, Refusal> {
-        let ids = &draft.option_ids;
-        if ids.len() < limits::OPTIONS_PER_ROUND_MIN {
-            return Err(Refusal::TooFewOptions);
-        }
-        if ids.len() > limits::OPTIONS_PER_ROUND {
-            let limit = u32::try_from(limits::OPTIONS_PER_ROUND).unwrap_or(u32::MAX);
-            return Err(Refusal::TooMany {
-                field: field("optionIds"),
-                limit,
-            });
-        }
-        if ids.iter().collect::<BTreeSet<_>>().len() != ids.len() {
-            return Err(Refusal::InvalidBallot);
-        }
-        ids.iter()
-            .map(|id| {
-                self.option(draft.object_kind, *id)
-                    .ok_or_else(|| Refusal::not_found("option"))
-            })
-            .collect()
-    }
-
-    /// The option as it stands now; none if it may not be voted on.
-    fn option(&self, kind: ObjectKind, id: Uuid) -> Option<RoundOption> {
-        let option = |title: &str, short: &str, number, domain_id| RoundOption {
-            id,
-            title: title.to_owned(),
-            short_title: if short.is_empty() {
-                shortened(title)
-            } else {
-                short.to_owned()
-            },
-            number,
-            domain_id,
-        };
-        match kind {
-            ObjectKind::Contribution | ObjectKind::Wish => {
-                let card = self.workshop.cards.get(&CardId(id))?;
-                (card.state == CardState::Visible)
-                    .then(|| option(&card.text, "", None, card.domain_id))
-            }
-            ObjectKind::Cluster => {
-                let cluster = self.workshop.clusters.get(&ClusterId(id))?;
-                (!cluster.retired).then(|| {
-                    option(
-                        &cluster.title,
-                        &cluster.short_title,
-                        None,
-                        cluster.domain_id,
-                    )
-                })
-            }
-            ObjectKind::Measure => {
-                let measure = self.workshop.measures.get(&MeasureId(id))?;
-                let sheet = &measure.sheet;
-                (measure.state == MeasureState::Visible).then(|| {
-                    option(
-                        &sheet.title,
-                        &sheet.short_title,
-                        measure.number,
-                        sheet.domain_id,
-                    )
-                })
-            }
-        }
-    }
-
     fn open(&self, ids: &[RoundId], ctx: &Context) -> Result<Event, Refusal> {
         let phase = self.workshop.phase().ok_or(Refusal::WrongStage)?;
         if matches!(phase.kind, PhaseKind::Lobby | PhaseKind::Break) {
@@ -313,7 +215,7 @@ impl Desk<'_> {
             let options: Vec<RoundOption> = draft
                 .options
                 .iter()
-                .filter_map(|option| self.option(draft.object_kind, option.id))
+                .filter_map(|option| option(self.workshop, draft.object_kind, option.id))
                 .collect();
             if options.len() < limits::OPTIONS_PER_ROUND_MIN {
                 return Err(Refusal::TooFewOptions);
@@ -419,14 +321,4 @@ fn distinct(ids: &[RoundId]) -> Result<BTreeSet<RoundId>, Refusal> {
         return Err(Refusal::not_found("round"));
     }
     Ok(set)
-}
-
-/// The beginning of a title, cut at a word, for rows on the projector.
-fn shortened(title: &str) -> String {
-    if text::length(title) <= limits::SHORT_TITLE {
-        return title.to_owned();
-    }
-    let cut: String = title.chars().take(limits::SHORT_TITLE - 1).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
-    format!("{}…", whole.trim_end_matches([',', ';', ':', '-', '–']))
 }

@@ -1,4 +1,4 @@
-use crate::domain::ballot_files::CENTS;
+use crate::domain::ballot_files::{CENTS, FaultCode};
 use crate::domain::context::Context;
 use crate::domain::contribution::Cluster;
 use crate::domain::ids::RoundId;
@@ -257,6 +257,8 @@ fn too_many(field: &str, limit: usize) -> Refusal {
 
 fn unfit(reason: &str) -> Refusal {
     Refusal::UnreadableFile {
+        line: None,
+        why: FaultCode::Unfit,
         reason: reason.to_owned(),
     }
 }

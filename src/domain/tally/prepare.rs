@@ -63,9 +63,10 @@ impl<M: Marks> Election<M> {
                 .marks
                 .strike(&remaining)
                 .map_err(|refusal| match refusal {
-                    Refusal::Malformed(text) => {
-                        Refusal::Malformed(format!("ballot {}: {text}", number + 1))
-                    }
+                    Refusal::Malformed(text) => Refusal::BadBallot {
+                        ballot: number,
+                        text,
+                    },
                     other => other,
                 })?;
             if !valid(&ballot.marks) {

@@ -22,6 +22,13 @@ pub enum Refusal {
     },
     /// The ballots or the list of options contradict themselves.
     Malformed(String),
+    /// A ballot contradicts itself or the list of options.
+    BadBallot {
+        /// Which one, from 0.
+        ballot: usize,
+        /// What is wrong with it.
+        text: String,
+    },
     /// More options than the rule can count in reasonable time.
     TooManyOptions {
         /// How many there are.
@@ -40,7 +47,7 @@ impl Refusal {
             Self::UnknownMethod(_) => "unknown_method",
             Self::BadOption { .. } => "bad_option",
             Self::WrongBallotType { .. } => "wrong_ballot_type",
-            Self::Malformed(_) => "malformed",
+            Self::Malformed(_) | Self::BadBallot { .. } => "malformed",
             Self::TooManyOptions { .. } => "too_many_options",
             Self::TooLarge(_) => "too_large",
         }
@@ -62,6 +69,7 @@ impl fmt::Display for Refusal {
                 write!(f, "method \"{method}\" needs ballots of type {needs}")
             }
             Self::Malformed(text) => f.write_str(text),
+            Self::BadBallot { ballot, text } => write!(f, "ballot {}: {text}", ballot + 1),
             Self::TooManyOptions { found, limit } => {
                 write!(f, "{found} options, at most {limit} can be counted")
             }

@@ -1,9 +1,8 @@
-//! The measures of a process, with all their versions.
+//! The measures of a process; every change of one is a new version.
 
+use super::versions::{change, leave_sitting, put_version, sitting_of, versions};
 use super::{Edit, check_version, found, processes};
-use crate::domain::context::Timestamp;
-use crate::domain::ids::{AccountId, DomainId, MeasureId, ProcessId};
-use crate::domain::limits::SITTING_MS;
+use crate::domain::ids::{DomainId, MeasureId, ProcessId};
 use crate::domain::measure::MeasureState;
 use crate::domain::measure_sheet::{Measure, MeasureSheet};
 use crate::domain::refusal::Refusal;
@@ -13,12 +12,12 @@ use crate::store::conn::Conn;
 use crate::store::convert::{code, from_code, from_json, id, id_opt, json, number, text_opt};
 use crate::store::error::StoreError;
 use crate::store::rows::upsert;
-use crate::store::schema_office::{office_measure, office_measure_version};
+use crate::store::schema_office::office_measure;
 use chrono::NaiveDateTime;
 use diesel::dsl::max;
 use diesel::prelude::*;
 
-const MEASURE: &str = "measure";
+pub(super) const MEASURE: &str = "measure";
 
 #[derive(Insertable, AsChangeset, Queryable)]
 #[diesel(table_name = office_measure, treat_none_as_null = true)]
@@ -34,34 +33,6 @@ struct MeasureRow {
     merged_into: Option<String>,
     created_at: NaiveDateTime,
     modified_at: NaiveDateTime,
-}
-
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = office_measure_version, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
-struct VersionRow {
-    measure_id: String,
-    version: i64,
-    sheet: String,
-    merged_into: Option<String>,
-    author_id: Option<String>,
-    at: NaiveDateTime,
-    sitting_began_at: Option<NaiveDateTime>,
-}
-
-/// One version of a measure, as it was saved.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StoredVersion {
-    /// The version; 0 is what the room wrote.
-    pub version: u32,
-    /// The whole sheet.
-    pub sheet: MeasureSheet,
-    /// The measure that it was part of.
-    pub merged_into: Option<MeasureId>,
-    /// Who saved it; none for the room.
-    pub author: Option<AccountId>,
-    /// When.
-    pub at: Timestamp,
 }
 
 /// A rank of the administration for one measure.
@@ -146,9 +117,7 @@ impl Store {
             check_version(thing.version, seen)?;
             let began = leave_sitting(conn, &thing, edit)?;
             change(conn, &mut thing, edit, |thing| thing.sheet = sheet)?;
-            diesel::update(version_of(id, thing.version))
-                .set(office_measure_version::sitting_began_at.eq(Some(began.to_naive())))
-                .execute(conn)?;
+            sitting_of(conn, &thing, began)?;
             Ok(thing)
         })
     }
@@ -266,24 +235,6 @@ impl Store {
             Ok(thing)
         })
     }
-
-    /// All versions of a measure, newest first; one that nobody has edited has its version 0 only.
-    pub fn measure_versions(&self, id: MeasureId) -> Result<Vec<StoredVersion>, StoreError> {
-        self.read(|conn| {
-            let thing = measure(conn, id)?;
-            let mut stored = versions(conn, id)?;
-            if stored.is_empty() {
-                stored.push(StoredVersion {
-                    version: thing.version,
-                    sheet: thing.sheet,
-                    merged_into: None,
-                    author: None,
-                    at: thing.created_at,
-                });
-            }
-            Ok(stored)
-        })
-    }
 }
 
 /// One measure.
@@ -350,93 +301,6 @@ fn measure_of(conn: &mut Conn, process: ProcessId, id: MeasureId) -> Result<Meas
     } else {
         Err(Refusal::not_found(MEASURE).into())
     }
-}
-
-/// Makes a change as a new version. The first one keeps what the room wrote as version 0.
-fn change(
-    conn: &mut Conn,
-    thing: &mut Measure,
-    edit: Edit,
-    body: impl FnOnce(&mut Measure),
-) -> Result<(), StoreError> {
-    if thing.version == 0 {
-        put_version(conn, thing, None)?;
-    }
-    body(thing);
-    thing.version += 1;
-    thing.modified_at = edit.at;
-    put(conn, thing)?;
-    put_version(conn, thing, edit.author)
-}
-
-/// Takes the version away that the next save of the same sitting replaces; answers when the sitting
-/// began.
-fn leave_sitting(conn: &mut Conn, thing: &Measure, edit: Edit) -> Result<Timestamp, StoreError> {
-    let last: Option<VersionRow> = version_of(thing.id, thing.version).first(conn).optional()?;
-    let began = last
-        .filter(|row| row.author_id == text_opt(edit.author))
-        .and_then(|row| row.sitting_began_at)
-        .map(Timestamp::from)
-        .filter(|began| (0..SITTING_MS).contains(&edit.at.since_ms(*began)));
-    let Some(began) = began else {
-        return Ok(edit.at);
-    };
-    diesel::delete(version_of(thing.id, thing.version)).execute(conn)?;
-    Ok(began)
-}
-
-fn put_version(
-    conn: &mut Conn,
-    thing: &Measure,
-    author: Option<AccountId>,
-) -> Result<(), StoreError> {
-    let row = VersionRow {
-        measure_id: thing.id.to_string(),
-        version: thing.version.into(),
-        sheet: json(MEASURE, &thing.sheet)?,
-        merged_into: text_opt(thing.merged_into),
-        author_id: text_opt(author),
-        at: thing.modified_at.to_naive(),
-        sitting_began_at: None,
-    };
-    upsert!(
-        conn,
-        office_measure_version,
-        (
-            office_measure_version::measure_id,
-            office_measure_version::version
-        ),
-        &row
-    )?;
-    Ok(())
-}
-
-/// The row of one version.
-#[diesel::dsl::auto_type]
-fn version_of(measure: MeasureId, version: u32) -> _ {
-    let measure: String = measure.to_string();
-    let version: i64 = version.into();
-    office_measure_version::table
-        .filter(office_measure_version::measure_id.eq(measure))
-        .filter(office_measure_version::version.eq(version))
-}
-
-fn versions(conn: &mut Conn, measure: MeasureId) -> Result<Vec<StoredVersion>, StoreError> {
-    let rows: Vec<VersionRow> = office_measure_version::table
-        .filter(office_measure_version::measure_id.eq(measure.to_string()))
-        .order(office_measure_version::version.desc())
-        .load(conn)?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(StoredVersion {
-                version: number(MEASURE, row.version)?,
-                sheet: from_json(MEASURE, &row.sheet)?,
-                merged_into: id_opt(MEASURE, row.merged_into)?,
-                author: id_opt(MEASURE, row.author_id)?,
-                at: row.at.into(),
-            })
-        })
-        .collect()
 }
 
 impl MeasureRow {

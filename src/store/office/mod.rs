@@ -12,12 +12,14 @@ mod minutes;
 pub(super) mod processes;
 mod results;
 mod review;
+mod versions;
 
 pub use comments::StoredComment;
 pub use drafts::StoredDraftVersion;
-pub use measures::{StoredRank, StoredVersion};
+pub use measures::StoredRank;
 pub use results::ProcessResults;
 pub use review::{Moving, StoredDraftComment, StoredReview};
+pub use versions::StoredVersion;
 
 use super::error::StoreError;
 use crate::domain::context::Timestamp;

@@ -1,7 +1,7 @@
 //! Files that are not what they should be: the line is named, and nothing panics.
 
 use proptest::prelude::*;
-use zukunftswerkstatt::domain::ballot_files::{Kind, read};
+use zukunftswerkstatt::domain::ballot_files::{FaultCode, Kind, contradiction, read};
 use zukunftswerkstatt::domain::limits;
 
 const SAMPLES: [&str; 15] = [
@@ -298,6 +298,74 @@ fn the_line_and_the_fault_are_named() {
 }
 
 #[test]
+fn programs_are_told_what_kind_of_fault_it_is() {
+    use FaultCode::*;
+    for (name, from, to, code) in [
+        ("small.soc", "4: 1,2,3", "4: 1,2,4", NotListed),
+        ("small.soc", "4: 1,2,3", "4: 1,2,1", Twice),
+        ("small.soc", "4: 1,2,3", "5: 1,2,3", Contradiction),
+        ("small.soc", "4: 1,2,3", "4: 1;2;3", Unexpected),
+        (
+            "small.soc",
+            "ALTERNATIVES: 3",
+            "ALTERNATIVES: 2001",
+            TooMuch,
+        ),
+        ("small.blt", "3 1 3 4 0", "3 1 3 4", Incomplete),
+        ("approval.pb", "60000.0", "60000.001", NotANumber),
+        ("points.csv", "2;1;citizens", "2;1;citizen", NotListed),
+        ("votes.json", "\"cases\"", "\"case\"", Unexpected),
+    ] {
+        let found = read(&changed(name, from, to), Kind::of_file(name).unwrap());
+        assert_eq!(found.map(|_| ()).unwrap_err().code, code, "{name}: {to:?}");
+    }
+    let fault = read(b"\xff", Kind::Csv).map(|_| ()).unwrap_err();
+    assert_eq!(fault.code, NotText);
+}
+
+#[test]
+fn vectors_name_the_line_of_a_syntax_error_and_of_a_contradiction() {
+    for (from, to, expected) in [
+        ("\"n\": 2", "\"n\": \"two\"", "line 11: invalid type"),
+        ("[[2]]}", "[[2]}", "line 12: expected `,` or `]`"),
+        ("\"ranking\"", "\"ordering\"", "line 7: unknown variant"),
+    ] {
+        let fault = read(&changed("votes.json", from, to), Kind::Json);
+        let fault = fault.map(|_| ()).unwrap_err().to_string();
+        assert!(fault.starts_with(expected), "{fault}");
+    }
+    let told = |from: &str, to: &str, case: usize| {
+        let file = changed("votes.json", from, to);
+        let read = read(&file, Kind::Json).unwrap();
+        let fault = contradiction(&file, Kind::Json, case, &read.cases[case])?;
+        assert_eq!(fault.code, FaultCode::Contradiction);
+        Some(fault.to_string())
+    };
+    assert_eq!(told("second", "other", 0), None);
+    for (from, to, case, expected) in [
+        (
+            "\"g\": 0",
+            "\"g\": 3",
+            0,
+            "line 11: ballot 1: there is no group 3",
+        ),
+        ("[[2]]", "[[3]]", 0, "line 12: ballot 2: "),
+        ("[[2]]", "[[2], [2]]", 0, "line 12: ballot 2: "),
+        ("[[0, 1]]", "[[0, 7]]", 1, "line 20: ballot 1: 7 is neither"),
+        ("[1, -1]", "[2, -1]", 1, "line 21: ballot 2: "),
+        (
+            "\"WLAN\"]",
+            "\"Rufbus\"]",
+            1,
+            "line 16: candidate \"Rufbus\" is listed twice",
+        ),
+    ] {
+        let fault = told(from, to, case).unwrap();
+        assert!(fault.starts_with(expected), "{fault}");
+    }
+}
+
+#[test]
 fn what_is_no_text_is_refused() {
     for kind in Kind::ALL {
         assert!(read(b"", kind).is_err(), "{kind:?}: nothing");
@@ -344,21 +412,40 @@ fn memory_is_bounded() {
     assert!(fault.reason.contains("ballots in one file"), "{fault}");
 }
 
-/// Reads it; a fault has to point into the file.
+/// Reads it; a fault has to point into the file, and one of the whole file to be about the whole file.
 fn read_anything(bytes: &[u8], kind: Kind) {
-    if let Err(fault) = read(bytes, kind) {
-        let lines = bytes.split(|byte| *byte == b'\n').count();
+    let faults = match read(bytes, kind) {
+        Err(fault) => vec![fault],
+        Ok(file) => (0..)
+            .zip(&file.cases)
+            .filter_map(|(number, case)| contradiction(bytes, kind, number, case))
+            .collect(),
+    };
+    let lines = bytes.split(|byte| *byte == b'\n').count();
+    for fault in faults {
         assert!(!fault.reason.is_empty());
-        assert!(
-            fault.line.is_none_or(|line| (1..=lines).contains(&line)),
-            "{fault}"
-        );
+        match fault.line {
+            Some(line) => assert!((1..=lines).contains(&line), "{fault}"),
+            None => assert!(
+                WHOLE_FILE.iter().any(|part| fault.reason.contains(part)),
+                "{kind:?}: {fault}"
+            ),
+        }
         assert!(
             !fault.reason.contains('\n') || kind == Kind::Json,
             "{fault}"
         );
     }
 }
+
+/// What is said without a line: nothing is there, a part is missing, or the file is of another format.
+const WHOLE_FILE: [&str; 5] = [
+    "the file is empty",
+    "is missing",
+    "has no heading",
+    "the file has",
+    "format is \"",
+];
 
 fn kinds() -> impl Strategy<Value = Kind> {
     prop::sample::select(Kind::ALL.to_vec())
@@ -383,7 +470,7 @@ proptest! {
     /// Bytes of a valid file are replaced, taken out, doubled; lines change places.
     #[test]
     fn mutated_files_never_panic(
-        name in prop::sample::select(SAMPLES.to_vec()),
+        name in prop::sample::select([&SAMPLES[..], &["votes.json", "votes.json"]].concat()),
         changes in prop::collection::vec((any::<prop::sample::Index>(), 0..5_u8, any::<u8>()), 1..6),
         other in kinds(),
         same_kind in prop::bool::weighted(0.9),

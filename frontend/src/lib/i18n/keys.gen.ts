@@ -264,6 +264,18 @@ export interface Messages {
   'console.f.shortTitle': Record<never, never>;
   'console.f.title': Record<never, never>;
   'console.f.who': Record<never, never>;
+  'console.fault.at': { line: string | number; said: string | number };
+  'console.fault.contradiction': Record<never, never>;
+  'console.fault.incomplete': Record<never, never>;
+  'console.fault.notANumber': Record<never, never>;
+  'console.fault.notListed': Record<never, never>;
+  'console.fault.notOneVote': Record<never, never>;
+  'console.fault.notText': Record<never, never>;
+  'console.fault.tooMuch': Record<never, never>;
+  'console.fault.twice': Record<never, never>;
+  'console.fault.unexpected': Record<never, never>;
+  'console.fault.unfit': Record<never, never>;
+  'console.fault.unknownKind': Record<never, never>;
   'console.feeds': Record<never, never>;
   'console.feedsHint': Record<never, never>;
   'console.field.axes': Record<never, never>;

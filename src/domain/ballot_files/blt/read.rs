@@ -1,7 +1,7 @@
 use super::token::{Token, Tokens};
 use crate::domain::ballot_files::builder::{self, Builder};
 use crate::domain::ballot_files::preflib::case;
-use crate::domain::ballot_files::{Fault, escapes};
+use crate::domain::ballot_files::{Fault, FaultCode, escapes};
 use crate::domain::tally::vectors::{BallotEntry, BallotType, Case};
 
 /// Texts after the title that other programs write: source and comment.
@@ -11,11 +11,13 @@ const MORE_TEXTS: usize = 2;
 pub(in crate::domain::ballot_files) fn read(text: &str) -> Result<Case, Fault> {
     let mut tokens = Tokens::new(text);
     let options = tokens.number("the number of options")?;
-    let options = u64::try_from(options)
-        .map_err(|_| Fault::at(tokens.line(), "the number of options is below 0"))?;
+    let options = u64::try_from(options).map_err(|_| {
+        Fault::at(tokens.line(), "the number of options is below 0").because(FaultCode::NotANumber)
+    })?;
     let options = builder::options(options, tokens.line())?;
     if tokens.number("the number of seats")? < 0 {
-        return Err(Fault::at(tokens.line(), "the number of seats is below 0"));
+        return Err(Fault::at(tokens.line(), "the number of seats is below 0")
+            .because(FaultCode::NotANumber));
     }
     let mut builder = Builder::new(options);
     let mut withdrawn = Vec::new();
@@ -27,8 +29,10 @@ pub(in crate::domain::ballot_files) fn read(text: &str) -> Result<Case, Fault> {
     // The withdrawn ones are no ballot.
     let mut builder = Builder::new(options);
     while copies != 0 {
-        let n = u64::try_from(copies)
-            .map_err(|_| Fault::at(tokens.line(), "a ballot was cast fewer than 0 times"))?;
+        let n = u64::try_from(copies).map_err(|_| {
+            Fault::at(tokens.line(), "a ballot was cast fewer than 0 times")
+                .because(FaultCode::NotANumber)
+        })?;
         let line = tokens.line();
         let tiers = tiers(&mut tokens, &mut builder, line)?;
         builder.push(
@@ -62,7 +66,9 @@ fn tiers(
     loop {
         let token = tokens.next()?;
         if token.is_none() || tokens.line() != line {
-            return Err(Fault::at(line, "the ballot does not end with 0"));
+            return Err(
+                Fault::at(line, "the ballot does not end with 0").because(FaultCode::Incomplete)
+            );
         }
         let word = match token {
             Some(Token::Word(word)) => word,
@@ -108,7 +114,8 @@ fn names(tokens: &mut Tokens, options: usize) -> Result<(Vec<String>, String), F
         return Err(Fault::at(
             tokens.line(),
             format!("the file ends after {found} of {options} names"),
-        ));
+        )
+        .because(FaultCode::Incomplete));
     }
     if tokens.remarks.contains(&escapes::REMARK) {
         for text in &mut texts {

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
-use crate::domain::ballot_files::Fault;
 use crate::domain::ballot_files::text::{breaks, excerpt};
+use crate::domain::ballot_files::{Fault, FaultCode};
 
 /// A piece of a file between blanks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,10 +48,10 @@ impl<'a> Tokens<'a> {
                 self.rest = after;
             } else if let Some(remark) = trimmed.strip_prefix("/*") {
                 let Some((remark, after)) = remark.split_once("*/") else {
-                    return Err(Fault::at(
-                        self.line,
-                        "the remark that begins here does not end",
-                    ));
+                    return Err(
+                        Fault::at(self.line, "the remark that begins here does not end")
+                            .because(FaultCode::Incomplete),
+                    );
                 };
                 self.line += breaks(remark.as_bytes());
                 self.rest = after;
@@ -98,7 +98,8 @@ impl<'a> Tokens<'a> {
                 return Err(Fault::at(
                     self.line,
                     "the text that begins with a quotation mark does not end with one",
-                ));
+                )
+                .because(FaultCode::Incomplete));
             };
             if text.is_empty() {
                 text = Cow::Borrowed(part);
@@ -120,7 +121,8 @@ impl<'a> Tokens<'a> {
         match self.next()? {
             Some(Token::Word(word)) => word.parse().map_err(|_| self.unexpected(word, what)),
             Some(Token::Text(text)) => Err(self.unexpected(&text, what)),
-            None => Err(Fault::at(self.line, format!("the file ends before {what}"))),
+            None => Err(Fault::at(self.line, format!("the file ends before {what}"))
+                .because(FaultCode::Incomplete)),
         }
     }
 

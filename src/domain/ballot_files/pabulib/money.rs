@@ -1,5 +1,5 @@
-use crate::domain::ballot_files::Fault;
 use crate::domain::ballot_files::text::excerpt;
+use crate::domain::ballot_files::{Fault, FaultCode};
 
 /// An amount in hundredths, as it stands in a file: `1200`, `1200.0`, `1200,50`.
 pub(super) fn hundredths(text: &str, line: usize) -> Result<u64, Fault> {
@@ -8,6 +8,7 @@ pub(super) fn hundredths(text: &str, line: usize) -> Result<u64, Fault> {
             line,
             format!("\"{}\" is not an amount of money", excerpt(text)),
         )
+        .because(FaultCode::NotANumber)
     };
     let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

@@ -4,7 +4,7 @@ use super::{COMPLETION, INCREMENT, money};
 use crate::domain::ballot_files::builder::{self, Builder};
 use crate::domain::ballot_files::cells::{Row, Rows};
 use crate::domain::ballot_files::text::excerpt;
-use crate::domain::ballot_files::{CENTS, Fault, merged};
+use crate::domain::ballot_files::{CENTS, Fault, FaultCode, merged};
 use crate::domain::tally::vectors::{self, BallotEntry, BallotType, Case};
 
 /// The sections, in their order.
@@ -101,7 +101,8 @@ fn agree(key: &str, said: Option<(u64, usize)>, found: u64) -> Result<(), Fault>
         Some((said, line)) if said != found => Err(Fault::at(
             line,
             format!("{key} says {said}, the file has {found}"),
-        )),
+        )
+        .because(FaultCode::Contradiction)),
         _ => Ok(()),
     }
 }
@@ -118,7 +119,10 @@ fn section(row: &Row) -> Option<usize> {
 fn begin(rows: &mut Rows, wanted: usize) -> Result<(), Fault> {
     let name = SECTIONS.get(wanted).copied().unwrap_or_default();
     match rows.next()? {
-        None => Err(Fault::of_file(format!("the section {name} is missing"))),
+        None => Err(Fault::of_file(
+            FaultCode::Incomplete,
+            format!("the section {name} is missing"),
+        )),
         Some(row) if section(&row) == Some(wanted) => Ok(()),
         Some(row) => Err(Fault::at(
             row.line,
@@ -136,7 +140,10 @@ fn row_of<'a>(rows: &mut Rows<'a>, wanted: usize) -> Result<Option<Row<'a>>, Fau
     match rows.next()? {
         None => match next {
             None => Ok(None),
-            Some(name) => Err(Fault::of_file(format!("the section {name} is missing"))),
+            Some(name) => Err(Fault::of_file(
+                FaultCode::Incomplete,
+                format!("the section {name} is missing"),
+            )),
         },
         Some(row) => match section(&row) {
             None => Ok(Some(row)),
@@ -150,7 +157,10 @@ fn row_of<'a>(rows: &mut Rows<'a>, wanted: usize) -> Result<Option<Row<'a>>, Fau
 fn columns(rows: &mut Rows, wanted: usize) -> Result<HashMap<String, usize>, Fault> {
     let Some(row) = row_of(rows, wanted)? else {
         let name = SECTIONS.get(wanted).copied().unwrap_or_default();
-        return Err(Fault::of_file(format!("the section {name} has no heading")));
+        return Err(Fault::of_file(
+            FaultCode::Incomplete,
+            format!("the section {name} has no heading"),
+        ));
     };
     let named = (0..row.cells.len()).map(|column| (row.cell(column).to_ascii_lowercase(), column));
     let columns: HashMap<String, usize> = named.collect();
@@ -160,7 +170,8 @@ fn columns(rows: &mut Rows, wanted: usize) -> Result<HashMap<String, usize>, Fau
         _ => &["vote"],
     };
     match needed.iter().find(|name| !columns.contains_key(**name)) {
-        Some(name) => Err(Fault::at(row.line, format!("there is no column {name}"))),
+        Some(name) => Err(Fault::at(row.line, format!("there is no column {name}"))
+            .because(FaultCode::Incomplete)),
         None => Ok(columns),
     }
 }
@@ -174,20 +185,21 @@ fn meta(rows: &mut Rows) -> Result<Meta, Fault> {
         let key = row.cell(0).to_ascii_lowercase();
         known.insert(key, (row.cell(1).to_owned(), row.line));
     }
-    let number = |key: &str| {
-        let Some((text, line)) = known.get(key).filter(|(text, _)| !text.is_empty()) else {
-            return Ok(None);
+    let number =
+        |key: &str| {
+            let Some((text, line)) = known.get(key).filter(|(text, _)| !text.is_empty()) else {
+                return Ok(None);
+            };
+            match text.parse() {
+                Ok(number) => Ok(Some((number, *line))),
+                Err(_) => Err(Fault::at(*line, format!("{key} is not a number"))
+                    .because(FaultCode::NotANumber)),
+            }
         };
-        match text.parse() {
-            Ok(number) => Ok(Some((number, *line))),
-            Err(_) => Err(Fault::at(*line, format!("{key} is not a number"))),
-        }
-    };
     let needed = |key: &str| {
-        known
-            .get(key)
-            .cloned()
-            .ok_or_else(|| Fault::at(last, format!("the section META has no {key}")))
+        known.get(key).cloned().ok_or_else(|| {
+            Fault::at(last, format!("the section META has no {key}")).because(FaultCode::Incomplete)
+        })
     };
     let (vote_type, line) = needed("vote_type")?;
     let vote_type = match vote_type.to_ascii_lowercase().as_str() {
@@ -258,10 +270,10 @@ fn projects(rows: &mut Rows, meta: &Meta) -> Result<(Projects, Money), Fault> {
             .insert(id.clone(), projects.ids.len())
             .is_some()
         {
-            return Err(Fault::at(
-                row.line,
-                format!("project {} is there twice", excerpt(&id)),
-            ));
+            return Err(
+                Fault::at(row.line, format!("project {} is there twice", excerpt(&id)))
+                    .because(FaultCode::Twice),
+            );
         }
         let name = column("name").and_then(|column| row.cells.get(column));
         projects
@@ -300,10 +312,10 @@ fn votes(rows: &mut Rows, meta: &Meta, projects: &Projects) -> Result<Builder, F
         let line = row.line;
         let mut listed = Vec::new();
         for id in parts(row.cell(vote)) {
-            let index = projects
-                .index
-                .get(id)
-                .ok_or_else(|| Fault::at(line, format!("there is no project {}", excerpt(id))))?;
+            let index = projects.index.get(id).ok_or_else(|| {
+                Fault::at(line, format!("there is no project {}", excerpt(id)))
+                    .because(FaultCode::NotListed)
+            })?;
             listed.push(builder.mark(*index, line)?);
         }
         let mut entry = BallotEntry::default();
@@ -319,7 +331,7 @@ fn votes(rows: &mut Rows, meta: &Meta, projects: &Projects) -> Result<Builder, F
                 if scores.len() != listed.len() {
                     let (votes, scores) = (listed.len(), scores.len());
                     let reason = format!("{votes} projects but {scores} numbers of points");
-                    return Err(Fault::at(line, reason));
+                    return Err(Fault::at(line, reason).because(FaultCode::Contradiction));
                 }
                 let mut marks: Vec<(usize, i64)> = listed.into_iter().zip(scores).collect();
                 if others != 0 {
@@ -351,5 +363,6 @@ fn points(text: &str, line: usize) -> Result<i64, Fault> {
             line,
             format!("\"{}\" is not a whole number of points", excerpt(text)),
         )
+        .because(FaultCode::NotANumber)
     })
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use crate::domain::ballot_files::builder::{self, Builder};
 use crate::domain::ballot_files::text::excerpt;
 use crate::domain::ballot_files::unfit::titles;
-use crate::domain::ballot_files::{Fault, Heading, Kind, Unfit, escapes};
+use crate::domain::ballot_files::{Fault, FaultCode, Heading, Kind, Unfit, escapes};
 use crate::domain::tally::vectors::{BallotEntry, BallotType, Case};
 
 /// Key of our own: ballots without any mark.
@@ -39,7 +39,7 @@ impl Names {
         for (expected, (number, name)) in (1..).zip(self.found) {
             if number != expected {
                 let reason = format!("there is no {what} {expected}, or one is there twice");
-                return Err(Fault::at(line, reason));
+                return Err(Fault::at(line, reason).because(FaultCode::Twice));
             }
             names.push(name);
         }
@@ -48,7 +48,8 @@ impl Names {
             return Err(Fault::at(
                 line,
                 format!("{found} lines {what}, but there should be {count}"),
-            ));
+            )
+            .because(FaultCode::Contradiction));
         }
         Ok(names)
     }
@@ -62,7 +63,7 @@ pub(super) fn read(text: &str) -> Result<(Header, Numbered<'_>), Fault> {
     let mut lines = (1..).zip(text.lines()).peekable();
     while lines.next_if(|(_, line)| line.trim().is_empty()).is_some() {}
     let header = match lines.peek() {
-        None => return Err(Fault::of_file("the file is empty")),
+        None => return Err(Fault::of_file(FaultCode::Incomplete, "the file is empty")),
         Some((_, line)) if line.trim_start().starts_with('#') => {
             let mut keys = Vec::new();
             while let Some((number, line)) =
@@ -121,8 +122,9 @@ fn of_keys(keys: &[(usize, &str)]) -> Result<Header, Fault> {
         }
     }
     let line = header.line;
-    let options =
-        options.ok_or_else(|| Fault::at(line, "the header has no NUMBER ALTERNATIVES"))?;
+    let options = options.ok_or_else(|| {
+        Fault::at(line, "the header has no NUMBER ALTERNATIVES").because(FaultCode::Incomplete)
+    })?;
     header.names = names.all(options, "ALTERNATIVE NAME", line)?;
     header.categories = category_names.all(categories, "CATEGORY NAME", line)?;
     Ok(header)
@@ -134,7 +136,9 @@ fn of_numbers<'a>(lines: &mut impl Iterator<Item = (usize, &'a str)>) -> Result<
     let mut next = |what: &str| {
         let found = lines.next();
         last = found.map_or(last, |(line, _)| line);
-        found.ok_or_else(|| Fault::at(last, format!("the file ends before {what}")))
+        found.ok_or_else(|| {
+            Fault::at(last, format!("the file ends before {what}")).because(FaultCode::Incomplete)
+        })
     };
     let (line, count) = next("its number of options")?;
     if count.trim().parse::<u64>().is_err() {
@@ -175,8 +179,10 @@ fn of_numbers<'a>(lines: &mut impl Iterator<Item = (usize, &'a str)>) -> Result<
 
 fn whole(text: &str, line: usize) -> Result<u64, Fault> {
     let text = text.trim();
-    text.parse()
-        .map_err(|_| Fault::at(line, format!("\"{}\" is not a number", excerpt(text))))
+    text.parse().map_err(|_| {
+        Fault::at(line, format!("\"{}\" is not a number", excerpt(text)))
+            .because(FaultCode::NotANumber)
+    })
 }
 
 impl Header {
@@ -191,7 +197,8 @@ impl Header {
             Some(said) if said != found => Err(Fault::at(
                 self.line,
                 format!("the header says {said} {what}, the file has {found}"),
-            )),
+            )
+            .because(FaultCode::Contradiction)),
             _ => Ok(()),
         };
         differs("voters", self.voters, builder.people())?;

@@ -1,10 +1,10 @@
 use std::borrow::Cow;
 
 use super::{FORMAT, HEAD, TYPES, columns_per_option, marks, unguarded};
-use crate::domain::ballot_files::Fault;
 use crate::domain::ballot_files::builder::{self, Builder};
 use crate::domain::ballot_files::cells::{Row, Rows};
 use crate::domain::ballot_files::text::excerpt;
+use crate::domain::ballot_files::{Fault, FaultCode};
 use crate::domain::tally::vectors::{BallotEntry, BallotType, Case, Test};
 
 /// Reads a table.
@@ -18,7 +18,7 @@ pub(in crate::domain::ballot_files) fn read(text: &str) -> Result<Case, Fault> {
         .ok_or_else(|| Fault::at(1, "the first cell of the first row is not \"row\""))?;
     let mut rows = Rows::new(text, separator);
     let Some(head) = rows.next()? else {
-        return Err(Fault::of_file("the file is empty"));
+        return Err(Fault::of_file(FaultCode::Incomplete, "the file is empty"));
     };
     let mut sheet = Sheet::new(&head)?;
     let mut builder = None;
@@ -169,6 +169,7 @@ impl Sheet {
                     .position(|known| *known == name)
                     .ok_or_else(|| {
                         Fault::at(line, format!("there is no group \"{}\"", excerpt(&name)))
+                            .because(FaultCode::NotListed)
                     })?,
             ),
         };
@@ -233,6 +234,8 @@ fn texts(row: &Row) -> Vec<String> {
 }
 
 fn whole(text: &str, line: usize) -> Result<u64, Fault> {
-    text.parse()
-        .map_err(|_| Fault::at(line, format!("\"{}\" is not a number", excerpt(text))))
+    text.parse().map_err(|_| {
+        Fault::at(line, format!("\"{}\" is not a number", excerpt(text)))
+            .because(FaultCode::NotANumber)
+    })
 }

@@ -2,8 +2,8 @@ use std::collections::HashSet;
 
 use super::{BallotEntry, BallotType, Case};
 use crate::domain::tally::{
-    Approvals, Ballot, Duel, DuelOutcome, Election, Opinion, Opinions, Points, Ratings, Refusal,
-    Tiers,
+    Approvals, Ballot, Duel, DuelOutcome, Election, Marks, Opinion, Opinions, Points, Ratings,
+    Refusal, Tiers, Weighting,
 };
 
 /// The ballots of a case in the shape that the rules count.
@@ -44,6 +44,26 @@ impl Typed {
     }
 }
 
+/// The first contradiction in a case: on which of its ballots (from 0), if it is on one, and what it is.
+pub fn contradiction(case: &Case) -> Option<(Option<usize>, String)> {
+    fn check<M: Marks>(election: &Election<M>) -> Result<(), Refusal> {
+        election.prepare(Weighting::Plain).map(|_| ())
+    }
+    let checked = Typed::of(case).and_then(|typed| match typed {
+        Typed::Ranking(election) => check(&election),
+        Typed::Approval(election) => check(&election),
+        Typed::Points(election) => check(&election),
+        Typed::Rating(election) => check(&election),
+        Typed::Votes(election) => check(&election),
+        Typed::Pairwise(election) => check(&election),
+    });
+    match checked {
+        Err(Refusal::BadBallot { ballot, text }) => Some((Some(ballot), text)),
+        Err(Refusal::Malformed(text)) => Some((None, text)),
+        _ => None,
+    }
+}
+
 fn election<M>(
     case: &Case,
     key: &str,
@@ -70,7 +90,10 @@ fn election<M>(
         .iter()
         .enumerate()
         .map(|(index, entry)| {
-            let refuse = |text: String| Refusal::malformed(format!("ballot {}: {text}", index + 1));
+            let refuse = |text: String| Refusal::BadBallot {
+                ballot: index,
+                text,
+            };
             if let Some(group) = entry.g.filter(|&group| group >= case.groups.len()) {
                 return Err(refuse(format!("there is no group {group}")));
             }

@@ -18,6 +18,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Map, Value};
 
 pub use count::{Answer, CaseResult, Results, TestResult, count};
+pub use election::contradiction;
 pub use methods::{METHODS, Method, usual_test};
 pub use print::Fields;
 
@@ -210,12 +211,20 @@ fn budget<'de, D: Deserializer<'de>>(input: D) -> Result<Option<u64>, D::Error> 
 
 /// Reads a file. The error says where it stops making sense.
 pub fn parse(text: &[u8]) -> Result<File, String> {
-    let file: File = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+    parse_by_line(text).map_err(|(_, reason)| reason)
+}
+
+/// As [`parse`]; the error has the line, from 1, beside the words.
+pub fn parse_by_line(text: &[u8]) -> Result<File, (Option<usize>, String)> {
+    let file: File = serde_json::from_slice(text).map_err(|error| {
+        (
+            Some(error.line()).filter(|line| *line > 0),
+            error.to_string(),
+        )
+    })?;
     if file.format != FORMAT {
-        return Err(format!(
-            "format is \"{}\", expected \"{FORMAT}\"",
-            file.format
-        ));
+        let reason = format!("format is \"{}\", expected \"{FORMAT}\"", file.format);
+        return Err((None, reason));
     }
     Ok(file)
 }
