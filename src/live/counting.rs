@@ -1,5 +1,6 @@
 //! Closing rounds: counting can take long (Equal Shares with thousands of ballots), so it is done on a thread of its
-//! own and never delays a vote. Meanwhile the rounds take no ballot, moderators' commands wait their turn, and
+//! own and never delays a vote; at most [`COUNTS_AT_ONCE`] workshops count at the same time, the next one waits its turn.
+//! Meanwhile the rounds take no ballot, moderators' commands wait their turn, and
 //! everything else goes on.
 
 use super::Done;
@@ -15,8 +16,12 @@ use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
 use crate::domain::workshop::Workshop;
 use crate::wire::client::Request;
-use tokio::sync::oneshot;
+use std::sync::Arc;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinHandle;
+
+/// Workshops that may count at the same time: what is left of a small server's processors carries the votes.
+pub(super) const COUNTS_AT_ONCE: usize = 2;
 
 /// A command that closes rounds, and what became of it.
 pub(super) struct Counted {
@@ -38,7 +43,7 @@ pub(super) struct Counted {
 #[derive(Default)]
 pub(super) struct Counting {
     rounds: Vec<RoundId>,
-    running: Option<JoinHandle<Counted>>,
+    running: Option<JoinHandle<Option<Counted>>>,
     /// Commands of moderators, in the order in which they came.
     pub(super) held: Vec<Message>,
 }
@@ -49,9 +54,10 @@ impl Counting {
         self.running.is_some()
     }
 
-    /// Counts what the workshop holds at this moment, on a thread of its own.
+    /// Counts what the workshop holds at this moment, on a thread of its own, when it is its turn.
     pub(super) fn begin(
         &mut self,
+        turns: &Arc<Semaphore>,
         workshop: Workshop,
         actor: Actor,
         mut ctx: Context,
@@ -60,9 +66,14 @@ impl Counting {
         if let Command::CloseRounds { round_ids } = &counted.request.command {
             self.rounds.clone_from(round_ids);
         }
-        self.running = Some(tokio::task::spawn_blocking(move || {
-            counted.decided = decide(&workshop, actor, &counted.request.command, &mut ctx);
-            counted
+        let turns = Arc::clone(turns);
+        self.running = Some(tokio::spawn(async move {
+            let _turn = turns.acquire_owned().await.ok()?;
+            let counting = tokio::task::spawn_blocking(move || {
+                counted.decided = decide(&workshop, actor, &counted.request.command, &mut ctx);
+                counted
+            });
+            counting.await.ok()
         }));
     }
 
@@ -72,7 +83,7 @@ impl Counting {
         let Some(running) = &mut self.running else {
             return std::future::pending().await;
         };
-        let counted = running.await.ok();
+        let counted = running.await.ok().flatten();
         self.running = None;
         self.rounds.clear();
         counted
@@ -159,8 +170,9 @@ impl Session {
                     decided: Err(Refusal::Busy),
                 };
                 let ctx = Context::new(now, seed(), digest);
+                let workshop = self.workshop.clone();
                 self.counting
-                    .begin(self.workshop.clone(), actor, ctx, counted);
+                    .begin(&self.counts, workshop, actor, ctx, counted);
                 None
             }
             _ => Some(Message::Command {

@@ -1,6 +1,7 @@
 //! All running workshops of this node, each loaded when somebody first asks for it.
 
 use super::connection::{self, Attached, Client, Connection, ConnectionId, Outbox};
+use super::counting::COUNTS_AT_ONCE;
 use super::figures::LiveFigures;
 use super::seats::Seats;
 use super::session::{From, Session};
@@ -15,7 +16,7 @@ use crate::wire::client::Request;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::{OnceCell, mpsc, oneshot};
+use tokio::sync::{OnceCell, Semaphore, mpsc, oneshot};
 
 /// Work on the committed state of a workshop.
 pub(super) type Look = Box<dyn FnOnce(&Workshop) + Send>;
@@ -157,6 +158,7 @@ struct Inner {
     numbers: Numbers,
     seats: Seats,
     figures: Arc<LiveFigures>,
+    counts: Arc<Semaphore>,
     /// Where sessions run: beside the sockets, not among them.
     runtime: Option<tokio::runtime::Handle>,
 }
@@ -185,6 +187,7 @@ impl Live {
                 numbers: Numbers::default(),
                 seats,
                 figures: Arc::default(),
+                counts: Arc::new(Semaphore::new(COUNTS_AT_ONCE)),
                 runtime: tokio::runtime::Handle::try_current().ok(),
             }),
         }
@@ -198,6 +201,11 @@ impl Live {
     /// What running workshops count for operators.
     pub fn figures(&self) -> &LiveFigures {
         &self.inner.figures
+    }
+
+    /// Turns of counts: a round is closed while somebody holds one of these permits.
+    pub fn counts(&self) -> &Arc<Semaphore> {
+        &self.inner.counts
     }
 
     /// The workshop with this id, loaded if need be.
@@ -288,6 +296,7 @@ impl Live {
             self.inner.codes.clone(),
             self.inner.seats.clone(),
             Arc::clone(&self.inner.figures),
+            Arc::clone(&self.inner.counts),
         )
         .await?;
         match &self.inner.runtime {

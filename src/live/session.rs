@@ -25,7 +25,7 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 
 /// Who sends a command.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +73,8 @@ pub(super) struct Session {
     pub(super) cast: Cast,
     pub(super) meter: Meter,
     pub(super) counting: Counting,
+    /// Turns of counts, shared with all other workshops.
+    pub(super) counts: Arc<Semaphore>,
     /// True after a write failed: the state is loaded anew before anything else is decided.
     pub(super) stale: bool,
     /// Raised whenever the state was loaded anew: what was decided before is void.
@@ -124,6 +126,7 @@ impl Session {
         codes: Codes,
         seats: Seats,
         figures: Arc<LiveFigures>,
+        counts: Arc<Semaphore>,
     ) -> Result<Self, Refusal> {
         let (workshop, records, next_number) = read(&store, id).await?;
         numbers.at_least(workshop.head.process_id, next_number);
@@ -142,6 +145,7 @@ impl Session {
             figures,
             meter: Meter::new(),
             counting: Counting::default(),
+            counts,
             stale: false,
             loads: 0,
         };

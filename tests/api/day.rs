@@ -190,7 +190,10 @@ async fn the_whole_day_can_be_played(database: &TestDatabase) {
     assert_eq!(wall.view, fresh.view);
 
     let rounds = fresh.things("rounds");
-    assert_eq!(rounds.len(), 2 + file.life_domains.len());
+    // Topics, wishes, the measures of each life domain, and the order of those that came first.
+    assert_eq!(rounds.len(), 3 + file.life_domains.len());
+    let ranked = rounds.iter().filter(|it| it["ballotType"] == "ranking");
+    assert_eq!(ranked.count(), 1);
     for round in rounds {
         assert_eq!(
             round.pointer("/result/counted"),

@@ -3,7 +3,7 @@
 //! of the whole product.
 
 use super::client::{Identity, Robot, RobotError};
-use super::fields::{ballot_of, ids, lead, profile, random_token, round_draft, sheet};
+use super::fields::{ids, lead, profile, random_token, sheet};
 use super::file::{DemoCard, DemoFile};
 use crate::domain::contribution::CardKind;
 use crate::domain::phase::{PhaseKind, SubStep};
@@ -159,7 +159,7 @@ impl<'a> Day<'a> {
     }
 
     /// Lets so many minutes of the day pass.
-    async fn minutes(&mut self, minutes: f64) -> Result<(), RobotError> {
+    pub(super) async fn minutes(&mut self, minutes: f64) -> Result<(), RobotError> {
         wait(
             self.pace.pause(minutes),
             &mut self.moderator,
@@ -264,88 +264,6 @@ impl<'a> Day<'a> {
         self.moderator
             .ask("spotlight", json!({"cardId": null}))
             .await?;
-        Ok(())
-    }
-
-    async fn rank_clusters(&mut self, planned: f64) -> Result<(), RobotError> {
-        self.moderator.catch_up().await?;
-        let options = ids(self.moderator.things("clusters").into_iter());
-        self.round(
-            "prepareRound",
-            round_draft("cluster", "points", &options),
-            planned,
-        )
-        .await
-    }
-
-    async fn rank_wishes(&mut self, planned: f64) -> Result<(), RobotError> {
-        self.moderator.catch_up().await?;
-        let wishes = self.moderator.things("cards").into_iter().filter(|card| {
-            let kind = card.get("kind").and_then(Value::as_str);
-            let state = card.pointer("/desk/state").and_then(Value::as_str);
-            kind == Some("wish") && state == Some("visible")
-        });
-        let options: Vec<Value> = ids(wishes).into_iter().take(24).collect();
-        self.round(
-            "prepareRound",
-            round_draft("wish", "approval", &options),
-            planned,
-        )
-        .await?;
-        for id in options.iter().take(6) {
-            self.moderator
-                .ask("chooseCard", json!({"cardId": id, "chosen": true}))
-                .await?;
-        }
-        Ok(())
-    }
-
-    async fn rank_measures(&mut self, planned: f64) -> Result<(), RobotError> {
-        let draft = round_draft("measure", "points", &[]);
-        self.round("prepareDomainRounds", draft, planned).await
-    }
-
-    /// Prepares, opens, lets everybody vote, closes and reveals.
-    async fn round(&mut self, prepare: &str, draft: Value, planned: f64) -> Result<(), RobotError> {
-        let ack = self.moderator.ask(prepare, json!({"round": draft})).await?;
-        self.moderator.until(|it| it.seq >= ack.seq).await?;
-        let prepared = self
-            .moderator
-            .things("rounds")
-            .into_iter()
-            .filter(|round| round.get("state").and_then(Value::as_str) == Some("draft"));
-        let rounds = ids(prepared);
-        let ack = self
-            .moderator
-            .ask("openRounds", json!({"roundIds": rounds}))
-            .await?;
-        self.minutes(planned * 0.2).await?;
-        let step = planned * 0.5 / f64::from(u32::try_from(self.phones.len().max(1)).unwrap_or(1));
-        for number in 0..self.phones.len() {
-            let Some(phone) = self.phones.get_mut(number) else {
-                break;
-            };
-            phone.until(|it| it.seq >= ack.seq).await?;
-            for (index, id) in rounds.iter().enumerate() {
-                let Some(ballot) = ballot_of(phone, id, number, index) else {
-                    continue;
-                };
-                let fields = json!({"roundId": id, "revision": 1, "ballot": ballot});
-                phone.ask("castBallot", fields).await?;
-            }
-            self.minutes(step).await?;
-        }
-        self.minutes(planned * 0.1).await?;
-        self.moderator
-            .ask("closeRounds", json!({"roundIds": rounds}))
-            .await?;
-        let step = planned * 0.2 / f64::from(u32::try_from(rounds.len().max(1)).unwrap_or(1));
-        for id in rounds {
-            self.moderator
-                .ask("revealRound", json!({"roundId": id}))
-                .await?;
-            self.minutes(step).await?;
-        }
         Ok(())
     }
 

@@ -1,10 +1,8 @@
 //! What the robots send: the file's content as the fields of commands.
 
-use super::client::Robot;
 use super::file::{DemoFile, DemoMeasure};
 use crate::domain::measure::Effort;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// A phone's secret: 128 random bits.
 pub fn random_token() -> String {
@@ -37,41 +35,6 @@ pub(super) fn round_draft(objects: &str, ballot: &str, options: &[Value]) -> Val
         "dotsPerPerson": null, "maxDotsPerOption": null, "ownAllowed": true, "domainId": null,
         "visibility": "after_close", "tieRule": "shared_rank", "repeats": null,
     })
-}
-
-/// A ballot that differs from phone to phone, is the same in every run, and likes the first options
-/// better than the last.
-pub(super) fn ballot_of(
-    phone: &Robot,
-    round: &Value,
-    number: usize,
-    index: usize,
-) -> Option<Value> {
-    let round = phone.view.get("rounds")?.get(round.as_str()?)?;
-    let options = round.get("options")?.as_array()?.len();
-    let mut state = u64::try_from(number * 31 + index * 7 + 1).unwrap_or(1);
-    let mut pick = || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let many = u64::try_from(options).unwrap_or(1).max(1);
-        usize::try_from(((state >> 33) % many).min((state >> 13) % many)).unwrap_or(0)
-    };
-    if round.get("ballotType").and_then(Value::as_str) == Some("approval") {
-        let mut chosen: Vec<usize> = (0..5).map(|_| pick()).collect();
-        chosen.sort_unstable();
-        chosen.dedup();
-        return Some(json!({"a": chosen}));
-    }
-    let dots = round.get("dotsPerPerson")?.as_u64()?;
-    let most = round.get("maxDotsPerOption")?.as_u64()?;
-    let mut points: BTreeMap<usize, u64> = BTreeMap::new();
-    for _ in 0..dots {
-        let option = pick();
-        let slot = points.entry(option).or_default();
-        *slot = (*slot + 1).min(most);
-    }
-    Some(json!({"p": points.into_iter().collect::<Vec<_>>()}))
 }
 
 pub(super) fn sheet(file: &DemoFile, measure: &DemoMeasure) -> Value {

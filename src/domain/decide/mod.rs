@@ -14,6 +14,7 @@ mod input;
 mod measure_desk;
 mod measures;
 mod moderation;
+mod options;
 mod paper;
 pub mod people;
 mod round_settings;

@@ -40,7 +40,10 @@ fn measures_of(workshop: &Workshop, domain: DomainId) -> Vec<Uuid> {
 }
 
 /// The options of a draft as they stand now; refuses too few, too many, and what may not be voted on.
-pub(super) fn options(workshop: &Workshop, draft: &RoundDraft) -> Result<Vec<RoundOption>, Refusal> {
+pub(super) fn options(
+    workshop: &Workshop,
+    draft: &RoundDraft,
+) -> Result<Vec<RoundOption>, Refusal> {
     let ids = &draft.option_ids;
     if ids.len() < limits::OPTIONS_PER_ROUND_MIN {
         return Err(Refusal::TooFewOptions);
@@ -57,14 +60,14 @@ pub(super) fn options(workshop: &Workshop, draft: &RoundDraft) -> Result<Vec<Rou
     }
     ids.iter()
         .map(|id| {
-            option(workshop, draft.object_kind, *id)
+            as_it_stands(workshop, draft.object_kind, *id)
                 .ok_or_else(|| Refusal::not_found("option"))
         })
         .collect()
 }
 
 /// The option as it stands now; none if it may not be voted on.
-pub(super) fn option(workshop: &Workshop, kind: ObjectKind, id: Uuid) -> Option<RoundOption> {
+pub(super) fn as_it_stands(workshop: &Workshop, kind: ObjectKind, id: Uuid) -> Option<RoundOption> {
     let named = |title: &str, short: &str, number, domain_id| RoundOption {
         id,
         title: title.to_owned(),
@@ -79,8 +82,7 @@ pub(super) fn option(workshop: &Workshop, kind: ObjectKind, id: Uuid) -> Option<
     match kind {
         ObjectKind::Contribution | ObjectKind::Wish => {
             let card = workshop.cards.get(&CardId(id))?;
-            (card.state == CardState::Visible)
-                .then(|| named(&card.text, "", None, card.domain_id))
+            (card.state == CardState::Visible).then(|| named(&card.text, "", None, card.domain_id))
         }
         ObjectKind::Cluster => {
             let cluster = workshop.clusters.get(&ClusterId(id))?;

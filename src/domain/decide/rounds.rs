@@ -4,7 +4,7 @@
 //! figure. Closing, revealing and voiding cannot be undone.
 
 use super::count::count;
-use super::options::{option, options, per_domain};
+use super::options::{as_it_stands, options, per_domain};
 use super::words::{field, lines, optional};
 use super::{moderator, round_settings};
 use crate::domain::command::{Actor, Command, RoundDraft};
@@ -215,7 +215,7 @@ impl Desk<'_> {
             let options: Vec<RoundOption> = draft
                 .options
                 .iter()
-                .filter_map(|option| option(self.workshop, draft.object_kind, option.id))
+                .filter_map(|option| as_it_stands(self.workshop, draft.object_kind, option.id))
                 .collect();
             if options.len() < limits::OPTIONS_PER_ROUND_MIN {
                 return Err(Refusal::TooFewOptions);

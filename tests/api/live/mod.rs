@@ -1,5 +1,7 @@
 //! The live part over real sockets.
 
+mod again;
+mod closing;
 mod counting;
 mod crowded;
 mod hall;
