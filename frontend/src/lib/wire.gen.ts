@@ -805,6 +805,7 @@ people: boolean,
  * CSV only: comma, ISO dates and decimal points, for machines.
  */
 machine: boolean, };
+export type FaultCode = "unknownKind" | "notText" | "unexpected" | "incomplete" | "notANumber" | "notListed" | "twice" | "contradiction" | "tooMuch" | "notOneVote" | "unfit";
 export type Feasibility = "open" | "feasible" | "feasible_with_conditions" | "not_feasible";
 export type Feedback = { 
 /**
@@ -4122,6 +4123,14 @@ limit: number, } } | { "code": "tooFast", "params": {
  * Milliseconds to wait.
  */
 retryAfterMs: number, } } | { "code": "unreadableFile", "params": { 
+/**
+ * The line, from 1; none if it is about the whole file.
+ */
+line: number | null, 
+/**
+ * What kind of fault it is.
+ */
+why: FaultCode, 
 /**
  * Where and why, in English: it speaks of formats.
  */
