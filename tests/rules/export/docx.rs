@@ -6,6 +6,7 @@ use roxmltree::{Document as Xml, Node};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 use uuid::Uuid;
+use zukunftswerkstatt::domain::analysis::Certainties;
 use zukunftswerkstatt::domain::context::Timestamp;
 use zukunftswerkstatt::domain::minutes::{Minutes, generate};
 use zukunftswerkstatt::export::document::{
@@ -59,7 +60,7 @@ fn minutes() -> Document {
         workshop_id: workshop.head.id,
         title: "Ergebnisse: Digitalwerkstatt Talheim-Aue".to_owned(),
         version: 3,
-        sections: generate(&workshop, Uuid::now_v7),
+        sections: generate(&workshop, &Certainties::new(), Uuid::now_v7),
         published_at: None,
         created_at: sample::START,
         modified_at: Timestamp(1_773_738_000_000),

@@ -137,11 +137,6 @@ export function refusalText(refusal: { code: string; params?: Record<string, unk
       typeof value === 'number' ? value : String(value),
     ]),
   );
-  const fault = `console.fault.${params['why']}`;
-  if (hasMessage(fault)) {
-    const said = translate(fault, params);
-    params['reason'] = refusal.params?.['line'] ? translate('console.fault.at', { ...params, said }) : said;
-  }
   const key = `refusal.${refusal.code}`;
   return hasMessage(key) ? translate(key, params) : translate('refusal.unknown', { code: refusal.code });
 }

@@ -118,18 +118,4 @@ describe('numbers and texts of others', () => {
     );
     expect(refusalText({ code: 'brandNew' })).toContain('brandNew');
   });
-
-  it('say what is wrong with a file in their own words, and on which line', () => {
-    useMessages('de', {
-      'refusal.unreadableFile': 'Geht nicht: {reason}',
-      'console.fault.at': 'Zeile {line}: {said}',
-      'console.fault.twice': 'Dasselbe steht zweimal da.',
-    });
-    const fault = (line: number | null) => ({
-      code: 'unreadableFile',
-      params: { line, why: 'twice', reason: 'line 3: option 1 is on one ballot twice' },
-    });
-    expect(refusalText(fault(3))).toBe('Geht nicht: Zeile 3: Dasselbe steht zweimal da.');
-    expect(refusalText(fault(null))).toBe('Geht nicht: Dasselbe steht zweimal da.');
-  });
 });

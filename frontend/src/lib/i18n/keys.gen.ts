@@ -264,7 +264,6 @@ export interface Messages {
   'console.f.shortTitle': Record<never, never>;
   'console.f.title': Record<never, never>;
   'console.f.who': Record<never, never>;
-  'console.fault.at': { line: string | number; said: string | number };
   'console.fault.contradiction': Record<never, never>;
   'console.fault.incomplete': Record<never, never>;
   'console.fault.notANumber': Record<never, never>;
@@ -275,7 +274,6 @@ export interface Messages {
   'console.fault.twice': Record<never, never>;
   'console.fault.unexpected': Record<never, never>;
   'console.fault.unfit': Record<never, never>;
-  'console.fault.unknownKind': Record<never, never>;
   'console.feeds': Record<never, never>;
   'console.feedsHint': Record<never, never>;
   'console.field.axes': Record<never, never>;
@@ -322,15 +320,9 @@ export interface Messages {
   'console.field.who': Record<never, never>;
   'console.field.wifi': Record<never, never>;
   'console.field.withoutDevice': Record<never, never>;
-  'console.fileProblem.costs': Record<never, never>;
-  'console.fileProblem.empty': Record<never, never>;
   'console.fileProblem.kind': Record<never, never>;
-  'console.fileProblem.line': { line: string | number; reason: string | number };
-  'console.fileProblem.many': { what: string | number };
-  'console.fileProblem.other': { reason: string | number };
-  'console.fileProblem.scale': Record<never, never>;
-  'console.fileProblem.section': { what: string | number };
-  'console.fileProblem.weights': Record<never, never>;
+  'console.fileProblem.line': { line: string | number; reason: string | number; said: string | number };
+  'console.fileProblem.other': { reason: string | number; said: string | number };
   'console.findTopic': Record<never, never>;
   'console.firstAxis': Record<never, never>;
   'console.firstAxisHint': Record<never, never>;
