@@ -1,0 +1,229 @@
+// The console's board and what stands beside it: dragging, keys, suggestions, undo by name, the run sheet, the
+// preview of a phone, messages to tables, names only with consent, two moderators at once, a tablet.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, context, launch, openPage, sideways } from './lib/browser.mjs';
+import { moderate, setUp } from './lib/moderator.mjs';
+import { startServer } from './lib/server.mjs';
+import { visit } from './lib/visitor.mjs';
+
+const WAIT = 60_000;
+let server;
+let browser;
+let workshop;
+let person;
+let page;
+const places = [];
+/** A console of the same account. */
+async function openConsole(more = {}) {
+  const place = await context(browser, 'console', more);
+  place.setDefaultTimeout(WAIT);
+  places.push(place);
+  const [name, ...value] = staff.cookie.split('=');
+  await place.addCookies([{ name, value: value.join('='), url: server.url }]);
+  const opened = await openPage(place, `${server.url}/console#/w/${workshop.id}`);
+  await opened.locator('h1').first().waitFor();
+  return opened;
+}
+let staff;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+  staff = await setUp(server);
+  workshop = await moderate(server, staff);
+  await workshop.ask({ type: 'openWorkshop' });
+  await workshop.ask({ type: 'setPreApproval', on: false });
+  await workshop.go('critique', 'collect');
+  person = await visit(server.url, workshop.code);
+  for (const text of [
+    'Funkloch am Bahnhof',
+    'Schule ohne WLAN',
+    'Kein Bus nach 18 Uhr',
+    'Nach 18 Uhr kein Bus',
+    'Amtsdeutsch versteht niemand',
+    'Anträge nur auf Papier',
+  ])
+    await person.card('criticism', text);
+  await workshop.go('critique', 'cluster');
+  for (const title of ['Netz und Empfang', 'Amt und Anträge'])
+    await workshop.ask({
+      type: 'createCluster',
+      title,
+      shortTitle: title,
+      domainId: null,
+      kind: 'criticism',
+      cardIds: [],
+    });
+  page = await openConsole();
+});
+after(async () => {
+  person?.leave();
+  workshop?.close();
+  for (const place of places) await place.close();
+  await browser?.close();
+  await server?.stop();
+});
+
+const loose = () => page.getByRole('region', { name: 'Ohne Thema' });
+const topic = (title) =>
+  page.getByRole('region', { name: 'Themen', exact: true }).locator('article', { hasText: title });
+const box = (text) => loose().getByRole('checkbox', { name: text, exact: true });
+const button = (name) => page.getByRole('button', { name });
+/** How many cards a topic has, as its line says. */
+const has = (title, count) =>
+  button(new RegExp(`^${title} ${count} `))
+    .first()
+    .waitFor();
+
+test('cards are sorted by drag, by number and by suggestion; steps are undone by name', async () => {
+  // Two at once, by mouse.
+  await box('Funkloch am Bahnhof').check();
+  await box('Schule ohne WLAN').check();
+  const from = await loose().getByText('Schule ohne WLAN', { exact: true }).boundingBox();
+  const to = await topic('Netz und Empfang').boundingBox();
+  await page.mouse.move(from.x + 10, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 40, from.y + 20, { steps: 4 });
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });
+  await page.locator('#dragged', { hasText: '2 Karten' }).waitFor();
+  await page.locator('article.over', { hasText: 'Netz und Empfang' }).waitFor();
+  await page.mouse.up();
+  await has('Netz und Empfang', 2);
+
+  // By keyboard: J walks, 2 sends to the second topic, the focus goes on.
+  await page.locator('h1').first().focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.waitForFunction(() => document.activeElement?.closest('article')?.textContent.includes('Amtsd'));
+  await page.keyboard.press('2');
+  await has('Amt und Anträge', 1);
+  await page.waitForFunction(() =>
+    document.activeElement?.closest('article')?.textContent.includes('Anträge'),
+  );
+  assert.deepEqual(await axe(page), []);
+
+  // What sounds alike is suggested: no, undone, yes.
+  const alike = loose().locator('article', { hasText: 'Gibt es schon' });
+  await alike.getByRole('button', { name: /^Nein/ }).click();
+  await alike.waitFor({ state: 'detached' });
+  await button(/^Rückgängig: Vorschlag abgelehnt/).click();
+  await alike.getByRole('button', { name: /^Thema aus beiden/ }).click();
+  await has('Kein Bus nach 18 Uhr', 2);
+
+  // The writer's own proposal.
+  const [cluster] = workshop.state.clusters;
+  const card = workshop.state.cards.find((one) => one.text === 'Anträge nur auf Papier');
+  await person.ask({ type: 'proposeCluster', cardId: card.id, clusterId: cluster.id });
+  await loose().getByText('Aus dem Saal:').waitFor();
+  await page.locator('h1').first().focus();
+  await page.keyboard.press('e');
+  await has('Netz und Empfang', 3);
+
+  // The last three steps, named, together.
+  await button('Die letzten Schritte').click();
+  await page.getByRole('button', { name: /^Karte verschoben: „Amtsdeutsch/ }).click();
+  await page.getByRole('dialog').getByText('Amtsdeutsch versteht niemand').waitFor();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Schritte zurücknehmen/ })
+    .click();
+  await has('Amt und Anträge', 0);
+  await has('Netz und Empfang', 2);
+});
+
+test('the run sheet, the keys and the phone stand beside the stage', async () => {
+  await page.locator('h1').first().focus();
+  await page.keyboard.press('t');
+  const sheet = page.getByRole('dialog', { name: 'Zeitplan' });
+  await sheet.getByRole('row', { name: /Kritik ordnen.*läuft/ }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'hidden' });
+  await button('Handy').click();
+  const phone = page.frameLocator('iframe[src="/j/vorschau"]');
+  await phone
+    .getByText(/Themen|gehör|Ordnen|ordnen/)
+    .first()
+    .waitFor();
+  await button('Leinwand').first().click();
+  await page.getByText('Schritt für Schritt').click();
+  await page.getByText('allein auf der Leinwand (Taste L)').waitFor();
+  assert.equal(workshop.state.head.stage, 'running');
+  await page.getByText('1 Handy gerade verbunden').waitFor();
+});
+
+test('tables get a message, and a table plan to print', async () => {
+  await workshop.go('fantasy', 'groups');
+  await workshop.ask({ type: 'formSmallGroups', grouping: 'random', count: 2 });
+  await button('Nachricht an Tische').click();
+  await page.getByRole('button', { name: 'Noch 5 Minuten.' }).click();
+  await page.getByRole('button', { name: 'Nachricht schicken' }).click();
+  await page.getByText('Noch 5 Minuten.').nth(1).waitFor();
+  await button('Handy').click();
+  await page.frameLocator('iframe[src="/j/vorschau"]').getByText('Noch 5 Minuten.').waitFor();
+  await button(/^Zurücknehmen ?: Tisch 2/).click();
+  await workshop.until(
+    (state) =>
+      state.smallGroups
+        .filter((one) => one.message)
+        .map((one) => one.tableNo)
+        .join() === '1',
+  );
+  await page.getByRole('link', { name: 'Tischplan drucken' }).click();
+  await page.getByText('Tisch 2').nth(1).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.goBack();
+});
+
+test('names need consent, and two moderators never overwrite each other', async () => {
+  await workshop.go('implementation', 'commit');
+  const second = await openConsole();
+  await page.getByLabel('Was?').fill('Plakate kleben');
+  await page.getByLabel('Wer?', { exact: true }).fill('Erika Beispiel');
+  await button('Eintragen').click();
+  await page.getByText('Fragen Sie zuerst').waitFor();
+  assert.deepEqual(workshop.state.commitments, []);
+  await page.getByText('Wer genannt wird, ist einverstanden').click();
+  await button('Eintragen').click();
+  await page.getByRole('cell', { name: 'Erika Beispiel' }).waitFor();
+
+  for (const one of [page, second]) {
+    await one.getByRole('button', { name: /^Ändern ?: Plakate/ }).click();
+    await one.getByRole('heading', { name: 'Verabredung ändern' }).waitFor();
+  }
+  await page.getByLabel('Bis wann?').fill('Mai');
+  await second.getByLabel('Bis wann?').fill('Juni');
+  await button(/^Speichern/).click();
+  await page.getByRole('cell', { name: 'Mai' }).waitFor();
+  await second.getByText('Plakate kleben · Erika Beispiel · Mai').waitFor();
+  await second.getByRole('button', { name: /^Speichern/ }).click();
+  await second.getByText('Jemand hat das inzwischen geändert').waitFor();
+  assert.equal(workshop.state.commitments[0].byWhen, 'Mai');
+  assert.equal(await second.getByLabel('Bis wann?').inputValue(), 'Juni');
+});
+
+test('a tablet held either way shows everything, large enough for fingers', async () => {
+  await workshop.go('critique', 'cluster');
+  const tablet = await openConsole({ viewport: { width: 768, height: 1024 }, hasTouch: true });
+  for (const size of [
+    { width: 768, height: 1024 },
+    { width: 1024, height: 768 },
+  ]) {
+    await tablet.setViewportSize(size);
+    await tablet.getByRole('heading', { name: 'Ohne Thema' }).waitFor();
+    assert.equal(await sideways(tablet), 0);
+    const small = await tablet.evaluate(() =>
+      [...document.querySelectorAll('main button, footer button, header button, main label')]
+        .filter((one) => !one.classList.contains('link') && one.checkVisibility())
+        .filter((one) => one.getBoundingClientRect().height < 43.5)
+        .map((one) => one.textContent.trim()),
+    );
+    assert.deepEqual(small, []);
+    const next = await tablet
+      .getByRole('contentinfo')
+      .getByRole('button', { name: /^Weiter/ })
+      .boundingBox();
+    assert.ok(next.y + next.height <= size.height, 'the next step is in sight');
+  }
+});
