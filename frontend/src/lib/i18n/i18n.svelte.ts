@@ -92,9 +92,8 @@ export const languageInWords = (language: Language): string =>
 export const languageShort = (language: Language): string => known[language]?.short ?? language.toUpperCase();
 /** Which way a language is written. */
 export const directionOf = (language: Language): 'ltr' | 'rtl' => known[language]?.direction ?? 'ltr';
-/** Language and region for a voice, or for `Intl`, such as `tr-TR`. */
-export const localeOf = (language: Language): string =>
-  known[language]?.locale ?? (language === 'de-simple' ? 'de-DE' : language);
+/** Language and region of a voice, such as `tr-TR`. */
+export const localeOf = (language: Language): string => known[language]?.locale ?? 'de-DE';
 /** Whether the dictionary has this key: for codes that come from the server and may be newer than this page. */
 export const hasMessage = (key: string): key is MessageKey => key in current.dictionary;
 

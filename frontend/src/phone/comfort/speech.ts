@@ -1,5 +1,5 @@
 /** Reading aloud with the voice of the device itself: nothing that is read leaves it. */
-import { localeOf, type Language } from '../../lib/i18n';
+import { languageName, localeOf, type Language } from '../../lib/i18n';
 
 /** Whether this browser can speak at all. */
 export const canSpeak = (): boolean =>
@@ -21,13 +21,21 @@ export function linesOf(part: HTMLElement): string[] {
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
 }
 
+const LATIN = /\p{Script=Latin}/u;
+const OTHER = /(?!\p{Script=Latin})\p{L}/u;
+
+/** The language of a line: German titles stand in Arabic, Russian and Ukrainian pages, in their own letters. */
+export const languageOfLine = (line: string, page: Language): Language =>
+  OTHER.test(languageName(page)) && LATIN.test(line) && !OTHER.test(line) ? 'de' : page;
+
 /** Speaks line after line, one piece each: long pieces break off in some browsers. */
 export function speak(lines: readonly string[], language: Language, ended: () => void): void {
   speechSynthesis.cancel();
-  const voice = voiceFor(language);
   for (const [index, line] of lines.entries()) {
     const piece = new SpeechSynthesisUtterance(line);
-    piece.lang = localeOf(language);
+    const own = languageOfLine(line, language);
+    const voice = voiceFor(own);
+    piece.lang = localeOf(own);
     // A little slower: it is heard once, in a hall.
     piece.rate = language === 'de-simple' ? 0.85 : 0.95;
     if (voice) piece.voice = voice;
