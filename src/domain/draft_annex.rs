@@ -206,7 +206,7 @@ pub(super) fn factsheets(sources: Sources<'_>) -> String {
             break;
         }
         let sheet = &entry.measure.sheet;
-        let cost: i64 = sheet.costs.iter().map(|item| total(item)).sum();
+        let cost: i64 = sheet.costs.iter().map(total).sum();
         let or = |text: String| {
             if text.is_empty() {
                 "–".to_owned()
@@ -257,6 +257,8 @@ pub(super) fn minutes(sources: Sources<'_>) -> String {
     }
     let mut text =
         String::from("Zu jeder Zukunftswerkstatt gibt es eine Ergebnisdokumentation:\n\n");
-    by_day.values().for_each(|told| text.push_str(told));
+    for told in by_day.values() {
+        text.push_str(told);
+    }
     text
 }

@@ -60,13 +60,13 @@ async fn create(
     let by = staff.account_id;
     // Reading and counting may take a second.
     let made = web::block(move || {
-        let file = ballot_files::read(&bytes, kind).map_err(unreadable)?;
+        let file = ballot_files::read(&bytes, kind).map_err(|fault| unreadable(&fault))?;
         let [case] = file.cases.as_slice() else {
             let reason = format!("the file has {} votes, not one", file.cases.len());
             return Err(whole_file(FaultCode::NotOneVote, reason));
         };
         match contradiction(&bytes, kind, 0, case) {
-            Some(fault) => Err(unreadable(fault)),
+            Some(fault) => Err(unreadable(&fault)),
             None => of_case(case, process_id, by, seed),
         }
     })
@@ -78,7 +78,7 @@ async fn create(
     Ok(HttpResponse::Created().json(find(&request, &app, &staff, id).await?))
 }
 
-fn unreadable(fault: Fault) -> Refusal {
+fn unreadable(fault: &Fault) -> Refusal {
     Refusal::UnreadableFile {
         line: fault.line.and_then(|line| u32::try_from(line).ok()),
         why: fault.code,

@@ -10,7 +10,7 @@ pub(super) fn line_of(bytes: &[u8], case: usize, ballot: Option<usize>) -> Optio
         scan.element(ballot)?;
     }
     let before = bytes.get(..scan.at)?;
-    Some(1 + before.iter().filter(|byte| **byte == b'\n').count())
+    Some(before.split(|byte| *byte == b'\n').count())
 }
 
 /// A place in a text that was already read as valid JSON.

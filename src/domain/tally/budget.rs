@@ -118,15 +118,16 @@ impl Funding {
             .filter_map(|(score, in_reach)| in_reach.then_some(score))
             .collect();
         Self {
+            prepared,
             available,
             costs,
             scores,
             support,
-            prepared,
         }
     }
 
     /// The same money for other ballots on the same options: a sample of these.
+    #[must_use]
     pub fn with_ballots(&self, prepared: Prepared<Points>) -> Self {
         Self::new(prepared, self.available, self.costs.clone())
     }

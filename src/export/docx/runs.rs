@@ -9,6 +9,10 @@ const LONGEST_ADDRESS: usize = 2_000;
 
 /// How words look.
 #[derive(Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own, and any of them go together"
+)]
 pub(super) struct Look {
     strong: bool,
     em: bool,
