@@ -357,7 +357,7 @@ test('a moderator runs a whole day by keyboard', { timeout: 600_000 }, async () 
   await gone(/Verabredungen/);
   await type('Was?', 'Gespräch mit dem Verkehrsverbund');
   await type('Wer?', 'Bauamt');
-  await choose(page.getByLabel(/^Wer genannt wird/));
+  await choose(page.getByLabel(/Wer genannt wird/));
   await type('Bis wann?', 'Ende Mai');
   await page.keyboard.press('Enter');
   await page.getByRole('cell', { name: 'Bauamt' }).waitFor();
