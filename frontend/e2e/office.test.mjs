@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, sideways } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
+import { signIn } from './lib/office.mjs';
 import { startServer } from './lib/server.mjs';
 
 let demo;
@@ -13,14 +14,7 @@ let process;
 before(async () => {
   browser = await launch();
   demo = await startDemo();
-  office = await context(browser, 'office');
-  const page = await openPage(office, `${demo.url}/office`);
-  await page.getByLabel('Anmeldename').fill(demo.login);
-  await page.getByLabel('Passwort').fill(demo.password);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
-  await heading(page, 'Maßnahmen');
-  process = /#\/p\/([^/]+)/.exec(page.url())[1];
-  await page.close();
+  ({ office, process } = await signIn(browser, demo));
 });
 after(async () => {
   await browser?.close();

@@ -345,9 +345,13 @@ test('a budget: dots with prices, and what the money pays for', async (t) => {
   await hand.press(hole(bernd, 'Digital-Café', 2), 'Space');
   await hand.press(send(bernd));
   await arrived(bernd);
-  const rows = await reveal(all, '81-budget', Array(3).fill({ p: [[0, 1]] }), 3);
+  const rows = await reveal(all, '81-budget', Array(13).fill({ p: [[0, 1]] }), 3);
   const paid = rows.filter((row) => row.figures.funded !== null).map((row) => row.title);
   assert.deepEqual(paid.sort(), ['Digital-Café', 'Rufbus am Abend']);
+  await anna
+    .getByText(/von 1.000 Wiederholungen bezahlt/)
+    .first()
+    .waitFor();
   await anna.getByText(/^Wird nicht bezahlt: 45\.000,50.€/).waitFor();
 });
 

@@ -136,7 +136,7 @@ const kinds = [
     how: 'wofür das Geld ausgegeben werden soll',
     ballot: (person) => ({ a: liked(person, 3) }),
     first: 'wird bezahlt',
-    then: ['Wohin das Geld geht', 'Zwei Wege, das Geld zu verteilen'],
+    then: ['Wohin das Geld geht', 'Zwei Wege, das Geld zu verteilen', 'Wie sicher ist die Auswahl?'],
   },
 ];
 

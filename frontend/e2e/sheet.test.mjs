@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
+import { signIn } from './lib/office.mjs';
 
 const pictures = globalThis.process.env.ZW_PICTURES;
 let demo;
@@ -12,14 +13,7 @@ let process;
 before(async () => {
   browser = await launch();
   demo = await startDemo();
-  office = await context(browser, 'office');
-  const page = await openPage(office, `${demo.url}/office`);
-  await page.getByLabel('Anmeldename').fill(demo.login);
-  await page.getByLabel('Passwort').fill(demo.password);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
-  await heading(page, 'Maßnahmen');
-  process = /#\/p\/([^/]+)/.exec(page.url())[1];
-  await page.close();
+  ({ office, process } = await signIn(browser, demo));
 });
 after(async () => {
   await browser?.close();

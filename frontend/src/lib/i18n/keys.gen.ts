@@ -2417,6 +2417,7 @@ export interface Messages {
   'projector.fantasy.example': Record<never, never>;
   'projector.fantasy.kicker': { title: string | number };
   'projector.fantasy.motto': Record<never, never>;
+  'projector.funding.read': { count: number };
   'projector.groups.few': Record<never, never>;
   'projector.groups.motto': Record<never, never>;
   'projector.groups.none': Record<never, never>;
@@ -2493,6 +2494,7 @@ export interface Messages {
   'projector.picture.bridge': Record<never, never>;
   'projector.picture.certainty': Record<never, never>;
   'projector.picture.equalSay': Record<never, never>;
+  'projector.picture.funding': Record<never, never>;
   'projector.picture.groups': Record<never, never>;
   'projector.picture.money': Record<never, never>;
   'projector.picture.rules': Record<never, never>;
@@ -2521,6 +2523,7 @@ export interface Messages {
   'projector.reading.bridge': Record<never, never>;
   'projector.reading.certainty': Record<never, never>;
   'projector.reading.equalSay': Record<never, never>;
+  'projector.reading.funding': Record<never, never>;
   'projector.reading.groups': Record<never, never>;
   'projector.reading.matrix': Record<never, never>;
   'projector.reading.money': Record<never, never>;
@@ -2635,9 +2638,11 @@ export interface Messages {
   'result.ballots.toi': Record<never, never>;
   'result.beats.how': Record<never, never>;
   'result.beats.title': Record<never, never>;
+  'result.budget.filledUp': Record<never, never>;
   'result.budget.not': { cost: string | number };
   'result.budget.paid': { cost: string | number };
   'result.budget.spent': { spent: string | number; total: string | number };
+  'result.budget.times': { resamples: string | number; times: string | number };
   'result.condorcet': { title: string | number };
   'result.contested': Record<never, never>;
   'result.duels.line': { even: string | number; lost: string | number; won: string | number };

@@ -1,7 +1,7 @@
 /** A counted round as every face shows it: `RoundView` of the live session and `RoundDetails` of the office fit. */
 import { formatMoney, formatNumber, t } from '../i18n';
 import { placeAmong } from '../place';
-import type { Method, OptionResult, RoundOption, RoundResult, RoundSettings } from '../wire.gen';
+import type { Certainty, Method, OptionResult, RoundOption, RoundResult, RoundSettings } from '../wire.gen';
 
 export interface ShownRound {
   options: readonly RoundOption[];
@@ -98,6 +98,14 @@ export const contested = ({ figures }: Pick<OptionResult, 'figures'>): boolean =
   [figures.first, figures.second].some(
     ({ agreementMilli }) => agreementMilli !== null && agreementMilli < CONTESTED_MILLI,
   );
+
+/** In how many thousandths of the repetitions an option is paid for; null where money is not the question. */
+export function fundedMilli(certainty: Certainty, option: number): number | null {
+  const row: { option: number; fundedMilli?: number | null } | undefined = certainty.rows.find(
+    (one) => one.option === option,
+  );
+  return row?.fundedMilli ?? null;
+}
 
 /** Whether any rank differs with equal say for each group. */
 export const ranksChange = (result: RoundResult): boolean =>

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis, AxisFigures, Figures, Method, RoundResult, RoundView } from '../../lib/wire.gen';
+import type {
+  Analysis,
+  Certainty,
+  AxisFigures,
+  Figures,
+  Method,
+  RoundResult,
+  RoundView,
+} from '../../lib/wire.gen';
 import { equalSayOf, shiftOf } from './compare';
 import { contested } from '../../lib/result/shown';
 import { bridge, favourites, moneyPerDomain, shareOf, spentBy, tooFew } from './figures';
+import { fundedOf } from './funding';
 import { markers } from './matrix';
 import { pictures } from './pictures';
 import { placeOf, resultRows } from './result';
@@ -117,6 +126,26 @@ describe('the pictures of a result', () => {
     expect(tooFew(few)).toBe(true);
     if (few.result) few.result.paperBallots = 3;
     expect(tooFew(few)).toBe(false);
+  });
+});
+
+describe('the certainty of a choice', () => {
+  const sure = (...milli: (number | null)[]): Certainty => ({
+    enough: true,
+    resamples: 1000,
+    rows: milli.map((fundedMilli, option) => ({ option, from: 1, to: 2, topThreeMilli: 1000, fundedMilli })),
+    tiers: [],
+  });
+
+  it('is told in hundreds, and never rounded to what is sure', () => {
+    expect([0, 1, 2, 3, 4, 5].map((option) => fundedOf(sure(0, 3, 874, 998, 1000, null), option))).toEqual([
+      0,
+      1,
+      87,
+      99,
+      100,
+      null,
+    ]);
   });
 });
 

@@ -8,7 +8,17 @@ import { resultRows, rowsPerPage, type ResultRow } from './result';
 export type Picture =
   | { name: 'places'; page: number }
   | {
-      name: 'matrix' | 'table' | 'money' | 'rules' | 'bridge' | 'equalSay' | 'shift' | 'groups' | 'certainty';
+      name:
+        | 'matrix'
+        | 'table'
+        | 'money'
+        | 'rules'
+        | 'bridge'
+        | 'equalSay'
+        | 'shift'
+        | 'groups'
+        | 'certainty'
+        | 'funding';
     };
 
 /** Columns of groups that fit beside the titles. */
@@ -54,6 +64,6 @@ export function pictures(
   if (equalSayOf(rows)) list.push({ name: 'equalSay' });
   if (shiftOf(round, rounds)) list.push({ name: 'shift' });
   if (analysis && speaks(analysis.groups, rows)) list.push({ name: 'groups' });
-  if (analysis?.certainty && method !== 'mes' && rows.length > 1) list.push({ name: 'certainty' });
+  if (analysis?.certainty && rows.length > 1) list.push({ name: method === 'mes' ? 'funding' : 'certainty' });
   return list;
 }
