@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { context, launch } from './lib/browser.mjs';
 import { note } from './lib/checked.mjs';
 import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
+import { motion, sidewaysAtFourfold, smallOnTablet, smallTargets } from './lib/reachable.mjs';
 import { person, readScript } from './lib/script.mjs';
 import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
@@ -25,12 +26,17 @@ after(async () => {
 
 /** Opens an address and follows all tasks of this face. */
 async function walk(t, face, { kind, url, hall = {}, told, cookies }) {
-  const place = await context(browser, kind, { timezoneId: 'Europe/Berlin', reducedMotion: 'reduce' });
+  const place = await context(browser, kind, {
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    hasTouch: kind === 'phone' || kind === 'console',
+  });
   t.after(() => place.close());
   if (cookies) await place.addCookies(cookies);
   const page = await place.newPage();
   page.setDefaultTimeout(60_000);
   const faults = [];
+  const barriers = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   await page.addInitScript(() =>
     addEventListener('pointerdown', (event) => event.isTrusted && console.error('a pointer was used'), true),
@@ -48,8 +54,14 @@ async function walk(t, face, { kind, url, hall = {}, told, cookies }) {
   for (const task of script.get(face)) {
     t.diagnostic(`${task.title}: ${await one.follow(task)} ms`);
     note({ face: kind, task: task.title });
+    const small = { phone: smallTargets, console: smallOnTablet }[kind];
+    if (small) for (const one of await small(page)) barriers.push(`${task.title}, small: ${one}`);
+    if (kind === 'console' || kind === 'office')
+      for (const one of await sidewaysAtFourfold(page)) barriers.push(`${task.title}, 400 %: ${one}`);
+    for (const one of await motion(page)) barriers.push(`${task.title}, moves: ${one}`);
   }
   assert.deepEqual(await one.noise(), [], 'announcements are five seconds apart');
+  assert.deepEqual([...new Set([...barriers, ...one.unseen()])], []);
   assert.deepEqual(faults, []);
 }
 

@@ -124,11 +124,12 @@ function flatten(nodes) {
 /** Runs in the page: writes down what live regions say. */
 function listen() {
   window.announced = [];
+  // What a region says so soon after a key is an answer to it.
+  const ANSWER = 10_000;
   let key = -Infinity;
   addEventListener('keydown', () => (key = performance.now()), true);
   const regions = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])';
   const last = new WeakMap();
-  let answered = -Infinity;
   new MutationObserver((changes) => {
     const touched = new Set();
     for (const { target, addedNodes } of changes) {
@@ -148,10 +149,9 @@ function listen() {
         at: performance.now(),
         text,
         urgent: region.role === 'alert',
-        own: key > answered,
-        shared: region.parentElement === document.body || region.classList.contains('visually-hidden'),
+        own: performance.now() - key < ANSWER,
+        shared: region.classList.contains('visually-hidden'),
       });
-      answered = performance.now();
     }
   }).observe(document, { subtree: true, childList: true, characterData: true });
 }

@@ -1,6 +1,7 @@
 // Reads `docs/accessibility-script.md` and does what it says, as a person with keyboard and screen reader would: no
 // pointer, no look at the page, only keys and what the accessibility tree gives.
 import { readFileSync } from 'node:fs';
+import { focusShows } from './reachable.mjs';
 import { ROLES, line, reader } from './reader.mjs';
 
 const WAIT = 60_000;
@@ -55,6 +56,7 @@ const fits = (want, node) =>
 /** A person at `page` who follows the script; `hall` does by name what others do, `told` gives texts for `{…}`. */
 export async function person(page, hall, told = {}) {
   const ears = await reader(page);
+  const unseen = new Set();
   let last = 0;
   const fill = (text) =>
     text.replace(/\{(\w+)\}/g, (whole, name) => {
@@ -86,6 +88,7 @@ export async function person(page, hall, told = {}) {
     const way = [];
     for (let steps = 0; steps < LONGEST_WAY; steps += 1) {
       const focus = await ears.focus();
+      if (!(await focusShows(page))) unseen.add(`the focus does not show on ${line(focus)}`);
       if (fits(want, focus)) return;
       way.push(line(focus));
       await page.keyboard.press(key);
@@ -178,14 +181,17 @@ export async function person(page, hall, told = {}) {
       }
       return Math.round(performance.now() - begun);
     },
+    /** Where the focus went without being seen. */
+    unseen: () => [...unseen],
     /** Announcements that came too fast, or said nothing; a key's own answer may come at once. */
     noise: async () => {
       const found = [];
       let before;
-      for (const one of await ears.heard()) {
+      for (const one of (await ears.heard()).filter(
+        ({ urgent, own, shared }) => !urgent && (shared || !own),
+      )) {
         const gap = before ? one.at - before.at : Infinity;
-        if (!one.own && !one.urgent && gap < APART)
-          found.push(`${Math.round(gap)} ms after »${before.text}«: »${one.text}«`);
+        if (gap < APART) found.push(`${Math.round(gap)} ms after »${before.text}«: »${one.text}«`);
         before = one;
       }
       return found;
