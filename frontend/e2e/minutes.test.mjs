@@ -18,11 +18,54 @@ after(async () => {
   await demo?.stop();
 });
 
+/** The smallest PNG that there is: one red pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
 const shots = process.env.SHOTS;
 const look = async (page, name, more) => shots && picture(page, `${shots}/${name}.png`, more);
 
+/** A note for the minutes: written, changed, deleted and brought back, beside what the phase needs. */
+async function atTheConsole(workshop) {
+  const desk = await openPage(office, `${demo.url}/console#/w/${workshop}`);
+  const notes = desk.getByRole('region', { name: 'Notizen fürs Protokoll' });
+  await notes.getByLabel('Notiz').fill('Die Werkstatt dauerte etwas.');
+  await notes.getByRole('button', { name: 'Notieren' }).click();
+  await notes.getByRole('button', { name: /^Ändern/ }).click();
+  await notes.getByRole('listitem').getByLabel('Notiz').fill('Die Werkstatt dauerte länger.');
+  await notes.getByRole('button', { name: 'Speichern' }).click();
+  await notes.getByRole('listitem').getByText('Die Werkstatt dauerte länger.').first().waitFor();
+  await look(desk, 'minutes-notes');
+  assert.deepEqual(await axe(desk), []);
+  await notes.getByRole('button', { name: /^Löschen/ }).click();
+  await notes.getByText('Notiz gelöscht.').waitFor();
+  await notes.getByRole('button', { name: 'Rückgängig' }).click();
+  await notes.getByRole('button', { name: /^Löschen/ }).waitFor();
+  await takePhoto(desk);
+  assert.deepEqual(desk.faults, []);
+  await desk.close();
+}
+
+/** A photo is taken in, described, agreed to and released. */
+async function takePhoto(desk) {
+  await desk.getByRole('button', { name: 'Menü', exact: true }).click();
+  await desk.getByRole('button', { name: 'Fotowand', exact: true }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Fotowand' });
+  await dialog
+    .getByLabel('Fotos hinzufügen')
+    .setInputFiles({ name: 'tisch.png', mimeType: 'image/png', buffer: PIXEL });
+  await dialog.getByLabel('Was ist zu sehen?').fill('Tisch 3 mit Karten');
+  await dialog.getByText('Alle Abgebildeten sind einverstanden').click();
+  await dialog.getByText('Auch auf der öffentlichen Ergebnisseite zeigen').click();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await dialog.getByRole('img', { name: 'Tisch 3 mit Karten' }).waitFor();
+  assert.deepEqual(await axe(desk), []);
+  await look(desk, 'minutes-photos');
+}
+
 test('minutes are edited, published, read by everybody, and taken back', async () => {
-  const page = await openPage(office, `${demo.url}/office`);
+  let page = await openPage(office, `${demo.url}/office`);
   await page.getByLabel('Anmeldename').fill(demo.login);
   await page.getByLabel('Passwort').fill(demo.password);
   await page.getByRole('button', { name: 'Anmelden' }).click();
@@ -32,9 +75,15 @@ test('minutes are edited, published, read by everybody, and taken back', async (
   await page.getByRole('link', { name: 'Ergebnisdokumentation' }).click();
   await page.getByRole('heading', { level: 1, name: /^Ergebnisse: / }).waitFor();
   const workshop = /minutes\/([0-9a-f-]+)/.exec(page.url())[1];
+  await page.close();
+  await atTheConsole(workshop);
+  page = await openPage(office, `${demo.url}/office#/minutes/${workshop}`);
+  await page.getByRole('button', { name: 'Offene Themen und Notizen' }).click();
+  await page.getByRole('article', { name: 'Vorschau' }).getByText('Die Werkstatt dauerte länger.').waitFor();
   assert.equal(await page.getByRole('navigation', { name: 'Abschnitte' }).getByRole('listitem').count(), 11);
   assert.deepEqual(await axe(page), []);
   await look(page, 'minutes-office');
+  await page.getByRole('img', { name: 'Tisch 3 mit Karten' }).first().waitFor();
   await page.getByRole('button', { name: 'Abstimmungen' }).click();
   await page.getByRole('article', { name: 'Vorschau' }).getByRole('table').first().waitFor();
   await look(page, 'minutes-votes');
@@ -66,6 +115,7 @@ test('minutes are edited, published, read by everybody, and taken back', async (
   await page.getByText('Öffentlich seit').waitFor();
   const reader = await openPage(phone, `${demo.url}/ergebnis/${workshop}`);
   await reader.getByRole('heading', { level: 1, name: /^Ergebnisse: / }).waitFor();
+  await reader.getByRole('img', { name: 'Tisch 3 mit Karten' }).waitFor();
   await reader.getByText('Wie es weitergeht').click();
   await reader.getByRole('strong').filter({ hasText: 'Mai' }).waitFor();
   assert.deepEqual(await axe(reader), []);

@@ -2,10 +2,12 @@
 //! no ballots) and carries the new value of everything that changed (for state, store and screens).
 
 use super::contribution::{Card, Cluster, Lineage, UndoStep};
-use super::ids::{AccountId, RoundId, UndoId};
+use super::ids::{AccountId, PhotoId, RoundId, UndoId};
 use super::measure::{Commitment, SmallGroup, WorkshopMeasure};
+use super::note::Note;
 use super::participant::{AdmissionCard, Participant};
 use super::phase::Phase;
+use super::photo::Photo;
 use super::round::{CountedBallot, OpenBallot, Round};
 use super::workshop::Head;
 use serde::{Deserialize, Serialize};
@@ -78,6 +80,14 @@ pub enum EventKind {
     CommitmentEdited,
     CommitmentConfirmed,
     CommitmentDropped,
+    PhotoAdded,
+    PhotoEdited,
+    PhotoRemoved,
+    PhotosShown,
+    NoteAdded,
+    NoteEdited,
+    NoteDeleted,
+    NoteRestored,
     RoundPrepared,
     RoundEdited,
     RoundDeleted,
@@ -116,6 +126,12 @@ pub enum Change {
     SmallGroup(SmallGroup),
     /// A commitment.
     Commitment(Commitment),
+    /// A photo, without its picture.
+    Photo(Photo),
+    /// A photo was removed with its picture.
+    PhotoGone(PhotoId),
+    /// A note for the minutes.
+    Note(Note),
     /// A round, without its ballots.
     Round(Box<Round>),
     /// A prepared round was deleted before it opened.

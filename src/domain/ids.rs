@@ -62,6 +62,10 @@ ids! {
     RoundId,
     /// A commitment: who does what by when (Verabredung).
     CommitmentId,
+    /// A note for the minutes (Notiz).
+    NoteId,
+    /// A photo of the day (Foto).
+    PhotoId,
     /// One step of lineage (Herkunft).
     LineageId,
     /// One step that a moderator can undo.

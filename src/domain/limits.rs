@@ -168,6 +168,16 @@ pub const ORIGINS_PER_MEASURE: usize = 100;
 pub const SHEET_LINE: usize = 200;
 /// Code points of one text of a measure's sheet, such as its risks, several lines allowed.
 pub const SHEET_TEXT: usize = 2_000;
+/// Bytes of a photo as it is sent.
+pub const PHOTO_BYTES: usize = 16 * 1024 * 1024;
+/// Photos of one workshop.
+pub const PHOTOS_PER_WORKSHOP: usize = 60;
+/// Code points of what is to be seen in a photo.
+pub const ALT_TEXT: usize = 300;
+/// Code points of a note for the minutes, several lines allowed.
+pub const MINUTES_NOTE: usize = 1_000;
+/// Notes of one workshop, deleted ones included.
+pub const NOTES_PER_WORKSHOP: usize = 500;
 /// Code points of a comment on a measure's sheet, several lines allowed.
 pub const COMMENT: usize = 2_000;
 /// Comments on one measure.

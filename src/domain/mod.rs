@@ -34,6 +34,7 @@ pub mod measure_sheet;
 pub mod method_words;
 pub mod minutes;
 pub mod municipality;
+pub mod note;
 pub mod pages;
 pub mod participant;
 pub mod phase;
@@ -53,4 +54,5 @@ pub mod text;
 pub mod workshop;
 
 mod draft_annex;
+pub mod photo;
 mod random;

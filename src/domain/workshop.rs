@@ -4,13 +4,15 @@ use super::context::Timestamp;
 use super::contribution::{Card, CardKind, CardState, Cluster, Lineage, UndoStep};
 use super::event::Change;
 use super::ids::{
-    AccountId, CardId, ClusterId, CommitmentId, MeasureId, ParticipantId, PhaseId, ProcessId,
-    RoundId, SmallGroupId, WorkshopId,
+    AccountId, CardId, ClusterId, CommitmentId, MeasureId, NoteId, ParticipantId, PhaseId, PhotoId,
+    ProcessId, RoundId, SmallGroupId, WorkshopId,
 };
 use super::index::Index;
 use super::measure::{Commitment, SmallGroup, WorkshopMeasure};
+use super::note::Note;
 use super::participant::{AdmissionCard, Hash256, Participant};
 use super::phase::{Clock, Phase};
+use super::photo::Photo;
 use super::round::{BallotBox, Round};
 use super::setup::Setup;
 use super::similarity::SimilarityIndex;
@@ -54,6 +56,8 @@ pub struct Head {
     pub spotlight: Option<CardId>,
     /// The small group that presents.
     pub presenting: Option<SmallGroupId>,
+    /// True: the wall shows the photos of the day.
+    pub photo_wall: bool,
     /// People in the room without a device, as counted by a moderator.
     pub people_without_device: u32,
     /// When results were frozen.
@@ -91,6 +95,10 @@ pub struct Workshop {
     pub small_groups: BTreeMap<SmallGroupId, SmallGroup>,
     /// Commitments.
     pub commitments: BTreeMap<CommitmentId, Commitment>,
+    /// Photos of the day.
+    pub photos: BTreeMap<PhotoId, Photo>,
+    /// Notes for the minutes, deleted ones too.
+    pub notes: BTreeMap<NoteId, Note>,
     /// Rounds.
     pub rounds: BTreeMap<RoundId, Round>,
     /// Ballots of the open rounds.
@@ -151,6 +159,8 @@ impl Workshop {
             measures: BTreeMap::new(),
             small_groups: BTreeMap::new(),
             commitments: BTreeMap::new(),
+            photos: BTreeMap::new(),
+            notes: BTreeMap::new(),
             rounds: BTreeMap::new(),
             ballots: HashMap::new(),
             undo: Vec::new(),
@@ -237,6 +247,15 @@ impl Workshop {
             }
             Change::Commitment(commitment) => {
                 self.commitments.insert(commitment.id, commitment.clone());
+            }
+            Change::Photo(photo) => {
+                self.photos.insert(photo.id, photo.clone());
+            }
+            Change::PhotoGone(id) => {
+                self.photos.remove(id);
+            }
+            Change::Note(note) => {
+                self.notes.insert(note.id, note.clone());
             }
             Change::Round(round) => {
                 self.rounds.insert(round.id, (**round).clone());

@@ -1,17 +1,29 @@
 //! The minutes (Ergebnisdokumentation) as a document.
 
-use super::document::{Document, chapter};
+use super::document::{Block, Document, Picture, chapter};
 use crate::domain::german::{date, date_time, local_time};
 use crate::domain::minutes::Minutes;
 use crate::domain::setup::Setup;
 
-/// The minutes of a workshop as a document of the municipality.
-pub fn document(minutes: &Minutes, setup: &Setup, municipality: &str) -> Document {
+/// The minutes of a workshop as a document of the municipality; `photos` stand at the end.
+pub fn document(
+    minutes: &Minutes,
+    setup: &Setup,
+    municipality: &str,
+    photos: Vec<Picture>,
+) -> Document {
     let mut held = date_time(setup.starts_at);
     if !setup.place.is_empty() {
         held = format!("{held}, {}", setup.place);
     }
     let chapters = minutes.sections.iter();
+    let mut blocks: Vec<Block> = chapters
+        .flat_map(|section| chapter(&section.heading, &section.body))
+        .collect();
+    if !photos.is_empty() {
+        blocks.extend(chapter("Fotos", ""));
+        blocks.extend(photos.into_iter().map(Block::Picture));
+    }
     Document {
         title: minutes.title.clone(),
         lines: vec![
@@ -25,8 +37,6 @@ pub fn document(minutes: &Minutes, setup: &Setup, municipality: &str) -> Documen
         created_at: minutes.created_at,
         modified_at: minutes.modified_at,
         contents: true,
-        blocks: chapters
-            .flat_map(|section| chapter(&section.heading, &section.body))
-            .collect(),
+        blocks,
     }
 }

@@ -13,6 +13,7 @@ pub mod docx;
 pub mod drafts;
 pub mod json;
 pub mod minutes;
+pub mod picture;
 pub mod report;
 pub mod room;
 pub mod tables;

@@ -145,6 +145,7 @@ fn of_case(
         locked: false,
         driver: None,
         spotlight: None,
+        photo_wall: false,
         presenting: None,
         people_without_device: 0,
         frozen_at: None,

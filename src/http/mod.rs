@@ -22,6 +22,7 @@ pub mod municipality;
 pub mod office;
 mod open_files;
 pub mod origin;
+pub mod photos;
 pub mod rehearsals;
 pub mod rounds;
 pub mod routes;

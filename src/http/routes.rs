@@ -11,8 +11,8 @@ use actix_web::{Error, FromRequest, Handler, HttpMessage, Responder, ResponseErr
 use super::app::App;
 use super::error::{Answer, Problem};
 use super::{
-    accounts, demonstrations, feedback, health, identity, municipality, office, rehearsals, rounds,
-    session, upgrade, workshops,
+    accounts, demonstrations, feedback, health, identity, municipality, office, photos, rehearsals,
+    rounds, session, upgrade, workshops,
 };
 use crate::domain::account::Role;
 use crate::domain::refusal::Refusal;
@@ -82,6 +82,7 @@ impl Routes {
         feedback::routes(&mut routes);
         workshops::routes(&mut routes);
         demonstrations::routes(&mut routes);
+        photos::routes(&mut routes);
         rounds::routes(&mut routes);
         rehearsals::routes(&mut routes);
         office::routes(&mut routes);

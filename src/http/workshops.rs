@@ -200,6 +200,7 @@ async fn create(
         locked: false,
         driver: None,
         spotlight: None,
+        photo_wall: false,
         presenting: None,
         people_without_device: 0,
         frozen_at: None,

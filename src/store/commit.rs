@@ -6,7 +6,7 @@ use super::conn::Conn;
 use super::convert::{big, id};
 use super::error::StoreError;
 use super::office_feed::{self, Source};
-use super::rows::{cards, measures, people, records, rounds, workshop as head};
+use super::rows::{cards, measures, notes, people, photos, records, rounds, workshop as head};
 use super::schema_workshop::{phase, workshop};
 use crate::domain::context::Timestamp;
 use crate::domain::event::Change;
@@ -103,6 +103,9 @@ fn apply(
             }
             Change::SmallGroup(thing) => head::put_small_group(conn, id, thing)?,
             Change::Commitment(thing) => measures::put_commitment(conn, id, thing)?,
+            Change::Note(thing) => notes::put_note(conn, id, thing)?,
+            Change::Photo(thing) => photos::put_photo(conn, id, thing)?,
+            Change::PhotoGone(gone) => photos::remove_photo(conn, *gone)?,
             Change::Round(thing) => rounds::put_round(conn, id, thing)?,
             Change::RoundGone(gone) => rounds::remove_round(conn, *gone)?,
             // An earlier head is not worth writing; ballots are stored apart, see `Batch::ballots`.
@@ -160,6 +163,8 @@ fn content(thing: &Workshop) -> Vec<Change> {
     changes.extend(thing.clusters.values().cloned().map(Change::Cluster));
     changes.extend(thing.measures.values().cloned().map(Change::Measure));
     changes.extend(thing.commitments.values().cloned().map(Change::Commitment));
+    changes.extend(thing.photos.values().cloned().map(Change::Photo));
+    changes.extend(thing.notes.values().cloned().map(Change::Note));
     changes.extend(
         thing
             .rounds

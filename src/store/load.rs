@@ -4,7 +4,7 @@ use super::ballots;
 use super::conn::Conn;
 use super::error::StoreError;
 use super::rows::workshop::WorkshopRow;
-use super::rows::{cards, measures, people, records, rounds, workshop as head};
+use super::rows::{cards, measures, notes, people, photos, records, rounds, workshop as head};
 use super::schema_workshop::workshop;
 use crate::domain::event::Change;
 use crate::domain::ids::WorkshopId;
@@ -55,6 +55,10 @@ pub(super) fn workshop(conn: &mut Conn, id: WorkshopId) -> Result<Option<Worksho
         .into_iter()
         .map(Change::Commitment)
         .for_each(&mut put);
+    let notes = notes::notes(conn, &key)?;
+    notes.into_iter().map(Change::Note).for_each(&mut put);
+    let photos = photos::photos(conn, &key)?;
+    photos.into_iter().map(Change::Photo).for_each(&mut put);
     let undo = records::undo(conn, &key)?;
     undo.into_iter().map(Change::Undo).for_each(&mut put);
     for round in rounds::rounds(conn, &key)? {

@@ -19,6 +19,7 @@ mod load;
 mod migrate;
 mod office;
 mod office_feed;
+mod photos;
 mod query;
 mod rows;
 mod schema_access;
@@ -37,6 +38,7 @@ pub use office::{
     Edit, Moving, ProcessResults, StoredComment, StoredDraftComment, StoredDraftVersion,
     StoredRank, StoredReview, StoredVersion,
 };
+pub use photos::StoredPhoto;
 pub use query::{ClosedRound, ListedWorkshop};
 pub use rows::records::JournalEntry;
 pub use target::folder;

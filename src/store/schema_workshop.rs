@@ -11,6 +11,7 @@ diesel::table! {
         driver_id -> Nullable<Text>,
         spotlight_id -> Nullable<Text>,
         presenting_id -> Nullable<Text>,
+        photo_wall -> Bool,
         people_without_device -> BigInt,
         frozen_at -> Nullable<Timestamp>,
         setup -> Text,
@@ -152,6 +153,43 @@ diesel::table! {
         result_title -> Text,
         result_text -> Text,
         message -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    photo (id) {
+        id -> Text,
+        workshop_id -> Text,
+        position -> BigInt,
+        phase_id -> Nullable<Text>,
+        alt -> Text,
+        consent -> Bool,
+        released -> Bool,
+        width -> BigInt,
+        height -> BigInt,
+        at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    photo_file (photo_id) {
+        photo_id -> Text,
+        workshop_id -> Text,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    note (id) {
+        id -> Text,
+        workshop_id -> Text,
+        phase_id -> Nullable<Text>,
+        text -> Text,
+        author_id -> Text,
+        at -> Timestamp,
+        deleted -> Bool,
         version -> BigInt,
     }
 }

@@ -7,11 +7,13 @@
 //! | `PUT /api/workshops/{workshop}/minutes` | [`SaveMinutes`] → `Minutes` |
 //! | `POST /api/workshops/{workshop}/minutes/renew` | [`RenewSection`] → `Minutes` |
 //! | `PUT /api/workshops/{workshop}/minutes/published` | [`PublishMinutes`] → `Minutes` |
+//! | `GET /api/workshops/{workshop}/minutes/photos` | → `PhotoView[]`: those whose people agree |
 //! | `GET /api/results/{workshop}` | → [`PublicMinutes`], for everybody, once published |
 
 use crate::domain::context::Timestamp;
 use crate::domain::ids::SectionId;
 use crate::domain::minutes::MinutesSection;
+use crate::wire::view::PhotoView;
 use serde::{Deserialize, Serialize};
 
 /// A save of the minutes as a whole.
@@ -62,4 +64,6 @@ pub struct PublicMinutes {
     pub modified_at: Timestamp,
     /// Sections, in order.
     pub sections: Vec<MinutesSection>,
+    /// Photos that were released for everybody.
+    pub photos: Vec<PhotoView>,
 }

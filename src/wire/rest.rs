@@ -38,12 +38,14 @@
 //! | `DELETE /api/workshops/{workshop}/moderators/{account}` | → [`WorkshopRow`]: taken back |
 //! | `POST /api/workshops/{workshop}/projector` | → [`ProjectorAddress`]; the old one ends |
 //! | `POST /api/workshops/{workshop}/cards` | [`NewCards`] → 201 [`PrintedCards`], shown once |
+//! | `POST /api/workshops/{workshop}/photos` | a picture (JPEG, PNG, WebP; at most 16 MiB) → 201 [`NewPhoto`] |
+//! | `GET /api/photos/{photo}` | → the picture as JPEG, at most 1600 pixels wide and high |
 //! | `GET /api/workshops/{workshop}/rounds/{round}/analysis` | → `Analysis` of a closed round; before the reveal for staff |
 //! | `GET /api/workshops/{workshop}/rounds/{round}/ballots.{kind}` | → published ballots: `json`, `csv`, `soi`, `toi`, `cat`, `blt`, `pb` |
 
 use crate::domain::account::Role;
 use crate::domain::context::Timestamp;
-use crate::domain::ids::{AccountId, GroupId, ProcessId, SessionId, WorkshopId};
+use crate::domain::ids::{AccountId, GroupId, PhotoId, ProcessId, SessionId, WorkshopId};
 use crate::domain::municipality::{Municipality, PageText};
 use crate::domain::participant::Language;
 use crate::domain::template::Template;
@@ -88,6 +90,11 @@ impl fmt::Debug for Hidden {
 }
 
 rest! {
+    /// A photo that was taken in.
+    NewPhoto {
+        /// Its id; the picture is at `/api/photos/{id}`.
+        id: PhotoId,
+    }
     /// A sign-in.
     SignIn {
         /// Login, whatever its case.

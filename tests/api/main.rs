@@ -9,6 +9,7 @@ mod demonstrations;
 mod matrix;
 mod office;
 mod pages;
+mod photos;
 mod rehearsals;
 mod site;
 mod start;

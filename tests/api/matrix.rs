@@ -51,6 +51,9 @@ const TABLE: &str = "
     POST   /api/demonstrations                                    - - - + +
     GET    /api/workshops/{workshop}                              - - - + +
     GET    /api/workshops/{workshop}/minutes                      - + + + +
+    POST   /api/workshops/{workshop}/photos                       - - - + +
+    GET    /api/photos/{photo}                                    + + + + +
+    GET    /api/workshops/{workshop}/minutes/photos               - + + + +
     GET    /api/workshops/{workshop}/minutes.docx                 - + + + +
     PUT    /api/workshops/{workshop}/minutes                      - - + + +
     POST   /api/workshops/{workshop}/minutes/renew                - - + + +

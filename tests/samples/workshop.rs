@@ -152,6 +152,7 @@ fn head(seed: u128) -> Head {
         locked: false,
         driver: None,
         spotlight: None,
+        photo_wall: false,
         presenting: None,
         people_without_device: 3,
         frozen_at: Some(START.plus_ms(28_800_000)),

@@ -4,6 +4,7 @@ import { fileProblem } from './start/file-problem';
 import type {
   ModeratorView,
   MunicipalityView,
+  NewPhoto,
   NewWorkshop,
   PrintedCards,
   ProcessSummary,
@@ -29,6 +30,9 @@ export const takeBack = (id: string, accountId: string) =>
   ask<WorkshopRow>('DELETE', `/api/workshops/${id}/moderators/${accountId}`);
 /** A new address for a projector; the one before ends. */
 export const projectorLink = (id: string) => ask<ProjectorAddress>('POST', `/api/workshops/${id}/projector`);
+/** Takes in a photo; what is to be seen on it is said by command. */
+export const addPhoto = (id: string, file: File) =>
+  ask<NewPhoto>('POST', `/api/workshops/${id}/photos`, file);
 /** One-time codes, shown once: the server keeps only what it needs to recognise them. */
 export const printCards = (id: string, count: number, groupId: string | null) =>
   ask<PrintedCards>('POST', `/api/workshops/${id}/cards`, { count, groupId });

@@ -46,6 +46,7 @@ export type Asking =
   | { what: 'measure'; measureId: string | null }
   | { what: 'break' }
   | { what: 'people' }
+  | { what: 'photos' }
   | { what: 'keys' }
   | { what: 'runSheet' }
   | { what: 'message'; smallGroupIds: string[] }

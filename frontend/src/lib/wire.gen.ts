@@ -380,7 +380,7 @@ current: Hidden,
  * The new one.
  */
 password: Hidden, };
-export type ChangeView = { "thing": "head", value: HeadView, } | { "thing": "setup", value: Setup, } | { "thing": "phase", value: Phase, } | { "thing": "phaseGone", id: PhaseId, } | { "thing": "card", value: CardView, } | { "thing": "cardGone", id: CardId, } | { "thing": "cluster", value: ClusterView, } | { "thing": "clusterGone", id: ClusterId, } | { "thing": "measure", value: MeasureView, } | { "thing": "measureGone", id: MeasureId, } | { "thing": "smallGroup", value: SmallGroup, } | { "thing": "smallGroupGone", id: SmallGroupId, } | { "thing": "commitment", value: CommitmentView, } | { "thing": "commitmentGone", id: CommitmentId, } | { "thing": "round", value: RoundView, } | { "thing": "roundGone", id: RoundId, } | { "thing": "undo", value: UndoView, } | { "thing": "undoGone", id: UndoId, } | { "thing": "help", value: HelpView, } | { "thing": "helpGone", id: ParticipantId, };
+export type ChangeView = { "thing": "head", value: HeadView, } | { "thing": "setup", value: Setup, } | { "thing": "phase", value: Phase, } | { "thing": "phaseGone", id: PhaseId, } | { "thing": "card", value: CardView, } | { "thing": "cardGone", id: CardId, } | { "thing": "cluster", value: ClusterView, } | { "thing": "clusterGone", id: ClusterId, } | { "thing": "measure", value: MeasureView, } | { "thing": "measureGone", id: MeasureId, } | { "thing": "smallGroup", value: SmallGroup, } | { "thing": "smallGroupGone", id: SmallGroupId, } | { "thing": "commitment", value: CommitmentView, } | { "thing": "commitmentGone", id: CommitmentId, } | { "thing": "photo", value: PhotoView, } | { "thing": "photoGone", id: PhotoId, } | { "thing": "note", value: Note, } | { "thing": "noteGone", id: NoteId, } | { "thing": "round", value: RoundView, } | { "thing": "roundGone", id: RoundId, } | { "thing": "undo", value: UndoView, } | { "thing": "undoGone", id: UndoId, } | { "thing": "help", value: HelpView, } | { "thing": "helpGone", id: ParticipantId, };
 export type CheckState = "not_needed" | "open" | "done";
 export type ClientRole = "guest" | "participant" | "projector" | "moderator";
 export type Clock = { 
@@ -472,6 +472,36 @@ at: Timestamp,
  */
 resolvedAt: Timestamp | null, };
 export type CommentId = string;
+export type CommitmentEntry = { 
+/**
+ * The commitment; none for a new one.
+ */
+commitmentId: CommitmentId | null, 
+/**
+ * The version that was seen; required for one that there is.
+ */
+version?: number | null, 
+/**
+ * The measure it belongs to.
+ */
+measureId: MeasureId | null, 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * Who; empty for somebody who does not want to be named.
+ */
+who: string, 
+/**
+ * By when.
+ */
+byWhen: string, 
+/**
+ * Whoever is named agrees to stand on the wall and in the minutes; without that the name
+ * is not stored.
+ */
+consent: boolean, };
 export type CommitmentId = string;
 export type CommitmentState = "proposed" | "confirmed" | "dropped";
 export type CommitmentView = { 
@@ -775,7 +805,7 @@ effectiveMilli: number,
  */
 heaviestMilli: number, };
 export type EstimateQuality = "rough" | "quoted" | "contracted";
-export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "suggestionDismissed" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "tablesMessaged" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
+export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "suggestionDismissed" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "tablesMessaged" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "photoAdded" | "photoEdited" | "photoRemoved" | "photosShown" | "noteAdded" | "noteEdited" | "noteDeleted" | "noteRestored" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
 export type ExportQuery = { 
 /**
  * Only this life domain.
@@ -1114,6 +1144,27 @@ groupId: GroupId | null,
  * People (turnout: ballots, in steps of k).
  */
 count: number, };
+export type GroupEdit = { 
+/**
+ * The group.
+ */
+smallGroupId: SmallGroupId, 
+/**
+ * The version that was seen.
+ */
+version: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Name of the utopia.
+ */
+resultTitle: string, 
+/**
+ * The utopia in words.
+ */
+resultText: string, };
 export type GroupFigure = { 
 /**
  * The option.
@@ -1181,6 +1232,10 @@ spotlight: CardId | null,
  * The small group that presents.
  */
 presenting: SmallGroupId | null, 
+/**
+ * True: the wall shows the photos of the day.
+ */
+photoWall: boolean, 
 /**
  * When results were frozen.
  */
@@ -1482,6 +1537,23 @@ required: Array<string>,
  * Who examined it last; none if nobody has.
  */
 assessed: Assessed | null, };
+export type MeasureEdit = { 
+/**
+ * The measure.
+ */
+measureId: MeasureId, 
+/**
+ * The version that was seen.
+ */
+version: number, 
+/**
+ * The sheet.
+ */
+sheet: ShortSheet, 
+/**
+ * Cards and clusters that it comes from.
+ */
+derivedFrom: Array<string>, };
 export type MeasureId = string;
 export type MeasureList = { 
 /**
@@ -2000,6 +2072,11 @@ contact: string,
  * The page that it speaks of; may be empty.
  */
 address: string, };
+export type NewPhoto = { 
+/**
+ * Its id; the picture is at `/api/photos/{id}`.
+ */
+id: PhotoId, };
 export type NewWorkshop = { 
 /**
  * The strategy process that it feeds; none makes one with the topic as its title.
@@ -2038,6 +2115,58 @@ allowed: boolean,
  * What still stands in the way; empty on the way back.
  */
 blockers: Array<Blocker>, };
+export type Note = { 
+/**
+ * Identity; rises with time.
+ */
+id: NoteId, 
+/**
+ * The phase that it is about; none before the first.
+ */
+phaseId: PhaseId | null, 
+/**
+ * The text, several lines allowed.
+ */
+text: string, 
+/**
+ * Who wrote it.
+ */
+author: AccountId, 
+/**
+ * When it was written.
+ */
+at: Timestamp, 
+/**
+ * True once it was deleted; that can be taken back.
+ */
+deleted: boolean, 
+/**
+ * Raised by one at every change.
+ */
+version: number, };
+export type NoteEdit = { 
+/**
+ * The note.
+ */
+noteId: NoteId, 
+/**
+ * The version that was seen.
+ */
+version: number, 
+/**
+ * The new text.
+ */
+text: string, };
+export type NoteEntry = { 
+/**
+ * The phase that it is about; none before the first.
+ */
+phaseId: PhaseId | null, 
+/**
+ * The text.
+ */
+text: string, };
+export type NoteId = string;
 export type ObjectKind = "contribution" | "cluster" | "wish" | "measure";
 export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, };
 export type OfficeWorkshop = { 
@@ -2644,6 +2773,78 @@ prompt: Translated,
 plannedMinutes: number, };
 export type PhaseId = string;
 export type PhaseKind = "lobby" | "introduction" | "critique" | "reversal" | "fantasy" | "implementation" | "break" | "wrap_up";
+export type PhotoEdit = { 
+/**
+ * The photo.
+ */
+photoId: PhotoId, 
+/**
+ * The version that was seen.
+ */
+version: number, 
+/**
+ * What is to be seen; required with `consent`.
+ */
+alt: string, 
+/**
+ * True: those in the picture agree that it is shown.
+ */
+consent: boolean, 
+/**
+ * True: the public result page may show it, too; means nothing without `consent`.
+ */
+released: boolean, };
+export type PhotoEntry = { 
+/**
+ * The photo, by the random id that the service gave the picture.
+ */
+photoId: PhotoId, 
+/**
+ * Width in pixels.
+ */
+width: number, 
+/**
+ * Height in pixels.
+ */
+height: number, };
+export type PhotoId = string;
+export type PhotoView = { 
+/**
+ * Identity.
+ */
+id: PhotoId, 
+/**
+ * Position.
+ */
+order: number, 
+/**
+ * The phase in which it came in.
+ */
+phaseId: PhaseId | null, 
+/**
+ * What is to be seen.
+ */
+alt: string, 
+/**
+ * True: those in the picture agree that it is shown.
+ */
+consent: boolean, 
+/**
+ * True: the public result page shows it, too.
+ */
+released: boolean, 
+/**
+ * Width in pixels.
+ */
+width: number, 
+/**
+ * Height in pixels.
+ */
+height: number, 
+/**
+ * For edits.
+ */
+version: number, };
 export type Placeholder = { 
 /**
  * The section.
@@ -2850,6 +3051,19 @@ domains: Array<StrategyDomain>,
  * Whether the asker may write.
  */
 mayWrite: boolean, };
+export type Profile = { 
+/**
+ * Language of the phone.
+ */
+language: Language, 
+/**
+ * Voluntary.
+ */
+groupId: GroupId | null, 
+/**
+ * Voluntary.
+ */
+localityId: LocalityId | null, };
 export type ProjectorAddress = { 
 /**
  * `https://…/p/{id}#{token}`.
@@ -2871,7 +3085,11 @@ modifiedAt: Timestamp,
 /**
  * Sections, in order.
  */
-sections: Array<MinutesSection>, };
+sections: Array<MinutesSection>, 
+/**
+ * Photos that were released for everybody.
+ */
+photos: Array<PhotoView>, };
 export type PublishMinutes = { 
 /**
  * The version that the writer saw.
@@ -2981,19 +3199,7 @@ localityId: LocalityId | null,
 /**
  * The code of a printed card, where admission is by card.
  */
-cardCode: string | null, } | { "type": "setProfile", 
-/**
- * Language of the phone.
- */
-language: Language, 
-/**
- * Voluntary.
- */
-groupId: GroupId | null, 
-/**
- * Voluntary.
- */
-localityId: LocalityId | null, } | { "type": "askForHelp", 
+cardCode: string | null, } | { "type": "setProfile" } & Profile | { "type": "askForHelp", 
 /**
  * True: help is wanted.
  */
@@ -3049,23 +3255,7 @@ clusterId: ClusterId | null, } | { "type": "joinSmallGroup",
 /**
  * The group; none leaves it.
  */
-smallGroupId: SmallGroupId | null, } | { "type": "editSmallGroup", 
-/**
- * The group: one's own.
- */
-smallGroupId: SmallGroupId, 
-/**
- * The version that was seen.
- */
-version: number, 
-/**
- * Name of the utopia.
- */
-resultTitle: string, 
-/**
- * The utopia in words.
- */
-resultText: string, } | { "type": "startMeasure", 
+smallGroupId: SmallGroupId | null, } | { "type": "editSmallGroup" } & UtopiaEdit | { "type": "startMeasure", 
 /**
  * `Clock::phase_seq` at the time of writing.
  */
@@ -3354,35 +3544,7 @@ grouping: Grouping,
 /**
  * How many, 1 to 50; ignored for `by_domain`.
  */
-count: number, } | { "type": "editGroup", 
-/**
- * The group.
- */
-smallGroupId: SmallGroupId, 
-/**
- * The version that was seen.
- */
-version: number, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Name of the utopia.
- */
-resultTitle: string, 
-/**
- * The utopia in words.
- */
-resultText: string, } | { "type": "messageTables", 
-/**
- * The tables; empty for all.
- */
-smallGroupIds: Array<SmallGroupId>, 
-/**
- * The message; empty takes the last one back.
- */
-text: string, } | { "type": "present", 
+count: number, } | { "type": "editGroup" } & GroupEdit | { "type": "messageTables" } & TableNotice | { "type": "present", 
 /**
  * The group; none ends it.
  */
@@ -3398,23 +3560,7 @@ derivedFrom: Array<string>,
 /**
  * `paper` or `spoken`.
  */
-origin: Origin, } | { "type": "changeMeasure", 
-/**
- * The measure.
- */
-measureId: MeasureId, 
-/**
- * The version that was seen.
- */
-version: number, 
-/**
- * The sheet.
- */
-sheet: ShortSheet, 
-/**
- * Cards and clusters that it comes from.
- */
-derivedFrom: Array<string>, } | { "type": "approveMeasures", 
+origin: Origin, } | { "type": "changeMeasure" } & MeasureEdit | { "type": "approveMeasures", 
 /**
  * The measures.
  */
@@ -3430,40 +3576,15 @@ reason: string, } | { "type": "showMeasure",
 /**
  * The measure.
  */
-measureId: MeasureId, } | { "type": "confirmCommitment", 
-/**
- * The commitment; none for a new one.
- */
-commitmentId: CommitmentId | null, 
-/**
- * The version that was seen; required for one that there is.
- */
-version?: number | null, 
-/**
- * The measure it belongs to.
- */
-measureId: MeasureId | null, 
-/**
- * What.
- */
-what: string, 
-/**
- * Who; empty for somebody who does not want to be named.
- */
-who: string, 
-/**
- * By when.
- */
-byWhen: string, 
-/**
- * Whoever is named agrees to stand on the wall and in the minutes; without that the name
- * is not stored.
- */
-consent: boolean, } | { "type": "dropCommitment", 
+measureId: MeasureId, } | { "type": "confirmCommitment" } & CommitmentEntry | { "type": "dropCommitment", 
 /**
  * The commitment.
  */
-commitmentId: CommitmentId, } | { "type": "prepareRound", 
+commitmentId: CommitmentId, } | { "type": "addNote" } & NoteEntry | { "type": "editNote" } & NoteEdit | { "type": "deleteNote" } & SeenNote | { "type": "restoreNote" } & SeenNote | { "type": "addPhoto" } & PhotoEntry | { "type": "editPhoto" } & PhotoEdit | { "type": "removePhoto" } & SeenPhoto | { "type": "showPhotos", 
+/**
+ * True: shown.
+ */
+on: boolean, } | { "type": "prepareRound", 
 /**
  * The round.
  */
@@ -3973,6 +4094,24 @@ id: MeasureId,
  * The version that the writer saw.
  */
 version: number, };
+export type SeenNote = { 
+/**
+ * The note.
+ */
+noteId: NoteId, 
+/**
+ * The version that was seen; the one that deleting gave it, to bring it back.
+ */
+version: number, };
+export type SeenPhoto = { 
+/**
+ * The photo.
+ */
+photoId: PhotoId, 
+/**
+ * The version that was seen.
+ */
+version: number, };
 export type ServerMsg = { "type": "welcome", 
 /**
  * Version of the protocol.
@@ -4465,6 +4604,14 @@ smallGroups: Array<SmallGroup>,
  */
 commitments: Array<CommitmentView>, 
 /**
+ * Photos of the day; projectors see those whose people agree, participants none.
+ */
+photos: Array<PhotoView>, 
+/**
+ * Notes for the minutes; moderators only.
+ */
+notes: Array<Note>, 
+/**
  * Rounds.
  */
 rounds: Array<RoundView>, 
@@ -4615,6 +4762,15 @@ text: string,
  * When they were sent.
  */
 at: Timestamp, };
+export type TableNotice = { 
+/**
+ * The tables; empty for all.
+ */
+smallGroupIds: Array<SmallGroupId>, 
+/**
+ * The message; empty takes the last one back.
+ */
+text: string, };
 export type Template = "day" | "evening";
 export type ThingKind = "card" | "cluster" | "measure";
 export type TieRule = "shared_rank" | "runoff" | "lot";
@@ -4675,6 +4831,23 @@ count: number,
  * The card or cluster that names it best.
  */
 subject: string | null, };
+export type UtopiaEdit = { 
+/**
+ * The group: one's own.
+ */
+smallGroupId: SmallGroupId, 
+/**
+ * The version that was seen.
+ */
+version: number, 
+/**
+ * Name of the utopia.
+ */
+resultTitle: string, 
+/**
+ * The utopia in words.
+ */
+resultText: string, };
 export type VoidRound = { 
 /**
  * What was asked.

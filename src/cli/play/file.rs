@@ -238,6 +238,7 @@ impl DemoFile {
             locked: false,
             driver: None,
             spotlight: None,
+            photo_wall: false,
             presenting: None,
             people_without_device: 0,
             frozen_at: None,

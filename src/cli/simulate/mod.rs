@@ -158,6 +158,7 @@ fn copy(head: Head, phases: Vec<Phase>, code: &str) -> Workshop {
         locked: false,
         driver: None,
         spotlight: None,
+        photo_wall: false,
         presenting: None,
         people_without_device: 0,
         frozen_at: None,

@@ -1,7 +1,7 @@
 //! What moderators send as a whole: phases, rounds, entries from paper.
 
 use crate::domain::contribution::{CardKind, Origin};
-use crate::domain::ids::{DomainId, PaperTallyId, PhaseId, RoundId};
+use crate::domain::ids::{DomainId, NoteId, PaperTallyId, PhaseId, PhotoId, RoundId};
 use crate::domain::phase::{PhaseKind, SubStep};
 use crate::domain::round::{
     BallotType, ObjectKind, PaperSheet, PaperSource, ResultsVisibility, RoundSettings, TieRule,
@@ -129,4 +129,80 @@ pub struct PaperEntry {
     pub checks: Option<PaperTallyId>,
     /// Remark.
     pub note: String,
+}
+
+/// A note for the minutes as a moderator writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct NoteEntry {
+    /// The phase that it is about; none before the first.
+    pub phase_id: Option<PhaseId>,
+    /// The text.
+    pub text: String,
+}
+
+/// A note with a new text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct NoteEdit {
+    /// The note.
+    pub note_id: NoteId,
+    /// The version that was seen.
+    pub version: u32,
+    /// The new text.
+    pub text: String,
+}
+
+/// A note as somebody saw it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SeenNote {
+    /// The note.
+    pub note_id: NoteId,
+    /// The version that was seen; the one that deleting gave it, to bring it back.
+    pub version: u32,
+}
+
+/// A photo whose picture is stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PhotoEntry {
+    /// The photo, by the random id that the service gave the picture.
+    pub photo_id: PhotoId,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// What a moderator says about a photo.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PhotoEdit {
+    /// The photo.
+    pub photo_id: PhotoId,
+    /// The version that was seen.
+    pub version: u32,
+    /// What is to be seen; required with `consent`.
+    pub alt: String,
+    /// True: those in the picture agree that it is shown.
+    pub consent: bool,
+    /// True: the public result page may show it, too; means nothing without `consent`.
+    pub released: bool,
+}
+
+/// A photo as somebody saw it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SeenPhoto {
+    /// The photo.
+    pub photo_id: PhotoId,
+    /// The version that was seen.
+    pub version: u32,
 }

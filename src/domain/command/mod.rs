@@ -3,10 +3,15 @@
 //! On the wire a command is `{"type":"submitCard","requestId":"…", …fields}`.
 
 mod draft;
+mod edit;
 mod kind;
 mod sender;
 
-pub use draft::{CardEntry, Grouping, PaperEntry, PhaseDraft, RoundDraft, Suggestion};
+pub use draft::{
+    CardEntry, Grouping, NoteEdit, NoteEntry, PaperEntry, PhaseDraft, PhotoEdit, PhotoEntry,
+    RoundDraft, SeenNote, SeenPhoto, Suggestion,
+};
+pub use edit::{CommitmentEntry, GroupEdit, MeasureEdit, Profile, TableNotice, UtopiaEdit};
 pub use sender::{Actor, Sender};
 
 use super::contribution::{CardKind, Origin};
@@ -43,14 +48,7 @@ pub enum Command {
         card_code: Option<String>,
     },
     /// Change the voluntary answers. The group is fixed while a round is open.
-    SetProfile {
-        /// Language of the phone.
-        language: Language,
-        /// Voluntary.
-        group_id: Option<GroupId>,
-        /// Voluntary.
-        locality_id: Option<LocalityId>,
-    },
+    SetProfile(Profile),
     /// Ask a moderator for help, or take that back.
     AskForHelp {
         /// True: help is wanted.
@@ -98,16 +96,7 @@ pub enum Command {
         small_group_id: Option<SmallGroupId>,
     },
     /// Write the small group's utopia.
-    EditSmallGroup {
-        /// The group: one's own.
-        small_group_id: SmallGroupId,
-        /// The version that was seen.
-        version: u32,
-        /// Name of the utopia.
-        result_title: String,
-        /// The utopia in words.
-        result_text: String,
-    },
+    EditSmallGroup(UtopiaEdit),
     /// Begin a measure for one's small group: a draft that one person at a time may edit.
     StartMeasure {
         /// `Clock::phase_seq` at the time of writing.
@@ -388,25 +377,9 @@ pub enum Command {
         count: u32,
     },
     /// Name a small group and its result.
-    EditGroup {
-        /// The group.
-        small_group_id: SmallGroupId,
-        /// The version that was seen.
-        version: u32,
-        /// Name.
-        name: String,
-        /// Name of the utopia.
-        result_title: String,
-        /// The utopia in words.
-        result_text: String,
-    },
+    EditGroup(GroupEdit),
     /// Send a message to tables: it stands on the phones of those who sit there.
-    MessageTables {
-        /// The tables; empty for all.
-        small_group_ids: Vec<SmallGroupId>,
-        /// The message; empty takes the last one back.
-        text: String,
-    },
+    MessageTables(TableNotice),
     /// Choose which small group presents.
     Present {
         /// The group; none ends it.
@@ -422,16 +395,7 @@ pub enum Command {
         origin: Origin,
     },
     /// Change a measure of the room.
-    ChangeMeasure {
-        /// The measure.
-        measure_id: MeasureId,
-        /// The version that was seen.
-        version: u32,
-        /// The sheet.
-        sheet: ShortSheet,
-        /// Cards and clusters that it comes from.
-        derived_from: Vec<Uuid>,
-    },
+    ChangeMeasure(MeasureEdit),
     /// Put waiting measures on the list.
     ApproveMeasures {
         /// The measures.
@@ -450,29 +414,32 @@ pub enum Command {
         measure_id: MeasureId,
     },
     /// Add or change a commitment, and confirm it.
-    ConfirmCommitment {
-        /// The commitment; none for a new one.
-        commitment_id: Option<CommitmentId>,
-        /// The version that was seen; required for one that there is.
-        #[serde(default)]
-        #[cfg_attr(test, ts(optional = nullable))]
-        version: Option<u32>,
-        /// The measure it belongs to.
-        measure_id: Option<MeasureId>,
-        /// What.
-        what: String,
-        /// Who; empty for somebody who does not want to be named.
-        who: String,
-        /// By when.
-        by_when: String,
-        /// Whoever is named agrees to stand on the wall and in the minutes; without that the name
-        /// is not stored.
-        consent: bool,
-    },
+    ConfirmCommitment(CommitmentEntry),
     /// Take a commitment out.
     DropCommitment {
         /// The commitment.
         commitment_id: CommitmentId,
+    },
+
+    // --- moderators: notes for the minutes, photos
+    /// Write a note for the minutes. Only moderators see it.
+    AddNote(NoteEntry),
+    /// Change a note.
+    EditNote(NoteEdit),
+    /// Delete a note.
+    DeleteNote(SeenNote),
+    /// Bring a deleted note back.
+    RestoreNote(SeenNote),
+    /// Record a photo; the service has taken in the picture.
+    AddPhoto(PhotoEntry),
+    /// Describe a photo and say whether it may be shown.
+    EditPhoto(PhotoEdit),
+    /// Remove a photo with its picture. Cannot be undone.
+    RemovePhoto(SeenPhoto),
+    /// Show the photos on the wall, or end that; the next phase ends it, too.
+    ShowPhotos {
+        /// True: shown.
+        on: bool,
     },
 
     // --- moderators: rounds

@@ -72,6 +72,14 @@ impl Command {
                 | Self::ApproveCards { .. }
                 | Self::HideCard { .. }
                 | Self::ShowCard { .. }
+                | Self::AddPhoto(_)
+                | Self::EditPhoto(_)
+                | Self::RemovePhoto(_)
+                | Self::ShowPhotos { .. }
+                | Self::AddNote(_)
+                | Self::EditNote(_)
+                | Self::DeleteNote(_)
+                | Self::RestoreNote(_)
                 | Self::TakeOver
                 | Self::Blank { .. }
                 | Self::Lock { .. }

@@ -1,6 +1,6 @@
 //! Commitments: offered by participants, confirmed by moderators.
 
-use crate::domain::command::{Actor, Command};
+use crate::domain::command::{Actor, Command, CommitmentEntry};
 use crate::domain::context::Context;
 use crate::domain::event::{Change, Event, EventKind};
 use crate::domain::ids::{AccountId, CommitmentId, MeasureId};
@@ -48,7 +48,7 @@ pub(super) fn decide(
             offer.participant_id = Some(me);
             Ok(saved(EventKind::CommitmentProposed, offer, None))
         }
-        Command::ConfirmCommitment {
+        Command::ConfirmCommitment(CommitmentEntry {
             commitment_id,
             version,
             measure_id,
@@ -56,7 +56,7 @@ pub(super) fn decide(
             who,
             by_when,
             consent,
-        } => {
+        }) => {
             let account = moderator(actor)?;
             let mut it = match commitment_id {
                 Some(id) => {

@@ -4,7 +4,7 @@
 //! group that has written something is dissolved: its result stays and can still be presented
 //! (table 0), and its unsent measures go to the people who began them.
 
-use crate::domain::command::{Actor, Command, Grouping};
+use crate::domain::command::{Actor, Command, GroupEdit, Grouping, TableNotice, UtopiaEdit};
 use crate::domain::context::Context;
 use crate::domain::event::{Change, Event, EventKind};
 use crate::domain::ids::{AccountId, DomainId, ParticipantId, SmallGroupId};
@@ -35,12 +35,12 @@ pub(super) fn decide(
         Command::JoinSmallGroup { small_group_id } => {
             join(workshop, participant(actor)?, *small_group_id)
         }
-        Command::EditSmallGroup {
+        Command::EditSmallGroup(UtopiaEdit {
             small_group_id,
             version,
             result_title,
             result_text,
-        } => {
+        }) => {
             let me = workshop.participants.get(&participant(actor)?);
             if me.and_then(|me| me.small_group_id) != Some(*small_group_id) {
                 return Err(Refusal::not_found("smallGroup"));
@@ -56,21 +56,21 @@ pub(super) fn decide(
         Command::FormSmallGroups { grouping, count } => {
             form(workshop, moderator(actor)?, *grouping, *count, ctx)
         }
-        Command::EditGroup {
+        Command::EditGroup(GroupEdit {
             small_group_id,
             version,
             name,
             result_title,
             result_text,
-        } => {
+        }) => {
             let account = moderator(actor)?;
             let group = seen(workshop, *small_group_id, *version)?;
             edited(group, Some(name), result_title, result_text, Some(account))
         }
-        Command::MessageTables {
+        Command::MessageTables(TableNotice {
             small_group_ids,
             text,
-        } => message(workshop, moderator(actor)?, small_group_ids, text, ctx),
+        }) => message(workshop, moderator(actor)?, small_group_ids, text, ctx),
         Command::Present { small_group_id } => {
             let account = moderator(actor)?;
             if small_group_id.is_some_and(|id| !workshop.small_groups.contains_key(&id)) {

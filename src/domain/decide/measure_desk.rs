@@ -1,7 +1,7 @@
 //! Measures in the hands of moderators: typed in, changed, approved, hidden. A measure that
 //! people are voting on stays as it is until the round is closed.
 
-use crate::domain::command::{Actor, Command};
+use crate::domain::command::{Actor, Command, MeasureEdit};
 use crate::domain::context::Context;
 use crate::domain::contribution::Origin;
 use crate::domain::event::{Change, Event, EventKind};
@@ -47,12 +47,12 @@ pub(super) fn decide(
             let kind = EventKind::MeasureSubmitted;
             Ok(saved(kind, measure, Some(account), lineage))
         }
-        Command::ChangeMeasure {
+        Command::ChangeMeasure(MeasureEdit {
             measure_id,
             version,
             sheet,
             derived_from,
-        } => {
+        }) => {
             let mut measure = standing(workshop, *measure_id)?;
             check_version(measure.version, *version)?;
             check_not_voted_on(workshop, measure_id.0)?;

@@ -14,9 +14,11 @@ mod input;
 mod measure_desk;
 mod measures;
 mod moderation;
+mod notes;
 mod options;
 mod paper;
 pub mod people;
+mod photos;
 mod round_settings;
 mod rounds;
 mod run;
@@ -122,6 +124,16 @@ pub fn decide(
         | Command::ApproveMeasures { .. }
         | Command::HideMeasure { .. }
         | Command::ShowMeasure { .. } => measures::decide(workshop, actor, command, ctx),
+
+        Command::AddPhoto(_)
+        | Command::EditPhoto(_)
+        | Command::RemovePhoto(_)
+        | Command::ShowPhotos { .. } => photos::decide(workshop, actor, command, ctx),
+
+        Command::AddNote(_)
+        | Command::EditNote(_)
+        | Command::DeleteNote(_)
+        | Command::RestoreNote(_) => notes::decide(workshop, actor, command, ctx),
 
         Command::ProposeCommitment { .. }
         | Command::ConfirmCommitment { .. }

@@ -2,7 +2,7 @@
 
 use super::{moderator, participant};
 use crate::domain::code::AdmissionCode;
-use crate::domain::command::{Actor, Command};
+use crate::domain::command::{Actor, Command, Profile};
 use crate::domain::context::Context;
 use crate::domain::event::{Change, Event, EventKind};
 use crate::domain::ids::{GroupId, LocalityId, ParticipantId, WorkshopId};
@@ -37,11 +37,11 @@ pub(super) fn decide(
             Ok(of(id, EventKind::ParticipantJoined, Vec::new()))
         }
         (
-            Command::SetProfile {
+            Command::SetProfile(Profile {
                 language,
                 group_id,
                 locality_id,
-            },
+            }),
             _,
         ) => {
             let answers = Answers::new(&workshop.head.setup, language, *group_id, *locality_id)?;

@@ -112,6 +112,7 @@ impl Run<'_> {
         head.clock.interrupted_left_ms = None;
         head.spotlight = None;
         head.presenting = None;
+        head.photo_wall = false;
         let mut started = phase.clone();
         started.started_at = started.started_at.or(Some(now));
         started.ended_at = None;

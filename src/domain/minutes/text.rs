@@ -10,6 +10,7 @@ use crate::domain::ids::{ClusterId, DomainId, SectionId};
 use crate::domain::markdown::{TO_DO, fitted, line};
 use crate::domain::measure::{Commitment, CommitmentState, MeasureState, WorkshopMeasure};
 use crate::domain::measure_sheet::number_text;
+use crate::domain::note::Note;
 use crate::domain::results::{OfficeWorkshop, people_by_group};
 use crate::domain::setup::Admission;
 use crate::domain::workshop::Workshop;
@@ -57,7 +58,7 @@ pub fn text(
         MinutesKind::Measures => ("Maßnahmen", measures(workshop)),
         MinutesKind::Rankings => ("Abstimmungen", rankings(workshop, certainties)),
         MinutesKind::Commitments => ("Verabredungen", commitments(workshop)),
-        MinutesKind::OpenTopics => ("Offene Themen", open_topics(workshop)),
+        MinutesKind::OpenTopics => ("Offene Themen und Notizen", open_topics(workshop)),
         MinutesKind::NextSteps => ("Wie es weitergeht", next_steps(workshop)),
         MinutesKind::Own => return None,
     };
@@ -362,10 +363,36 @@ fn open_topics(workshop: &Workshop) -> String {
             list(&mut text, &cards);
         }
     }
+    notes(workshop, &mut text);
     if text.is_empty() {
         text.push_str("Es blieben keine Themen offen.");
     }
     text
+}
+
+/// The moderators' notes by phase, in the order of the day; who wrote them is not told.
+fn notes(workshop: &Workshop, text: &mut String) {
+    let phases = workshop.phases.iter();
+    let about = std::iter::once(None).chain(phases.map(|phase| Some(phase.id)));
+    let mut heading = "\n### Notizen der Moderation\n\n";
+    for phase in about {
+        // A phase that was taken out of the agenda leaves its notes to the beginning.
+        let of = |note: &Note| {
+            note.phase_id
+                .filter(|id| workshop.phase_by_id(*id).is_some())
+        };
+        for note in workshop.notes.values() {
+            if note.deleted || of(note) != phase {
+                continue;
+            }
+            let title = phase.and_then(|id| workshop.phase_by_id(id));
+            let title = title.map_or_else(String::new, |phase| {
+                format!("**{}:** ", line(&phase.title.de))
+            });
+            let _ = writeln!(text, "{heading}- {title}{}", line(&note.text));
+            heading = "";
+        }
+    }
 }
 
 fn next_steps(workshop: &Workshop) -> String {

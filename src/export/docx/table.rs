@@ -6,7 +6,7 @@ use super::{TEXT_WIDTH, Writer, direction};
 use crate::export::document::{Inline, Table, words};
 
 /// The least and the most letters that a column is given room for.
-const NARROWEST: usize = 6;
+const NARROWEST: usize = 8;
 const WIDEST: usize = 44;
 
 impl Writer<'_> {
@@ -101,7 +101,7 @@ fn widths(table: &Table) -> Vec<u32> {
         .map(|column| {
             let cells = rows().filter_map(|row| row.get(column));
             let longest = cells.map(|cell| words(cell).chars().count()).max();
-            let room = longest.unwrap_or_default().clamp(NARROWEST, WIDEST);
+            let room = longest.map_or(0, |it| it + 2).clamp(NARROWEST, WIDEST);
             u32::try_from(room).unwrap_or_default()
         })
         .collect();

@@ -6,9 +6,11 @@ use crate::domain::analysis::Certainties;
 use crate::domain::ids::{SectionId, WorkshopId};
 use crate::domain::limits::TOPIC;
 use crate::domain::minutes::{Minutes, MinutesSection, cleaned, generate, text};
+use crate::domain::photo::Photo;
 use crate::domain::refusal::Refusal;
 use crate::domain::strategy::required_line;
 use crate::domain::workshop::Workshop;
+use crate::export::document::{Picture, PictureFormat};
 use crate::export::docx::docx;
 use crate::export::minutes::document;
 use crate::http::app::{App, now};
@@ -17,6 +19,7 @@ use crate::http::identity::Staff;
 use crate::http::rounds::certainties;
 use crate::http::routes::{Routes, WRITERS, Who};
 use crate::wire::minutes::{PublicMinutes, PublishMinutes, RenewSection, SaveMinutes};
+use crate::wire::view::photo_view;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use std::slice;
@@ -35,6 +38,12 @@ pub(super) fn routes(routes: &mut Routes) {
         "/api/workshops/{workshop}/minutes.docx",
         Who::Staff,
         as_docx,
+    );
+    routes.add(
+        Method::GET,
+        "/api/workshops/{workshop}/minutes/photos",
+        Who::Staff,
+        photos,
     );
     routes.add(
         Method::PUT,
@@ -111,12 +120,49 @@ async fn as_docx(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) -
     let process = workshop.head.process_id;
     may_read(&app, &staff, process).await?;
     let municipality = municipality_of(&app, process).await?;
+    let photos = pictures(&app, &workshop).await?;
     let setup = workshop.head.setup;
     let name = file_name("ergebnisse", &setup.topic, setup.starts_at, "docx");
     download(&name, DOCX, move || {
-        docx(&document(&minutes, &setup, &municipality))
+        docx(&document(&minutes, &setup, &municipality, photos))
     })
     .await
+}
+
+/// The photos whose people agree, as the document holds them.
+async fn pictures(app: &App, workshop: &Workshop) -> Answer<Vec<Picture>> {
+    let shown = shown(workshop.photos.values());
+    app.read(move |store| {
+        let mut pictures = Vec::new();
+        for photo in shown {
+            if let Some(file) = store.photo_file(photo.id)? {
+                pictures.push(Picture {
+                    bytes: file.bytes,
+                    format: PictureFormat::Jpeg,
+                    width: photo.width,
+                    height: photo.height,
+                    caption: photo.alt.clone(),
+                    alt: photo.alt,
+                });
+            }
+        }
+        Ok(pictures)
+    })
+    .await
+}
+
+/// The photos that may be shown, in order.
+fn shown<'a>(photos: impl Iterator<Item = &'a Photo>) -> Vec<Photo> {
+    let mut shown: Vec<Photo> = photos.filter(|photo| photo.consent).cloned().collect();
+    shown.sort_by_key(|photo| photo.order);
+    shown
+}
+
+async fn photos(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) -> Answer {
+    let (workshop, _) = load(&app, id.into_inner()).await?;
+    may_read(&app, &staff, workshop.head.process_id).await?;
+    let shown = shown(workshop.photos.values());
+    Ok(HttpResponse::Ok().json(shown.iter().map(photo_view).collect::<Vec<_>>()))
 }
 
 async fn save(
@@ -207,9 +253,11 @@ async fn stored(app: &App, seen: u32, minutes: Minutes) -> Answer {
 /// What everybody reads. Minutes that are not published do not exist for strangers.
 async fn public(app: web::Data<App>, id: web::Path<WorkshopId>) -> Answer {
     let id = id.into_inner();
-    let minutes = app
-        .read(move |store| store.minutes(id))
-        .await?
+    let (minutes, photos) = app
+        .read(move |store| Ok((store.minutes(id)?, store.photos(id)?)))
+        .await?;
+    let released = shown(photos.iter().filter(|photo| photo.released));
+    let minutes = minutes
         .and_then(|minutes| Some((minutes.published_at?, minutes)))
         .ok_or_else(|| Refusal::not_found("minutes"));
     let (published_at, minutes) = minutes?;
@@ -218,5 +266,6 @@ async fn public(app: web::Data<App>, id: web::Path<WorkshopId>) -> Answer {
         published_at,
         modified_at: minutes.modified_at,
         sections: minutes.sections,
+        photos: released.iter().map(photo_view).collect(),
     }))
 }

@@ -5,7 +5,9 @@
 
 pub(super) mod cards;
 pub(super) mod measures;
+pub(super) mod notes;
 pub(super) mod people;
+pub(super) mod photos;
 pub(super) mod records;
 pub(super) mod rounds;
 pub(super) mod workshop;

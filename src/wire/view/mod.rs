@@ -7,15 +7,17 @@ mod things;
 
 pub use own::{OwnBallot, OwnCard, OwnMeasure, PersonalView, concerned, personal};
 pub use snapshot::{announce, snapshot};
+pub use things::photo_view;
 
 use crate::domain::context::Timestamp;
 use crate::domain::contribution::{CardHint, CardKind, CardState, Origin};
 use crate::domain::event::EventKind;
 use crate::domain::ids::{
-    AccountId, CardId, ClusterId, CommitmentId, DomainId, MeasureId, ParticipantId, PhaseId,
-    ProcessId, RoundId, SmallGroupId, UndoId, WorkshopId,
+    AccountId, CardId, ClusterId, CommitmentId, DomainId, MeasureId, NoteId, ParticipantId,
+    PhaseId, PhotoId, ProcessId, RoundId, SmallGroupId, UndoId, WorkshopId,
 };
 use crate::domain::measure::{CommitmentState, MeasureState, ShortSheet, SmallGroup};
+use crate::domain::note::Note;
 use crate::domain::phase::{Clock, Phase};
 use crate::domain::round::{
     BallotType, ObjectKind, PaperTally, ResultsVisibility, RoundOption, RoundResult, RoundSettings,
@@ -23,7 +25,7 @@ use crate::domain::round::{
 };
 use crate::domain::setup::{Setup, Translated};
 use crate::domain::workshop::Stage;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Who looks.
@@ -69,6 +71,8 @@ pub struct HeadView {
     pub spotlight: Option<CardId>,
     /// The small group that presents.
     pub presenting: Option<SmallGroupId>,
+    /// True: the wall shows the photos of the day.
+    pub photo_wall: bool,
     /// When results were frozen.
     pub frozen_at: Option<Timestamp>,
 }
@@ -209,6 +213,31 @@ pub struct CommitmentView {
     pub version: u32,
 }
 
+/// A photo. Projectors see those whose people agree, participants none. The picture is at `/api/photos/{id}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PhotoView {
+    /// Identity.
+    pub id: PhotoId,
+    /// Position.
+    pub order: u32,
+    /// The phase in which it came in.
+    pub phase_id: Option<PhaseId>,
+    /// What is to be seen.
+    pub alt: String,
+    /// True: those in the picture agree that it is shown.
+    pub consent: bool,
+    /// True: the public result page shows it, too.
+    pub released: bool,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// For edits.
+    pub version: u32,
+}
+
 /// A round. Prepared rounds are seen by moderators only, results by moderators once it is closed
 /// and by everybody once it is revealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -308,6 +337,10 @@ pub struct Snapshot {
     pub small_groups: Vec<SmallGroup>,
     /// Commitments.
     pub commitments: Vec<CommitmentView>,
+    /// Photos of the day; projectors see those whose people agree, participants none.
+    pub photos: Vec<PhotoView>,
+    /// Notes for the minutes; moderators only.
+    pub notes: Vec<Note>,
     /// Rounds.
     pub rounds: Vec<RoundView>,
     /// Steps that can be undone, oldest first.
@@ -336,6 +369,10 @@ pub enum ChangeView {
     SmallGroupGone { id: SmallGroupId },
     Commitment { value: CommitmentView },
     CommitmentGone { id: CommitmentId },
+    Photo { value: PhotoView },
+    PhotoGone { id: PhotoId },
+    Note { value: Note },
+    NoteGone { id: NoteId },
     Round { value: Box<RoundView> },
     RoundGone { id: RoundId },
     Undo { value: UndoView },

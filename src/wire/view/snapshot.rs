@@ -1,7 +1,8 @@
 //! Everything at once, and what one event changes: both from the same views.
 
 use super::things::{
-    card, cluster, commitment, head, help, measure, round, small_group, small_group_change, undo,
+    card, cluster, commitment, head, help, measure, photo, round, small_group, small_group_change,
+    undo,
 };
 use super::{Audience, ChangeView, Snapshot};
 use crate::domain::event::{Change, Event, EventKind};
@@ -35,6 +36,17 @@ pub fn snapshot(workshop: &Workshop, audience: Audience) -> Snapshot {
             .commitments
             .values()
             .filter_map(|it| commitment(it, audience))
+            .collect(),
+        photos: workshop
+            .photos
+            .values()
+            .filter_map(|it| photo(it, audience))
+            .collect(),
+        notes: workshop
+            .notes
+            .values()
+            .filter(|note| moderates && !note.deleted)
+            .cloned()
             .collect(),
         rounds: workshop
             .rounds
@@ -110,6 +122,21 @@ fn change_view(workshop: &Workshop, change: &Change, audience: Audience) -> Opti
             None if it.version == 1 => None,
             None => Some(ChangeView::CommitmentGone { id: it.id }),
         },
+        Change::Photo(it) => match photo(it, audience) {
+            Some(value) => Some(ChangeView::Photo { value }),
+            None if audience == Audience::Participant || it.version == 1 => None,
+            None => Some(ChangeView::PhotoGone { id: it.id }),
+        },
+        Change::PhotoGone(id) => {
+            (audience != Audience::Participant).then_some(ChangeView::PhotoGone { id: *id })
+        }
+        Change::Note(it) => moderates.then(|| {
+            if it.deleted {
+                ChangeView::NoteGone { id: it.id }
+            } else {
+                ChangeView::Note { value: it.clone() }
+            }
+        }),
         Change::Round(it) => round(it, audience).map(|round| ChangeView::Round {
             value: Box::new(round),
         }),

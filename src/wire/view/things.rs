@@ -2,7 +2,7 @@
 
 use super::{
     Audience, CardDesk, CardView, ChangeView, ClusterView, CommitmentView, HeadView, HelpView,
-    MeasureDesk, MeasureView, RoundView, UndoView,
+    MeasureDesk, MeasureView, PhotoView, RoundView, UndoView,
 };
 use uuid::Uuid;
 
@@ -12,6 +12,7 @@ use crate::domain::measure::{
     Commitment, CommitmentState, MeasureState, SmallGroup, WorkshopMeasure,
 };
 use crate::domain::participant::Participant;
+use crate::domain::photo::Photo;
 use crate::domain::round::{Round, RoundState};
 use crate::domain::workshop::Head;
 
@@ -27,6 +28,7 @@ pub(super) fn head(head: &Head, audience: Audience) -> HeadView {
         driver: head.driver.filter(|_| moderates),
         spotlight: head.spotlight,
         presenting: head.presenting,
+        photo_wall: head.photo_wall,
         frozen_at: head.frozen_at,
     }
 }
@@ -144,6 +146,30 @@ pub(super) fn commitment_view(commitment: &Commitment) -> CommitmentView {
         by_when: commitment.by_when.clone(),
         state: commitment.state,
         version: commitment.version,
+    }
+}
+
+pub(super) fn photo(photo: &Photo, audience: Audience) -> Option<PhotoView> {
+    let seen = match audience {
+        Audience::Moderator => true,
+        Audience::Projector => photo.consent,
+        Audience::Participant => false,
+    };
+    seen.then(|| photo_view(photo))
+}
+
+/// A photo as those see it who may.
+pub fn photo_view(photo: &Photo) -> PhotoView {
+    PhotoView {
+        id: photo.id,
+        order: photo.order,
+        phase_id: photo.phase_id,
+        alt: photo.alt.clone(),
+        consent: photo.consent,
+        released: photo.released,
+        width: photo.width,
+        height: photo.height,
+        version: photo.version,
     }
 }
 

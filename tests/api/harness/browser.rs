@@ -87,6 +87,11 @@ impl Call {
         Self(self.0.body(body))
     }
 
+    /// Adds a file as body.
+    pub(crate) fn bytes(self, body: Vec<u8>) -> Self {
+        Self(self.0.body(body))
+    }
+
     /// Sends it.
     pub(crate) async fn send(self) -> Response {
         self.0.send().await.unwrap()

@@ -4,8 +4,8 @@ use super::sample::Sample;
 use uuid::Uuid;
 use zukunftswerkstatt::domain::event::Change;
 use zukunftswerkstatt::domain::ids::{
-    CardId, ClusterId, CommitmentId, GroupId, MeasureId, ParticipantId, PhaseId, RoundId,
-    SmallGroupId, UndoId,
+    CardId, ClusterId, CommitmentId, GroupId, MeasureId, NoteId, ParticipantId, PhaseId, PhotoId,
+    RoundId, SmallGroupId, UndoId,
 };
 use zukunftswerkstatt::domain::participant::{AdmissionCard, Hash256};
 use zukunftswerkstatt::domain::round::{Ballot, CountedBallot, RoundState};
@@ -24,7 +24,7 @@ impl Sample {
 
     /// Something that may happen to this workshop.
     pub(crate) fn change(&mut self, workshop: &Workshop) -> Vec<Change> {
-        let change = match self.below(16) {
+        let change = match self.below(19) {
             0 => Change::Head(Box::new(self.head(workshop.head.id))),
             1 => {
                 let id = self.known(workshop.phases.iter().map(|p| p.id), PhaseId);
@@ -71,6 +71,18 @@ impl Sample {
             10 => {
                 let id = self.known(workshop.commitments.keys().copied(), CommitmentId);
                 Change::Commitment(self.commitment(id))
+            }
+            17 => {
+                let id = self.known(workshop.photos.keys().copied(), PhotoId);
+                Change::Photo(self.photo(id))
+            }
+            18 => {
+                let known = workshop.photos.keys().copied();
+                Change::PhotoGone(self.known(known, PhotoId))
+            }
+            16 => {
+                let id = self.known(workshop.notes.keys().copied(), NoteId);
+                Change::Note(self.note(id))
             }
             11 => {
                 let id = RoundId(self.id());

@@ -10,15 +10,17 @@ use zukunftswerkstatt::domain::contribution::{
 use zukunftswerkstatt::domain::event::{Change, Event, EventKind};
 use zukunftswerkstatt::domain::ids::{
     AccountId, CardId, ClusterId, CommitmentId, DomainId, GroupId, LineageId, LocalityId,
-    MeasureId, PaperTallyId, ParticipantId, PhaseId, ProcessId, RoundId, SmallGroupId, UndoId,
-    WorkshopId,
+    MeasureId, NoteId, PaperTallyId, ParticipantId, PhaseId, PhotoId, ProcessId, RoundId,
+    SmallGroupId, UndoId, WorkshopId,
 };
 use zukunftswerkstatt::domain::measure::{
     Commitment, CommitmentState, EditLock, Effort, MeasureState, ShortSheet, SmallGroup,
     TableMessage, WorkshopMeasure,
 };
+use zukunftswerkstatt::domain::note::Note;
 use zukunftswerkstatt::domain::participant::{Hash256, InputMode, Language, Participant};
 use zukunftswerkstatt::domain::phase::{Clock, Phase, PhaseKind, SubStep};
+use zukunftswerkstatt::domain::photo::Photo;
 use zukunftswerkstatt::domain::round::{
     Axes, Ballot, BallotType, Budget, Figures, GroupCell, GroupColumn, Method, ObjectKind,
     OpenBallot, OptionResult, PaperSheet, PaperSource, PaperTally, ResultsVisibility, Round,
@@ -142,6 +144,7 @@ impl Sample {
             locked: self.flag(),
             driver: self.some_id(AccountId),
             spotlight: self.some_id(CardId),
+            photo_wall: self.flag(),
             presenting: self.some_id(SmallGroupId),
             people_without_device: self.small(),
             frozen_at: self.maybe(Self::at),
@@ -306,6 +309,33 @@ impl Sample {
             by_when: self.text(),
             state: self.one_of(&[CommitmentState::Proposed, CommitmentState::Confirmed]),
             participant_id: self.some_id(ParticipantId),
+            version: self.small(),
+        }
+    }
+
+    pub(super) fn photo(&mut self, id: PhotoId) -> Photo {
+        Photo {
+            id,
+            order: self.small(),
+            phase_id: self.some_id(PhaseId),
+            alt: self.text(),
+            consent: self.flag(),
+            released: self.flag(),
+            width: self.small(),
+            height: self.small(),
+            at: self.at(),
+            version: self.small(),
+        }
+    }
+
+    pub(super) fn note(&mut self, id: NoteId) -> Note {
+        Note {
+            id,
+            phase_id: self.some_id(PhaseId),
+            text: self.text(),
+            author: AccountId(self.id()),
+            at: self.at(),
+            deleted: self.flag(),
             version: self.small(),
         }
     }

@@ -37,6 +37,7 @@ fn make(case: &Case) -> Result<Demonstration, Refusal> {
         locked: false,
         driver: None,
         spotlight: None,
+        photo_wall: false,
         presenting: None,
         people_without_device: 0,
         frozen_at: None,

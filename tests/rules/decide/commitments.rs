@@ -1,7 +1,7 @@
 //! Who does what by when.
 
 use super::room::*;
-use zukunftswerkstatt::domain::command::Command;
+use zukunftswerkstatt::domain::command::{Command, CommitmentEntry};
 use zukunftswerkstatt::domain::ids::{CommitmentId, MeasureId};
 use zukunftswerkstatt::domain::measure::CommitmentState;
 use zukunftswerkstatt::domain::refusal::Refusal;
@@ -17,7 +17,7 @@ fn offer(what: &str, who: &str) -> Command {
 }
 
 fn confirm(known: Option<(CommitmentId, u32)>, what: &str) -> Command {
-    Command::ConfirmCommitment {
+    Command::ConfirmCommitment(CommitmentEntry {
         commitment_id: known.map(|(id, _)| id),
         version: known.map(|(_, version)| version),
         measure_id: None,
@@ -25,7 +25,7 @@ fn confirm(known: Option<(CommitmentId, u32)>, what: &str) -> Command {
         who: "Seniorenbeirat".into(),
         by_when: "Ende Mai".into(),
         consent: true,
-    }
+    })
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn what_and_who_are_required_and_the_measure_must_be_on_the_list() {
     };
     assert_eq!(room.refused(person(1), &offer("", "Verein")), empty("what"));
     assert_eq!(room.refused(person(1), &offer("Plakate", "")), empty("who"));
-    let unknown = Command::ConfirmCommitment {
+    let unknown = Command::ConfirmCommitment(CommitmentEntry {
         commitment_id: None,
         version: None,
         measure_id: Some(MeasureId(id(8))),
@@ -70,7 +70,7 @@ fn what_and_who_are_required_and_the_measure_must_be_on_the_list() {
         who: "Verein".into(),
         by_when: String::new(),
         consent: true,
-    };
+    });
     assert_eq!(
         room.refused(moderator(1), &unknown),
         Refusal::not_found("measure")
@@ -99,7 +99,7 @@ fn a_name_is_stored_only_with_consent() {
     let id = CommitmentId(event.subjects[0]);
     assert_eq!(room.workshop.commitments[&id].who, "");
     let mut typed = confirm(Some((id, 1)), "Flyer verteilen");
-    if let Command::ConfirmCommitment { consent, .. } = &mut typed {
+    if let Command::ConfirmCommitment(CommitmentEntry { consent, .. }) = &mut typed {
         *consent = false;
     }
     room.ok(moderator(1), &typed);

@@ -2,7 +2,7 @@
 
 use super::room::*;
 use std::collections::BTreeMap;
-use zukunftswerkstatt::domain::command::{Command, Grouping};
+use zukunftswerkstatt::domain::command::{Command, Grouping, TableNotice, UtopiaEdit};
 use zukunftswerkstatt::domain::context::Timestamp;
 use zukunftswerkstatt::domain::ids::{MeasureId, SmallGroupId};
 use zukunftswerkstatt::domain::limits;
@@ -21,12 +21,12 @@ fn join(group: Option<SmallGroupId>) -> Command {
 }
 
 fn write(id: SmallGroupId, version: u32, text: &str) -> Command {
-    Command::EditSmallGroup {
+    Command::EditSmallGroup(UtopiaEdit {
         small_group_id: id,
         version,
         result_title: "Dorf 2035".into(),
         result_text: text.into(),
-    }
+    })
 }
 
 fn group_of(room: &Room, n: u128) -> Option<SmallGroupId> {
@@ -201,10 +201,10 @@ fn a_person_who_leaves_the_table_gives_the_pen_back() {
 }
 
 fn message(to: &[SmallGroupId], text: &str) -> Command {
-    Command::MessageTables {
+    Command::MessageTables(TableNotice {
         small_group_ids: to.to_vec(),
         text: text.into(),
-    }
+    })
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Measures of people and groups, and what moderators do with them.
 
 use super::room::*;
-use zukunftswerkstatt::domain::command::{Command, Grouping};
+use zukunftswerkstatt::domain::command::{Command, Grouping, MeasureEdit};
 use zukunftswerkstatt::domain::contribution::{Origin, Relation};
 use zukunftswerkstatt::domain::ids::MeasureId;
 use zukunftswerkstatt::domain::limits;
@@ -216,12 +216,12 @@ fn origins_are_kept_as_lineage_and_must_be_known_to_the_sender() {
         steps.filter(|it| it.relation == Relation::Promoted).count()
     };
     assert_eq!(promoted(&room), 2);
-    let change = Command::ChangeMeasure {
+    let change = Command::ChangeMeasure(MeasureEdit {
         measure_id: id,
         version: 1,
         sheet: sheet("Rufbus"),
         derived_from: vec![topic.0, hidden.0],
-    };
+    });
     room.ok(moderator(1), &change);
     assert_eq!(promoted(&room), 3, "one step for each new origin");
 }
@@ -268,12 +268,12 @@ fn invariant_3_a_measure_that_is_voted_on_stays_as_it_is() {
     for command in own {
         assert_eq!(room.refused(person(1), &command), Refusal::RoundOpen);
     }
-    let change = Command::ChangeMeasure {
+    let change = Command::ChangeMeasure(MeasureEdit {
         measure_id: id,
         version: 1,
         sheet: sheet("Rufbus neu"),
         derived_from: Vec::new(),
-    };
+    });
     let hide = Command::HideMeasure {
         measure_id: id,
         reason: "Darum".into(),
@@ -305,12 +305,12 @@ fn moderators_type_measures_in_from_paper() {
 #[test]
 fn a_moderator_does_not_write_over_somebody_who_is_writing() {
     let (mut room, draft) = table();
-    let change = Command::ChangeMeasure {
+    let change = Command::ChangeMeasure(MeasureEdit {
         measure_id: draft,
         version: 1,
         sheet: ShortSheet::default(),
         derived_from: Vec::new(),
-    };
+    });
     let until = room.measure(draft).editor.unwrap().until;
     assert_eq!(
         room.refused(moderator(1), &change),

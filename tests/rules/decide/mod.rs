@@ -7,6 +7,8 @@ mod gate;
 mod groups;
 mod measures;
 mod moderation;
+mod notes;
+mod photos;
 mod rights;
 mod room;
 mod rounds;

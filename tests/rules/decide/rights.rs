@@ -74,6 +74,14 @@ const TABLE: &str = "
     showMeasure         - - + +
     confirmCommitment   - - + +
     dropCommitment      - - + +
+    addPhoto            - - + +
+    editPhoto           - - + +
+    removePhoto         - - + +
+    showPhotos          - - + +
+    addNote             - - + +
+    editNote            - - + +
+    deleteNote          - - + +
+    restoreNote         - - + +
     prepareRound        - - + +
     prepareDomainRounds - - + +
     editRound           - - + +
@@ -100,9 +108,9 @@ const FIELDS: &str = r#"{
     "count": 2, "derivedFrom": [], "domainId": null, "from": [], "groupId": null, "grouping": "random",
     "hashes": [], "into": "00000000-0000-0000-0000-0000000000ff", "kind": "criticism", "language": "de",
     "localityId": null, "lock": true, "measureId": "00000000-0000-0000-0000-0000000000ff", "measureIds": [],
-    "minutes": 5, "ms": 60000, "name": "", "note": "", "on": true, "origin": "paper",
+    "minutes": 5, "ms": 60000, "name": "", "note": "", "noteId": "00000000-0000-0000-0000-0000000000ff", "on": true, "origin": "paper",
     "participantId": "00000000-0000-0000-0000-0000000000ff", "phaseId": "00000000-0000-0000-0000-0000000000ff",
-    "phaseSeq": 0, "phases": [], "points": [], "published": true, "reason": "", "replaces": null,
+    "phaseSeq": 0, "photoId": "00000000-0000-0000-0000-0000000000ff", "alt": "", "released": false, "width": 1, "height": 1, "phases": [], "points": [], "published": true, "reason": "", "replaces": null,
     "resultText": "", "resultTitle": "", "revision": 1, "roundId": "00000000-0000-0000-0000-0000000000ff",
     "roundIds": [], "shortTitle": "", "smallGroupId": "00000000-0000-0000-0000-0000000000ff",
     "smallGroupIds": [], "source": "paper", "suggestion": "duplicate", "text": "", "title": "", "undoId": "00000000-0000-0000-0000-0000000000ff", "version": 1, "wanted": true, "what": "",

@@ -104,6 +104,7 @@ impl Room {
             locked: false,
             driver: Some(AccountId(id(1))),
             spotlight: None,
+            photo_wall: false,
             presenting: None,
             people_without_device: 0,
             frozen_at: None,

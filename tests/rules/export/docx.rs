@@ -69,6 +69,7 @@ fn minutes() -> Document {
         &minutes,
         &workshop.head.setup,
         "Verbandsgemeinde Talheim-Aue",
+        Vec::new(),
     )
 }
 

@@ -4,6 +4,7 @@ mod csv;
 mod docx;
 mod json;
 mod markdown;
+mod picture;
 mod sheet;
 mod votes;
 mod xlsx;

@@ -236,6 +236,7 @@ export function state(place: string): WorkshopState {
           ? (cards.find((card) => !card.clusterId && card.desk?.state === 'visible')?.id ?? null)
           : null,
       presenting: wanted === 'fantasy.present' ? 'g2' : null,
+      photoWall: false,
       frozenAt: after || mode === 'frozen' ? now - MIN : null,
     },
     setup: {
@@ -281,6 +282,8 @@ export function state(place: string): WorkshopState {
           version: 1,
         }))
       : [],
+    photos: [],
+    notes: [],
     commitments: reached('implementation_commit')
       ? [
           {

@@ -57,6 +57,8 @@ function welcome(state: WorkshopState | null, message: Welcome): WorkshopState {
     measures: sort(snapshot.measures),
     smallGroups: sort(snapshot.smallGroups),
     commitments: sort(snapshot.commitments),
+    photos: sort(snapshot.photos),
+    notes: sort(snapshot.notes),
     rounds: sort(snapshot.rounds),
     role,
     accountId,
@@ -97,6 +99,14 @@ function change(state: WorkshopState, { ...view }: ChangeView): WorkshopState {
       return { ...state, commitments: put(state.commitments, view.value) };
     case 'commitmentGone':
       return { ...state, commitments: drop(state.commitments, view.id) };
+    case 'photo':
+      return { ...state, photos: put(state.photos, view.value) };
+    case 'photoGone':
+      return { ...state, photos: drop(state.photos, view.id) };
+    case 'note':
+      return { ...state, notes: put(state.notes, view.value) };
+    case 'noteGone':
+      return { ...state, notes: drop(state.notes, view.id) };
     case 'round':
       return { ...state, rounds: put(state.rounds, view.value) };
     case 'roundGone':

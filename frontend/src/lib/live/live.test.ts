@@ -54,6 +54,8 @@ async function meet(): Promise<{ hello: Said; next: () => Promise<Said>; peer: P
         measures: [],
         smallGroups: [],
         commitments: [],
+        photos: [],
+        notes: [],
         rounds: [],
         undo: [],
         help: [],

@@ -33,7 +33,15 @@ function state(
     blank: false,
   };
   return {
-    head: { stage: 'running', clock, locked: false, spotlight: null, presenting: null, ...head },
+    head: {
+      stage: 'running',
+      clock,
+      locked: false,
+      spotlight: null,
+      presenting: null,
+      photoWall: false,
+      ...head,
+    },
     setup: { domains: [] },
     phases: running ? [running] : [],
     cards: [],
@@ -41,6 +49,8 @@ function state(
     measures: [],
     smallGroups: [],
     commitments: [],
+    photos: [],
+    notes: [],
     rounds: [],
     ...more,
   } as unknown as WorkshopState;
@@ -91,6 +101,17 @@ describe('the scene of a state', () => {
     const dark = state(rank);
     dark.head.clock.blank = true;
     expect(chooseScene(dark, nothing).name).toBe('blank');
+  });
+
+  it('shows the photos while they are chosen and there are any', () => {
+    const photos = [{ id: 'p' }] as WorkshopState['photos'];
+    const chosen = { photoWall: true };
+    expect(chooseScene(state(rank, { photos }, chosen), nothing).name).toBe('photos');
+    expect(chooseScene(state(rank, {}, chosen), nothing).name).toBe('rankSoon');
+    expect(chooseScene(state(rank, { photos }), nothing).name).toBe('rankSoon');
+    expect(chooseScene(state(null, { photos }, { ...chosen, stage: 'follow_up' }), nothing).name).toBe(
+      'ended',
+    );
   });
 
   it('shows the group that presents', () => {

@@ -22,6 +22,7 @@ export type Scene =
   | { name: 'groups'; phase: Phase }
   | { name: 'present'; phase: Phase; group: SmallGroup }
   | { name: 'check'; phase: Phase }
+  | { name: 'photos'; phase: Phase }
   | { name: 'measures'; phase: Phase }
   | { name: 'commit'; phase: Phase }
   | { name: 'break'; phase: Phase }
@@ -47,6 +48,7 @@ export function chooseScene(state: WorkshopState, memory: Memory): Scene {
   if (stage === 'follow_up' || stage === 'archived') return { name: 'ended' };
   const phase = runningPhase(state);
   if (stage === 'draft' || !phase) return { name: 'waiting' };
+  if (state.head.photoWall && state.photos.length > 0) return { name: 'photos', phase };
   switch (phase.kind) {
     case 'lobby':
       return { name: 'lobby' };
