@@ -5,11 +5,12 @@ use super::error::{Answer, Problem};
 use super::identity::{self, Staff};
 use super::routes::{MODERATORS, Routes, Who};
 use crate::access::token;
+use crate::domain::ballot_files::FaultCode;
 use crate::domain::command::{Actor, Command, PhotoEntry};
 use crate::domain::ids::{PhotoId, WorkshopId};
 use crate::domain::limits;
 use crate::domain::refusal::Refusal;
-use crate::export::picture;
+use crate::export::picture::{self, PictureError};
 use crate::wire::rest::NewPhoto;
 use actix_web::http::Method;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -48,6 +49,12 @@ async fn add(
         .await
         .map_err(Problem::internal)?
         .map_err(|fault| Refusal::UnreadableFile {
+            line: None,
+            why: match fault {
+                PictureError::Format => FaultCode::UnknownKind,
+                PictureError::TooManyPixels => FaultCode::TooMuch,
+                PictureError::Broken(_) => FaultCode::Unexpected,
+            },
             reason: fault.to_string(),
         })?;
     drop(turn);
