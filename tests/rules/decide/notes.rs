@@ -1,6 +1,7 @@
 //! Notes for the minutes.
 
 use super::room::*;
+use std::collections::BTreeMap;
 use zukunftswerkstatt::domain::command::{Command, NoteEdit, NoteEntry, SeenNote};
 use zukunftswerkstatt::domain::event::{Change, EventKind};
 use zukunftswerkstatt::domain::ids::{NoteId, PhaseId};
@@ -114,7 +115,11 @@ fn notes_stand_in_the_minutes_until_they_are_deleted() {
     let mut room = Room::new(1);
     room.phase(COLLECT);
     let note = add(&mut room, "Frage nach\nBarrierefreiheit offen");
-    let section = |room: &Room| text(&room.workshop, MinutesKind::OpenTopics).unwrap().1;
+    let section = |room: &Room| {
+        text(&room.workshop, &BTreeMap::new(), MinutesKind::OpenTopics)
+            .unwrap()
+            .1
+    };
     let written = section(&room);
     assert!(written.contains("### Notizen der Moderation"), "{written}");
     assert!(
