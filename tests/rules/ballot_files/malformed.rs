@@ -23,11 +23,8 @@ const SAMPLES: [&str; 15] = [
 ];
 
 fn bytes(name: &str) -> Vec<u8> {
-    let folder = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/rules/ballot_files/samples"
-    );
-    std::fs::read(format!("{folder}/{name}")).unwrap()
+    let root = env!("CARGO_MANIFEST_DIR");
+    std::fs::read(format!("{root}/tests/rules/ballot_files/samples/{name}")).unwrap()
 }
 
 /// A sample with one piece of text in place of another.
