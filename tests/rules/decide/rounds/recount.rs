@@ -130,9 +130,9 @@ fn from_pabulib(case: &vectors::Case) -> Vec<usize> {
     assert!(text.contains("increment;"), "{text}");
     let file = ballot_files::read(&file, Kind::Pb).unwrap();
     let results = serde_json::to_value(vectors::count(&file)).unwrap();
-    let test = &results["cases"][0]["tests"][0];
-    assert_eq!(test["options"]["completion"], "add1_greedy");
-    let funded = test["result"]["funded"].as_array().unwrap();
+    let counted = &results["cases"][0]["tests"][0];
+    assert_eq!(counted["options"]["completion"], "add1_greedy");
+    let funded = counted["result"]["funded"].as_array().unwrap();
     funded.iter().map(option).collect()
 }
 
