@@ -10,7 +10,7 @@ const CONTROL: usize = 125;
 
 /// Something that a client sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Incoming<'a> {
+pub enum Incoming<'a> {
     /// A text message.
     Text(&'a str),
     /// A ping, to be answered with the same bytes.
@@ -75,7 +75,7 @@ impl Head {
 
 /// Makes messages out of bytes.
 #[derive(Default)]
-pub(super) struct Frames {
+pub struct Frames {
     /// Bytes that came and are not read yet: usually none.
     rest: Vec<u8>,
     /// Of these, bytes that have been read.
@@ -86,7 +86,7 @@ pub(super) struct Frames {
 
 impl Frames {
     /// Adds bytes as they come in.
-    pub(super) fn add(&mut self, bytes: &[u8]) {
+    pub fn add(&mut self, bytes: &[u8]) {
         let dropped = usize::try_from(self.drop).unwrap_or(usize::MAX);
         let dropped = dropped.min(bytes.len());
         self.drop -= u64::try_from(dropped).unwrap_or(0);
@@ -95,11 +95,7 @@ impl Frames {
     }
 
     /// Reads the next message, if it is there as a whole, and hands it to `take`.
-    pub(super) fn next<T>(
-        &mut self,
-        limit: usize,
-        take: impl FnOnce(Incoming<'_>) -> T,
-    ) -> Option<T> {
+    pub fn next<T>(&mut self, limit: usize, take: impl FnOnce(Incoming<'_>) -> T) -> Option<T> {
         let waiting = self.rest.get_mut(self.read..).unwrap_or_default();
         let head = match Head::read(waiting) {
             Ok(Some(head)) => head,
@@ -172,7 +168,7 @@ fn unmask(payload: &mut [u8], mask: [u8; 4]) {
 
 /// What the server sends: one frame each, never masked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outgoing {
+pub enum Outgoing {
     /// A text message.
     Text,
     /// The answer to a ping.
@@ -182,7 +178,7 @@ pub(super) enum Outgoing {
 }
 
 /// Appends a frame with this payload.
-pub(super) fn encode(kind: Outgoing, payload: &[u8], out: &mut Vec<u8>) {
+pub fn encode(kind: Outgoing, payload: &[u8], out: &mut Vec<u8>) {
     out.reserve(payload.len() + 10);
     out.put_u8(match kind {
         Outgoing::Text => 0x81,

@@ -60,14 +60,18 @@ pub fn secret(head: &RequestHead, app: &App) -> Option<Hash256> {
     }
     let name = cookie_name(Reached::of(head, app).tls);
     let cookies = head.headers.get_all(COOKIE);
-    let pairs = cookies
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'));
-    let mut values = pairs.filter_map(|pair| {
-        let (found, value) = pair.trim().split_once('=')?;
-        (found == name).then_some(value)
-    });
-    values.next().map(token::hash)
+    let mut cookies = cookies.filter_map(|value| value.to_str().ok());
+    cookies
+        .find_map(|value| cookie_value(value, name))
+        .map(token::hash)
+}
+
+/// The value of the first cookie of this name in a `Cookie` header.
+pub fn cookie_value<'a>(header: &'a str, name: &str) -> Option<&'a str> {
+    let mut pairs = header
+        .split(';')
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs.find_map(|(found, value)| (found == name).then_some(value))
 }
 
 /// Who is signed in, by the secret of their session.

@@ -7,22 +7,21 @@
 
 use super::allowance::Allowance;
 use super::app::App;
-use super::frames::{Incoming, Outgoing};
+use super::frames::Outgoing;
+use super::hearing::{Heard, read};
 use super::hello::{self, Welcomed};
 use super::line::{Line, Stuck};
 use crate::access::token;
 use crate::domain::command::Command;
 use crate::domain::context::Timestamp;
 use crate::domain::ids::{RequestId, WorkshopId};
-use crate::domain::limits;
 use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
 use crate::live::{Connection, Done, Frame, Outbox, Sent};
-use crate::wire::client::{Control, Hello, Request};
+use crate::wire::client::Request;
 use crate::wire::close;
 use crate::wire::server::ServerMsg;
 use chrono::Utc;
-use sha2::{Digest, Sha256};
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -39,17 +38,6 @@ const LOOK: Duration = Duration::from_millis(500);
 const SILENCE: Duration = Duration::from_secs(35);
 /// Bytes that are sent in one go while more waits.
 const GO: usize = 16 * 1024;
-
-/// What a message turned out to be.
-enum Heard {
-    Hello(Hello),
-    Ping,
-    Pong(Vec<u8>),
-    Command(Box<Request>, Hash256),
-    Bad(Refusal, Option<RequestId>),
-    End,
-    Nothing,
-}
 
 /// The whole conversation with one client, from its hello to the goodbye.
 pub(super) async fn serve(app: &App, staff: Option<Hash256>, mut line: Line) {
@@ -313,49 +301,4 @@ fn put(line: &mut Line, message: &ServerMsg) {
 
 fn now() -> Timestamp {
     Utc::now().into()
-}
-
-fn read(message: Incoming<'_>) -> Heard {
-    match message {
-        Incoming::Text(text) => read_text(text),
-        Incoming::Ping(bytes) => Heard::Pong(bytes.to_vec()),
-        Incoming::Pong => Heard::Nothing,
-        Incoming::Strange => Heard::Bad(Refusal::Malformed, None),
-        Incoming::TooLarge => {
-            let limit = u32::try_from(limits::SOCKET_FRAME_BYTES).unwrap_or(u32::MAX);
-            Heard::Bad(Refusal::TooLarge { limit }, None)
-        }
-        Incoming::Close | Incoming::Broken => Heard::End,
-    }
-}
-
-fn read_text(text: &str) -> Heard {
-    #[derive(serde::Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Envelope<'a> {
-        #[serde(borrow)]
-        r#type: Option<std::borrow::Cow<'a, str>>,
-        request_id: Option<RequestId>,
-    }
-    if let Some(ballot) = Request::read_ballot(text) {
-        // A ballot that comes again is known by its revision.
-        return Heard::Command(Box::new(ballot), Hash256([0; 32]));
-    }
-    let Ok(envelope) = serde_json::from_str::<Envelope<'_>>(text) else {
-        return Heard::Bad(Refusal::Malformed, None);
-    };
-    if matches!(envelope.r#type.as_deref(), Some("hello" | "ping")) {
-        return match serde_json::from_str(text) {
-            Ok(Control::Hello(hello)) => Heard::Hello(hello),
-            Ok(Control::Ping) => Heard::Ping,
-            Err(_) => Heard::Bad(Refusal::Malformed, None),
-        };
-    }
-    match serde_json::from_str::<Request>(text) {
-        Ok(request) => Heard::Command(
-            Box::new(request),
-            Hash256(Sha256::digest(text.as_bytes()).into()),
-        ),
-        Err(_) => Heard::Bad(Refusal::Malformed, envelope.request_id),
-    }
 }

@@ -8,6 +8,7 @@
 mod ballot_files;
 mod decide;
 mod demo;
+mod fuzz;
 mod hints;
 mod minutes;
 mod office;

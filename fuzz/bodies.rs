@@ -1,0 +1,150 @@
+//! What is tried with any bytes: one function for each decoder that strangers reach. It returns
+//! whatever comes, and what it says of a right input is the same on every way. Shared by the fuzz
+//! targets in this folder and by `tests/rules/fuzz.rs`.
+
+use zukunftswerkstatt::access::token;
+use zukunftswerkstatt::domain::ballot_files::{Heading, Kind, contradiction, read, write};
+use zukunftswerkstatt::domain::code::{AdmissionCode, JoinCode};
+use zukunftswerkstatt::domain::limits;
+use zukunftswerkstatt::domain::tally::vectors;
+use zukunftswerkstatt::export::picture;
+use zukunftswerkstatt::http::frames::{Frames, Incoming};
+use zukunftswerkstatt::http::hearing::{self, Heard};
+use zukunftswerkstatt::http::identity::{COOKIE_PLAIN, cookie_value};
+use zukunftswerkstatt::wire::client::{Control, Request};
+
+/// A body: takes any bytes, and panics only if the decoder is wrong.
+pub(crate) type Body = fn(&[u8]);
+
+/// All of them, by the name of their corpus.
+pub(crate) const BODIES: [(&str, Body); 6] = [
+    ("frames", frames),
+    ("messages", messages),
+    ("codes", codes),
+    ("cookies", cookies),
+    ("ballots", ballots),
+    ("pictures", pictures),
+];
+
+/// What is heard of these bytes when they come in parts of this size.
+fn heard(bytes: &[u8], part: usize) -> Vec<String> {
+    let mut frames = Frames::default();
+    let mut all = Vec::new();
+    for part in bytes.chunks(part) {
+        frames.add(part);
+        loop {
+            let mut broken = false;
+            let next = frames.next(limits::SOCKET_FRAME_BYTES, |message| {
+                broken = message == Incoming::Broken;
+                format!("{:?}", hearing::read(message))
+            });
+            all.extend(next.clone());
+            match next {
+                // Nothing can be read after it: the line ends.
+                Some(_) if broken => return all,
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+    all
+}
+
+/// Frames are the same however they are cut. The first byte says how.
+pub(crate) fn frames(bytes: &[u8]) {
+    let Some((first, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let whole = heard(bytes, bytes.len().max(1));
+    assert_eq!(heard(bytes, usize::from(*first) + 1), whole);
+}
+
+/// A message is understood or refused; what is understood is the same when it is said again, and
+/// the quick way for ballots says what the general way says.
+pub(crate) fn messages(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    if let Some(ballot) = Request::read_ballot(text) {
+        assert_eq!(serde_json::from_str(text).ok(), Some(ballot));
+    }
+    match hearing::read_text(text) {
+        Heard::Command(request, _) => {
+            let said = serde_json::to_string(&request).unwrap_or_default();
+            let again = match hearing::read_text(&said) {
+                Heard::Command(again, _) => Some(again),
+                _ => None,
+            };
+            assert_eq!(again, Some(request), "{said}");
+        }
+        Heard::Hello(hello) => {
+            let said = serde_json::to_string(&Control::Hello(hello.clone())).unwrap_or_default();
+            assert_eq!(hearing::read_text(&said), Heard::Hello(hello));
+        }
+        other => assert!(matches!(other, Heard::Ping | Heard::Bad(..)), "{other:?}"),
+    }
+}
+
+/// A code that was understood is understood as it is shown, too; a token is strong or not.
+pub(crate) fn codes(bytes: &[u8]) {
+    let Ok(typed) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    if let Ok(code) = JoinCode::parse(typed) {
+        assert_eq!(JoinCode::parse(&code.to_string()), Ok(code));
+        assert_eq!(JoinCode::parse(&code.digits()), Ok(code));
+    }
+    if let Ok(code) = AdmissionCode::parse(typed) {
+        assert_eq!(AdmissionCode::parse(&code.to_string()), Ok(code));
+    }
+    if token::is_strong(typed) {
+        assert!(typed.len() >= 32 && typed.is_ascii());
+    }
+}
+
+/// A cookie's value is a part of the header, and ends where the next begins.
+pub(crate) fn cookies(bytes: &[u8]) {
+    let Ok(header) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    if let Some(value) = cookie_value(header, COOKIE_PLAIN) {
+        assert!(header.contains(&format!("{COOKIE_PLAIN}={value}")));
+        assert!(!value.contains(';'));
+    }
+}
+
+/// A ballot file is read or named as faulty; what was read can be counted, and what can be written
+/// is read again as the same votes. The first byte says which kind it is.
+pub(crate) fn ballots(bytes: &[u8]) {
+    let Some((first, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let Some(kind) = Kind::ALL.get(usize::from(first.wrapping_sub(b'0')) % Kind::ALL.len()) else {
+        return;
+    };
+    let Ok(file) = read(bytes, *kind) else {
+        return;
+    };
+    for (number, case) in file.cases.iter().enumerate() {
+        if contradiction(bytes, *kind, number, case).is_some() {
+            return;
+        }
+        let heading = Heading::default();
+        if let Ok(written) = write(case, *kind, &heading) {
+            let again = read(&written, *kind);
+            assert!(again.is_ok(), "{again:?}");
+        }
+    }
+    // Counting takes its time with many options; what is counted how is tried elsewhere.
+    if bytes.len() < 600 {
+        let _ = vectors::count(&file);
+    }
+}
+
+/// A picture is made fit or refused; what is stored is a JPEG no larger than the wall needs.
+pub(crate) fn pictures(bytes: &[u8]) {
+    if let Ok(stored) = picture::fit(bytes) {
+        assert!(stored.bytes.starts_with(&[0xff, 0xd8]));
+        assert!(stored.width.max(stored.height) <= picture::LONGEST_SIDE);
+    }
+}
