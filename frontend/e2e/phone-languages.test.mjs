@@ -1,29 +1,16 @@
 // A person who reads Arabic joins, sends a card and votes in Turkish: the page runs from right to left, German
 // words in it keep their direction and their language, nothing typed is lost when the language changes.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
-import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
-import { startServer } from './lib/server.mjs';
+import { test } from 'node:test';
+import { axe, context, openPage, picture, sideways } from './lib/browser.mjs';
+import { button, heading, openHouse } from './lib/house.mjs';
+import { moderate, roundDraft } from './lib/moderator.mjs';
 import { words } from './lib/words.mjs';
 
 const pictures = process.env.ZW_PICTURES;
 const shoot = (page, name) => pictures && picture(page, `${pictures}/${name}.png`, { fullPage: true });
-let server;
-let browser;
-let staff;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-  staff = await setUp(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const house = openHouse();
 
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 const root = (page) =>
   page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`);
 
@@ -34,12 +21,15 @@ async function choose(page, from, name) {
 }
 
 test('join and write in Arabic, vote in Turkish', async (t) => {
-  const workshop = await moderate(server, staff);
+  const workshop = await moderate(house.server, house.staff);
   t.after(() => workshop.close());
   await workshop.ask({ type: 'openWorkshop' });
-  const place = await context(browser, 'phone', { locale: 'ar', viewport: { width: 320, height: 700 } });
+  const place = await context(house.browser, 'phone', {
+    locale: 'ar',
+    viewport: { width: 320, height: 700 },
+  });
   t.after(() => place.close());
-  const page = await openPage(place, `${server.url}/j/${workshop.code}`);
+  const page = await openPage(place, `${house.server.url}/j/${workshop.code}`);
   const [ar, tr] = [words('ar'), words('tr')];
 
   // The browser's language is the first one; every language is named in its own.

@@ -1,34 +1,21 @@
 // What must never be lost on a phone: votes without a connection, late cards, a sheet that a table writes; and
 // a whole vote in Leichte Sprache by keyboard alone.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { axe, context, launch, openPage, picture } from './lib/browser.mjs';
-import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
-import { startServer } from './lib/server.mjs';
+import { test } from 'node:test';
+import { axe, context, openPage, picture } from './lib/browser.mjs';
+import { button, heading, openHouse } from './lib/house.mjs';
+import { moderate, roundDraft } from './lib/moderator.mjs';
 
 const pictures = process.env.ZW_PICTURES;
-let server;
-let browser;
-let staff;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-  staff = await setUp(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const house = openHouse();
 
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 const shoot = (page, name) => pictures && picture(page, `${pictures}/${name}.png`);
 
 /** A phone whose connection can be cut: `line.cut()`, `line.mend()`. */
 async function phone(t, workshop, more = {}) {
-  const place = await context(browser, 'phone', { isMobile: false, ...more });
+  const place = await context(house.browser, 'phone', { isMobile: false, ...more });
   t.after(() => place.close());
-  const page = await openPage(place, `${server.url}/healthz`);
+  const page = await openPage(place, `${house.server.url}/healthz`);
   const sockets = new Set();
   let up = true;
   await page.routeWebSocket(/\/api\/live/, (socket) => {
@@ -47,7 +34,7 @@ async function phone(t, workshop, more = {}) {
       await page.evaluate(() => dispatchEvent(new Event('online')));
     },
   };
-  await page.goto(`${server.url}/j/${workshop.code}`);
+  await page.goto(`${house.server.url}/j/${workshop.code}`);
   // The first address was only to have a page: it has no icon.
   page.faults.length = 0;
   return { page, line };
@@ -60,7 +47,7 @@ async function join(page) {
 }
 
 async function opened(t) {
-  const workshop = await moderate(server, staff);
+  const workshop = await moderate(house.server, house.staff);
   t.after(() => workshop.close());
   await workshop.ask({ type: 'openWorkshop' });
   return workshop;
