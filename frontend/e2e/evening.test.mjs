@@ -425,13 +425,14 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
     assert.match(cafe.Lebensbereich, begins(MEASURES[0].domain));
     assert.equal(cafe['Rang Bürger'], '2');
     assert.equal(cafe.Punkte, '3');
+    assert.equal(cafe['Unterstützung'], '3 Punkte');
     assert.equal(measures['M-002']['Rang Bürger'], '1');
     assert.equal(measures['M-002'].Punkte, '5');
     assert.equal(measures['M-003']['Rang Bürger'], '3');
     const votes = records(sheet('Abstimmung')).filter((row) => row.Vorschlag === MEASURES[1].title);
     assert.deepEqual(
-      votes.map((row) => [row.Rang, row.Punkte, row.Stimmzettel]),
-      [['1', '5', '3']],
+      votes.map((row) => [row.Rang, row['Unterstützung'], row['gezählt als'], row.Stimmzettel]),
+      [['1', '5', 'Punkte', '3']],
     );
     const origins = records(sheet('Herkunft')).filter((row) => row['Nr.'] === 'M-001');
     assert.deepEqual(

@@ -5,7 +5,7 @@ use super::context::Timestamp;
 use super::ids::{DomainId, MeasureId, RoundId, WorkshopId};
 use super::measure_sheet::Measure;
 use super::method_words::method_in_words;
-use super::round::{GroupCell, ObjectKind, Round, RoundState};
+use super::round::{BallotType, GroupCell, ObjectKind, Round, RoundState};
 use super::setup::Setup;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -37,6 +37,8 @@ pub struct FrozenRound {
     pub question: String,
     /// What its options are.
     pub object_kind: ObjectKind,
+    /// The instrument: it says what the support of an option counts.
+    pub ballot_type: BallotType,
     /// The round's own life domain; none for an overall round.
     pub domain_id: Option<DomainId>,
     /// Name of that life domain when the workshop was held.
@@ -78,11 +80,11 @@ pub struct FrozenResult {
     pub rank: u32,
     /// Last rank that it holds: greater than `rank` in a tie (`2–3`).
     pub last_rank: u32,
-    /// Points or approvals from phones and paper together.
+    /// Support from phones and paper together; what it counts follows from the instrument of its round.
     pub points: u32,
     /// Of these from paper and shows of hands.
     pub paper_points: Option<u32>,
-    /// People who gave at least one point by phone.
+    /// People who supported it by phone.
     pub givers: u32,
     /// Points (approval: givers) per group column of the round; none where withheld.
     pub by_group: Vec<GroupCell>,
@@ -137,6 +139,7 @@ pub fn frozen_round(round: &Round, workshop_id: WorkshopId, setup: &Setup) -> Op
         workshop_topic: setup.topic.clone(),
         question: round.question.de.clone(),
         object_kind: round.object_kind,
+        ballot_type: round.ballot_type,
         domain_id: round.domain_id,
         domain_name: round
             .domain_id

@@ -1,5 +1,6 @@
 //! How a round was counted, in German words: for exports, minutes and the office.
 
+use super::figure_words::supported;
 use super::german;
 use super::round::{BallotType, Figures, OptionResult, Round, RoundResult, TieRule};
 
@@ -132,7 +133,7 @@ pub fn figure_in_words(ballot_type: BallotType, row: &OptionResult) -> String {
         }
         Some(Figures::Ranking { beats, first, .. }) => format!(
             "schlägt {beats}, {}",
-            plural(*first, "Erstplatz", "Erstplätze")
+            plural(*first, "erster Platz", "erste Plätze")
         ),
         Some(Figures::Votes {
             agree,
@@ -146,11 +147,10 @@ pub fn figure_in_words(ballot_type: BallotType, row: &OptionResult) -> String {
         Some(Figures::Budget {
             cost_cents, funded, ..
         }) => match funded {
-            Some(_) => format!("{}, finanziert", german::euros(*cost_cents)),
-            None => format!("{}, nicht finanziert", german::euros(*cost_cents)),
+            Some(_) => format!("{}, wird bezahlt", german::euros(*cost_cents)),
+            None => format!("{}, wird nicht bezahlt", german::euros(*cost_cents)),
         },
-        None if ballot_type == BallotType::Points => plural(row.points, "Punkt", "Punkte"),
-        None => plural(row.points, "Stimme", "Stimmen"),
+        None => supported(ballot_type, row.points),
     }
 }
 

@@ -21,6 +21,7 @@ pub mod dots;
 pub mod draft;
 pub mod draft_text;
 pub mod event;
+pub mod figure_words;
 pub mod german;
 pub mod hints;
 pub mod ids;

@@ -67,11 +67,11 @@ pub struct OptionRow {
     pub rank: u32,
     /// Last rank that it holds: greater than `rank` in a tie.
     pub last_rank: u32,
-    /// Points or approvals from phones and paper together.
+    /// Support from phones and paper together; what it counts follows from the instrument of its round.
     pub points: u32,
     /// Of these from paper and shows of hands.
     pub paper_points: Option<u32>,
-    /// People who gave at least one point by phone.
+    /// People who supported it by phone.
     pub givers: u32,
     /// Points (approval: givers) per group column; none where withheld.
     pub by_group: Vec<GroupCell>,

@@ -7,7 +7,7 @@ use crate::domain::analysis::Certainties;
 use crate::domain::context::Timestamp;
 use crate::domain::draft::Draft;
 use crate::domain::german::date_time;
-use crate::domain::ids::{DomainId, MeasureId};
+use crate::domain::ids::{DomainId, MeasureId, RoundId};
 use crate::domain::lineage::{OriginView, origins_of};
 use crate::domain::measure_list::{ListedMeasure, MeasureList};
 use crate::domain::measure_sheet::{Measure, MeasureStatus, number_text};
@@ -16,6 +16,7 @@ use crate::domain::results::{
     OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound, people_by_group, round_results,
     void_rounds,
 };
+use crate::domain::round::BallotType;
 use crate::domain::strategy::{Process, StrategyDomain};
 use crate::domain::workshop::{Stage, Workshop};
 use serde::Serialize;
@@ -224,6 +225,13 @@ impl Report {
             .iter()
             .find(|domain| Some(domain.id) == id)
             .map_or("", |domain| domain.sheet.name.de.as_str())
+    }
+
+    /// The instrument of a round on the list; none if it is unknown.
+    pub fn ballot_type(&self, round: RoundId) -> Option<BallotType> {
+        let rounds = &self.list.rounds;
+        let found = rounds.iter().find(|one| one.id == round);
+        found.map(|one| one.ballot_type)
     }
 
     /// The filter in German words.

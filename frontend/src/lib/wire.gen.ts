@@ -1015,7 +1015,7 @@ rank: number,
  */
 lastRank: number, 
 /**
- * Points or approvals from phones and paper together.
+ * Support from phones and paper together; what it counts follows from the instrument of its round.
  */
 points: number, 
 /**
@@ -1023,7 +1023,7 @@ points: number,
  */
 paperPoints: number | null, 
 /**
- * People who gave at least one point by phone.
+ * People who supported it by phone.
  */
 givers: number, 
 /**
@@ -1051,6 +1051,10 @@ question: string,
  * What its options are.
  */
 objectKind: ObjectKind, 
+/**
+ * The instrument: it says what the support of an option counts.
+ */
+ballotType: BallotType, 
 /**
  * The round's own life domain; none for an overall round.
  */
@@ -2270,7 +2274,7 @@ rank: number,
  */
 lastRank: number, 
 /**
- * Points or approvals from phones and paper together.
+ * Support from phones and paper together; what it counts follows from the instrument of its round.
  */
 points: number, 
 /**
@@ -2278,7 +2282,7 @@ points: number,
  */
 paperPoints: number | null, 
 /**
- * People who gave at least one point by phone.
+ * People who supported it by phone.
  */
 givers: number, 
 /**

@@ -1,6 +1,7 @@
 //! The rounds in the minutes: question, table in ranks with ties, method in words.
 
 use crate::domain::analysis::{CertainRank, Certainties, Certainty};
+use crate::domain::figure_words as words;
 use crate::domain::german::{euros, number};
 use crate::domain::markdown::line;
 use crate::domain::measure_list::rank_text;
@@ -10,9 +11,6 @@ use crate::domain::results::{OptionRow, RoundDetails, RoundResults, round_result
 use crate::domain::round::{Figures, Method};
 use crate::domain::workshop::Workshop;
 use std::fmt::Write as _;
-
-/// Below this agreement A (thousandths) the answers are far apart.
-const CONTESTED: i32 = 200;
 
 /// All rounds that count, in the order in which they were held, then those that were declared void.
 pub(super) fn rankings(workshop: &Workshop, certainties: &Certainties) -> String {
@@ -43,25 +41,20 @@ fn round(text: &mut String, entry: &RoundResults, certainty: Option<&Certainty>)
         .unwrap_or_default();
     let details = &entry.details;
     let equal_say = details.result.equal_say.is_some();
-    let mut heads = vec!["Rang", "Vorschlag"];
-    heads.extend(figure_heads(details.result.method));
-    if let Some(axes) = &details.settings.axes {
-        let named = [axes.first.de.as_str(), axes.second.de.as_str()];
-        for (head, name) in heads.iter_mut().skip(2).zip(named) {
-            *head = name;
-        }
-    }
+    let mut heads = vec!["Rang".to_owned(), "Vorschlag".to_owned()];
+    heads.extend(figure_heads(details));
     if equal_say {
-        heads.push("Rang bei gleichem Gewicht");
+        heads.push(words::EQUAL_SAY.to_owned());
     }
     // With too few votes a range would look surer than it is.
     let sure = certainty.filter(|it| it.enough);
     if sure.is_some() {
-        heads.push(if details.result.method == Method::Mes {
-            "finanziert in"
+        let head = if details.result.method == Method::Mes {
+            words::FUNDED_IN
         } else {
             "Rang zu 90 %"
-        });
+        };
+        heads.push(head.to_owned());
     }
     let aligned: Vec<&str> = (0..heads.len())
         .map(|place| if place < 2 { "---" } else { "---:" })
@@ -100,9 +93,14 @@ fn round(text: &mut String, entry: &RoundResults, certainty: Option<&Certainty>)
 /// Where an option stood in nine of ten repetitions, or how often it was paid for.
 fn range(rank: CertainRank) -> String {
     match rank.funded_milli {
-        Some(milli) => format!("{} %", (milli + 5) / 10),
+        Some(milli) => percent(milli),
         None => rank_text(rank.from, rank.to),
     }
+}
+
+/// Thousandths as a share of a hundred.
+fn percent(milli: u32) -> String {
+    format!("{} %", milli.saturating_add(5) / 10)
 }
 
 /// How far the order can be relied on.
@@ -151,48 +149,80 @@ fn how_sure(details: &RoundDetails, certainty: &Certainty) -> String {
 }
 
 /// Headings of the columns that a method fills.
-fn figure_heads(method: Method) -> &'static [&'static str] {
-    match method {
-        Method::Cumulative | Method::Approval => &["Punkte", "Menschen"],
-        Method::Rating => &["Nutzen", "Aufwand", "Antworten", "Einigkeit"],
-        Method::Schulze => &["schlägt", "Erstplätze", "Borda-Punkte"],
-        Method::GroupConsensus => &["dafür", "dagegen", "enthalten"],
-        Method::BradleyTerry => &["gewonnen", "verloren", "unentschieden"],
-        Method::Mes => &["Kosten", "Stimmen", "finanziert"],
-    }
+fn figure_heads(details: &RoundDetails) -> Vec<String> {
+    let support = words::support(details.ballot_type);
+    let heads: &[&str] = match details.result.method {
+        Method::Cumulative | Method::Approval => &[support, words::GIVERS],
+        Method::Rating => {
+            let axes = details.settings.axes.as_ref();
+            let (first, second) = axes.map_or(("Nutzen", "Aufwand"), |axes| {
+                (axes.first.de.as_str(), axes.second.de.as_str())
+            });
+            let means = [first, second].map(words::mean_of);
+            let rest = [words::ANSWERS, words::FIELD, words::AGREEMENT].map(str::to_owned);
+            return means.into_iter().chain(rest).collect();
+        }
+        Method::Schulze => &[words::BEATS, words::FIRST, words::BORDA, support],
+        Method::GroupConsensus => &[words::CONSENSUS, words::AGREE, words::DISAGREE, words::PASS],
+        Method::BradleyTerry => &[words::BEAT_RANDOM, words::WINS, words::LOSSES, words::DRAWS],
+        Method::Mes => &[words::COST, support, words::FUNDED],
+    };
+    heads.iter().map(|head| (*head).to_owned()).collect()
 }
 
 /// As many cells as the method has headings.
 fn figures(row: &OptionRow, figures: Option<&Figures>) -> Vec<String> {
+    let contested = figures.is_some_and(Figures::contested);
     match figures {
         None => vec![number(row.points), number(row.givers)],
-        Some(Figures::Rating { first, second, .. }) => {
+        Some(Figures::Rating {
+            first,
+            second,
+            quadrant,
+        }) => {
             let mean = |milli: Option<u32>| milli.map_or_else(|| "–".to_owned(), decimal);
-            let contested = first.agreement_milli.is_some_and(|it| it < CONTESTED);
             vec![
                 mean(first.mean_milli),
                 mean(second.mean_milli),
                 number(first.answers),
-                if contested { "umstritten" } else { "" }.to_owned(),
+                quadrant.map_or("–", words::quadrant).to_owned(),
+                if contested { words::CONTESTED } else { "" }.to_owned(),
             ]
         }
         Some(Figures::Ranking {
             beats,
             borda_milli,
             first,
-        }) => vec![number(*beats), number(*first), decimal(*borda_milli)],
+        }) => vec![
+            number(*beats),
+            number(*first),
+            decimal(*borda_milli),
+            number(row.points),
+        ],
         Some(Figures::Votes {
             agree,
             disagree,
             pass,
+            consensus_milli,
             ..
-        }) => [agree, disagree, pass].map(|it| number(*it)).to_vec(),
+        }) => vec![
+            percent(*consensus_milli),
+            number(*agree),
+            number(*disagree),
+            number(*pass),
+        ],
         Some(Figures::Pairwise {
             wins,
             losses,
             draws,
+            beat_random_milli,
             ..
-        }) => [wins, losses, draws].map(|it| number(*it)).to_vec(),
+        }) => vec![
+            percent(*beat_random_milli),
+            number(*wins),
+            number(*losses),
+            number(*draws),
+        ],
         Some(Figures::Budget {
             cost_cents, funded, ..
         }) => vec![

@@ -136,6 +136,21 @@ pub struct AxisFigures {
     pub agreement_milli: Option<i32>,
 }
 
+/// Below this agreement (thousandths) answers are so far apart that a mean says little.
+const CONTESTED_MILLI: i32 = 200;
+
+impl Figures {
+    /// True if people judge an option very differently, on either axis of a rating ("umstritten").
+    pub fn contested(&self) -> bool {
+        let Self::Rating { first, second, .. } = self else {
+            return false;
+        };
+        [first, second]
+            .into_iter()
+            .any(|axis| axis.agreement_milli.is_some_and(|it| it < CONTESTED_MILLI))
+    }
+}
+
 /// Where an option lies in the priority matrix (threshold 3, inclusive).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

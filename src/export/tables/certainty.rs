@@ -2,6 +2,7 @@
 
 use super::{Cell, Column, Look};
 use crate::domain::analysis::{CertainRank, Certainty};
+use crate::domain::figure_words as words;
 use crate::domain::round::OptionResult;
 use crate::export::report::Report;
 
@@ -61,7 +62,7 @@ pub(super) fn columns(report: &Report) -> Vec<(Column, Of)> {
     let rows = report.certainties.values().flat_map(|it| &it.rows);
     if rows.into_iter().any(|row| row.funded_milli.is_some()) {
         columns.push(column(
-            "Finanziert in",
+            words::FUNDED_IN,
             10.0,
             Look::Share,
             "Anteil der Nachstellungen, in denen der Vorschlag bezahlt wird",

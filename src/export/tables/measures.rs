@@ -1,9 +1,11 @@
 //! The measures, with all columns that the list of an administration has.
 
 use super::{Cell, Column, List, Look, Table};
+use crate::domain::figure_words;
 use crate::domain::german::local_time;
 use crate::domain::measure_list::ListedMeasure;
 use crate::domain::measure_sheet::number_text;
+use crate::domain::round::BallotType;
 use crate::export::report::Report;
 use crate::export::words;
 
@@ -68,7 +70,7 @@ fn columns() -> Vec<Column> {
             "Punkte",
             8.0,
             Number,
-            "Punkte aus derselben Runde, Papier eingeschlossen; nie über mehrere Runden summiert",
+            "Punkte aus derselben Runde, Papier eingeschlossen; leer, wenn sie keine Punktabfrage war. Nie über mehrere Runden summiert",
         ),
         plain("Rang Verwaltung", 11.0, Number, "Rangfolge der Verwaltung"),
         plain(
@@ -170,6 +172,12 @@ fn columns() -> Vec<Column> {
         ),
         plain("Bis wann", 11.0, Date, "Frist des nächsten Schritts"),
         plain("Stand vom", 11.0, Date, "Tag der letzten Änderung"),
+        plain(
+            figure_words::ANY_SUPPORT,
+            18.0,
+            Text,
+            "Was die Runde, aus der der Rang kommt, gezählt hat: Punkte, Zustimmungen, Bewertungen, Nennungen oder gewonnene Duelle",
+        ),
     ]
 }
 
@@ -177,6 +185,7 @@ fn cell(report: &Report, entry: &ListedMeasure, column: &str) -> Cell {
     let measure = &entry.measure;
     let sheet = &measure.sheet;
     let leading = entry.results.first();
+    let counted = leading.and_then(|it| Some((it.points, report.ballot_type(it.round_id)?)));
     match column {
         "Nr." => Cell::text(number_text(measure.number)),
         "Lebensbereich" => Cell::text(report.domain_name(sheet.domain_id)),
@@ -189,7 +198,12 @@ fn cell(report: &Report, entry: &ListedMeasure, column: &str) -> Cell {
             first: result.rank,
             last: result.last_rank,
         }),
-        "Punkte" => leading.map_or(Cell::Empty, |result| Cell::count(result.points)),
+        "Punkte" => counted
+            .filter(|(_, ballot_type)| *ballot_type == BallotType::Points)
+            .map_or(Cell::Empty, |(points, _)| Cell::count(points)),
+        figure_words::ANY_SUPPORT => counted.map_or(Cell::Empty, |(points, ballot_type)| {
+            Cell::text(figure_words::supported(ballot_type, points))
+        }),
         "Federführung" => Cell::text(&sheet.lead),
         "Status" => Cell::text(words::status(sheet.status)),
         "Stand vom" => Cell::Date(local_time(measure.modified_at).date()),

@@ -13,7 +13,7 @@ pub use measures::measures;
 pub use origins::origins;
 pub use ranking::ranking;
 pub use resources::resources;
-pub use votes::votes;
+pub use votes::{COUNTED_AS, votes};
 
 use super::words;
 use crate::domain::sheet::codes::{DeliveryMode, Feasibility, PriorityClass};

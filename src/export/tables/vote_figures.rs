@@ -1,8 +1,9 @@
 //! What the methods say of an option beyond a sum: columns of the votes table, only those that a round fills.
 
 use super::{Cell, Column, Look};
+use crate::domain::figure_words as words;
 use crate::domain::results::RoundResults;
-use crate::domain::round::{AxisFigures, Figures, Method, OptionResult, Quadrant};
+use crate::domain::round::{AxisFigures, Figures, Method, OptionResult};
 use crate::export::report::Report;
 
 /// A column and what stands in it.
@@ -33,7 +34,7 @@ pub(super) fn columns(report: &Report) -> Vec<FigureColumn> {
         .any(|it| it.details.result.equal_say.is_some())
     {
         columns.push(column(
-            ("Rang gleiches Gewicht", 12.0, Look::Number),
+            (words::EQUAL_SAY, 12.0, Look::Number),
             "Rang, wenn jede Gruppe gleich viel zählt; maßgeblich ist der Rang davor",
             |row| row.equal_say_rank.map_or(Cell::Empty, Cell::count),
         ));
@@ -79,6 +80,7 @@ fn share(milli: u32) -> Cell {
     Cell::share(milli, 1000)
 }
 
+/// One axis of a rating.
 fn axis(row: &OptionResult, second: bool) -> Option<AxisFigures> {
     match &row.figures {
         Some(Figures::Rating {
@@ -90,45 +92,70 @@ fn axis(row: &OptionResult, second: bool) -> Option<AxisFigures> {
     }
 }
 
+/// Van der Eijk's A, rounded half away from zero, as people do.
+fn agreement(axis: Option<AxisFigures>) -> Cell {
+    let milli = axis.and_then(|it| it.agreement_milli);
+    milli.map_or(Cell::Empty, |milli| {
+        Cell::Hundredths(i64::from((milli + 5 * milli.signum()) / 10))
+    })
+}
+
 fn ratings() -> Vec<FigureColumn> {
     vec![
         column(
-            ("Mittel Nutzen", 9.0, Look::Decimal),
-            "Mittelwert der ersten Achse (Nutzen), 1 bis 5",
+            ("Nutzen (Mittel)", 9.0, Look::Decimal),
+            "Mittelwert der ersten Frage (wo nichts anderes gefragt war: Nutzen), 1 bis 5",
             |row| decimal(axis(row, false).and_then(|it| it.mean_milli)),
         ),
         column(
-            ("Mittel Aufwand", 9.0, Look::Decimal),
-            "Mittelwert der zweiten Achse (Aufwand), 1 bis 5",
+            ("Aufwand (Mittel)", 9.0, Look::Decimal),
+            "Mittelwert der zweiten Frage (wo nichts anderes gefragt war: Aufwand), 1 bis 5",
             |row| decimal(axis(row, true).and_then(|it| it.mean_milli)),
         ),
         column(
-            ("Median Nutzen", 9.0, Look::Decimal),
-            "Median der ersten Achse",
+            ("Nutzen (Median)", 9.0, Look::Decimal),
+            "Median der ersten Frage",
             |row| decimal(axis(row, false).and_then(|it| it.median_milli)),
         ),
         column(
-            ("Streuung Nutzen", 9.0, Look::Decimal),
-            "Standardabweichung der ersten Achse",
+            ("Aufwand (Median)", 9.0, Look::Decimal),
+            "Median der zweiten Frage",
+            |row| decimal(axis(row, true).and_then(|it| it.median_milli)),
+        ),
+        column(
+            ("Nutzen (Streuung)", 9.0, Look::Decimal),
+            "Standardabweichung der ersten Frage",
             |row| decimal(axis(row, false).and_then(|it| it.spread_milli)),
         ),
         column(
-            ("Übereinstimmung", 9.0, Look::Decimal),
-            "Übereinstimmung A nach van der Eijk auf der ersten Achse, −1 bis 1; unter 0,2 umstritten",
-            |row| {
-                let milli = axis(row, false).and_then(|it| it.agreement_milli);
-                milli.map_or(Cell::Empty, |milli| {
-                    // Rounded half away from zero, as people do.
-                    Cell::Hundredths(i64::from((milli + 5 * milli.signum()) / 10))
-                })
+            ("Aufwand (Streuung)", 9.0, Look::Decimal),
+            "Standardabweichung der zweiten Frage",
+            |row| decimal(axis(row, true).and_then(|it| it.spread_milli)),
+        ),
+        column(
+            ("Nutzen (Einigkeit)", 9.0, Look::Decimal),
+            "Übereinstimmung A nach van der Eijk bei der ersten Frage, −1 bis 1",
+            |row| agreement(axis(row, false)),
+        ),
+        column(
+            ("Aufwand (Einigkeit)", 9.0, Look::Decimal),
+            "Übereinstimmung A nach van der Eijk bei der zweiten Frage, −1 bis 1",
+            |row| agreement(axis(row, true)),
+        ),
+        column(
+            ("Umstritten", 11.0, Look::Text),
+            "umstritten, wenn die Einigkeit bei einer der beiden Fragen unter 0,2 liegt",
+            |row| match &row.figures {
+                Some(figures) if figures.contested() => Cell::text(words::CONTESTED),
+                _ => Cell::Empty,
             },
         ),
         column(
-            ("Feld", 16.0, Look::Text),
+            (words::FIELD, 16.0, Look::Text),
             "Feld der Matrix aus Nutzen und Aufwand, Schwelle 3",
             |row| match &row.figures {
                 Some(Figures::Rating { quadrant, .. }) => {
-                    quadrant.map_or(Cell::Empty, |it| Cell::text(in_words(it)))
+                    quadrant.map_or(Cell::Empty, |it| Cell::text(words::quadrant(it)))
                 }
                 _ => Cell::Empty,
             },
@@ -136,19 +163,10 @@ fn ratings() -> Vec<FigureColumn> {
     ]
 }
 
-fn in_words(quadrant: Quadrant) -> &'static str {
-    match quadrant {
-        Quadrant::QuickWin => "rasch umsetzen",
-        Quadrant::Strategic => "groß planen",
-        Quadrant::FillIn => "bei Gelegenheit",
-        Quadrant::Drop => "eher lassen",
-    }
-}
-
 fn rankings() -> Vec<FigureColumn> {
     vec![
         column(
-            ("Schlägt", 9.0, Look::Number),
+            (words::BEATS, 9.0, Look::Number),
             "Vorschläge, die dieser nach Schulze schlägt",
             |row| match row.figures {
                 Some(Figures::Ranking { beats, .. }) => Cell::count(beats),
@@ -156,7 +174,7 @@ fn rankings() -> Vec<FigureColumn> {
             },
         ),
         column(
-            ("Erstplätze", 9.0, Look::Number),
+            (words::FIRST, 9.0, Look::Number),
             "Stimmzettel, auf denen er vorn steht, allein oder gleichauf",
             |row| match row.figures {
                 Some(Figures::Ranking { first, .. }) => Cell::count(first),
@@ -164,7 +182,7 @@ fn rankings() -> Vec<FigureColumn> {
             },
         ),
         column(
-            ("Borda-Punkte", 10.0, Look::Decimal),
+            (words::BORDA, 10.0, Look::Decimal),
             "Punkte für jeden Vorschlag, der tiefer steht; Nichtgenannte teilen sich das Ende",
             |row| match row.figures {
                 Some(Figures::Ranking { borda_milli, .. }) => decimal(Some(borda_milli)),
@@ -177,7 +195,7 @@ fn rankings() -> Vec<FigureColumn> {
 fn opinions() -> Vec<FigureColumn> {
     vec![
         column(
-            ("Dafür", 8.0, Look::Number),
+            (words::AGREE, 8.0, Look::Number),
             "Zustimmungen, Papier eingeschlossen",
             |row| match row.figures {
                 Some(Figures::Votes { agree, .. }) => Cell::count(agree),
@@ -185,7 +203,7 @@ fn opinions() -> Vec<FigureColumn> {
             },
         ),
         column(
-            ("Dagegen", 8.0, Look::Number),
+            (words::DISAGREE, 8.0, Look::Number),
             "Ablehnungen",
             |row| match row.figures {
                 Some(Figures::Votes { disagree, .. }) => Cell::count(disagree),
@@ -193,7 +211,7 @@ fn opinions() -> Vec<FigureColumn> {
             },
         ),
         column(
-            ("Enthalten", 8.0, Look::Number),
+            (words::PASS, 8.0, Look::Number),
             "Enthaltungen",
             |row| match row.figures {
                 Some(Figures::Votes { pass, .. }) => Cell::count(pass),
@@ -201,7 +219,7 @@ fn opinions() -> Vec<FigureColumn> {
             },
         ),
         column(
-            ("Gruppenkonsens", 10.0, Look::Share),
+            (words::CONSENSUS, 10.0, Look::Share),
             "Zustimmung über alle Gruppen hinweg (geometrisches Mittel)",
             |row| match row.figures {
                 Some(Figures::Votes {
@@ -211,7 +229,7 @@ fn opinions() -> Vec<FigureColumn> {
             },
         ),
         column(
-            ("Spannweite", 10.0, Look::Share),
+            (words::DIVIDES, 10.0, Look::Share),
             "Größte weniger kleinste Zustimmung der Gruppen: wie sehr es sie trennt",
             |row| match row.figures {
                 Some(Figures::Votes { spread_milli, .. }) => {
@@ -226,7 +244,7 @@ fn opinions() -> Vec<FigureColumn> {
 fn duels() -> Vec<FigureColumn> {
     vec![
         column(
-            ("Gewonnen", 9.0, Look::Number),
+            (words::WINS, 9.0, Look::Number),
             "Gewonnene Duelle",
             |row| match row.figures {
                 Some(Figures::Pairwise { wins, .. }) => Cell::count(wins),
@@ -234,7 +252,7 @@ fn duels() -> Vec<FigureColumn> {
             },
         ),
         column(
-            ("Verloren", 9.0, Look::Number),
+            (words::LOSSES, 9.0, Look::Number),
             "Verlorene Duelle",
             |row| match row.figures {
                 Some(Figures::Pairwise { losses, .. }) => Cell::count(losses),
@@ -242,7 +260,23 @@ fn duels() -> Vec<FigureColumn> {
             },
         ),
         column(
-            ("Gewinnchance", 10.0, Look::Share),
+            (words::DRAWS, 13.0, Look::Number),
+            "Duelle, in denen beide gleich wichtig waren",
+            |row| match row.figures {
+                Some(Figures::Pairwise { draws, .. }) => Cell::count(draws),
+                _ => Cell::Empty,
+            },
+        ),
+        column(
+            (words::WIN_RATE, 9.0, Look::Share),
+            "Anteil der gewonnenen Duelle: (gewonnen + 1) / (gewonnen + verloren + 2)",
+            |row| match row.figures {
+                Some(Figures::Pairwise { win_rate_milli, .. }) => share(win_rate_milli),
+                _ => Cell::Empty,
+            },
+        ),
+        column(
+            (words::BEAT_RANDOM, 10.0, Look::Share),
             "Wahrscheinlichkeit, gegen einen anderen Vorschlag zu gewinnen (Bradley–Terry)",
             |row| match row.figures {
                 Some(Figures::Pairwise {
@@ -257,7 +291,7 @@ fn duels() -> Vec<FigureColumn> {
 fn budgets() -> Vec<FigureColumn> {
     vec![
         column(
-            ("Kosten", 14.0, Look::Money),
+            (words::COST, 14.0, Look::Money),
             "Kosten in Euro, wie sie zur Abstimmung standen",
             |row| match row.figures {
                 Some(Figures::Budget { cost_cents, .. }) => {
@@ -267,7 +301,7 @@ fn budgets() -> Vec<FigureColumn> {
             },
         ),
         column(
-            ("Finanziert als", 10.0, Look::Number),
+            (words::FUNDED, 10.0, Look::Number),
             "Platz in der Reihenfolge der Auswahl; leer, wenn das Geld nicht dafür reicht",
             |row| match row.figures {
                 Some(Figures::Budget { funded, .. }) => funded.map_or(Cell::Empty, Cell::count),
@@ -275,7 +309,7 @@ fn budgets() -> Vec<FigureColumn> {
             },
         ),
         column(
-            ("Üblich finanziert", 10.0, Look::Text),
+            (words::GREEDY, 10.0, Look::Text),
             "ja, wenn auch die übliche Regel (nach Stimmen, solange das Geld reicht) ihn bezahlte",
             |row| match row.figures {
                 Some(Figures::Budget { greedy, .. }) => {

@@ -1,11 +1,16 @@
 //! What the rounds brought: one row per round and option.
 
 use super::{Cell, Column, Look, Table, certainty, vote_figures};
+use crate::domain::figure_words;
 use crate::domain::german::local_time;
 use crate::domain::measure_sheet::number_text;
 use crate::domain::results::{OptionRow, RoundResults};
+use crate::domain::round::BallotType;
 use crate::export::report::{Report, ReportWorkshop};
 use crate::export::words;
+
+/// Heading of the column that says what the support counts.
+pub const COUNTED_AS: &str = "gezählt als";
 
 /// All rounds of all workshops, one after the other, each best first. Figures of different rounds
 /// stand one below the other and are never summed.
@@ -54,29 +59,41 @@ pub fn votes(report: &Report) -> Table {
             "Titel, wie er zur Abstimmung stand",
         ),
         Column::new(
-            "Punkte",
-            8.0,
+            figure_words::ANY_SUPPORT,
+            13.0,
             Number,
-            "Punkte oder Zustimmungen, Papier eingeschlossen",
+            "Unterstützung per Telefon und auf Papier; was gezählt ist, steht daneben",
         ),
-        Column::new("Anteil", 9.0, Share, "Anteil an allen Punkten dieser Runde"),
+        Column::new(
+            COUNTED_AS,
+            18.0,
+            Text,
+            "Was die Unterstützung zählt: Punkte, Zustimmungen, Bewertungen, Nennungen oder gewonnene Duelle",
+        ),
+        Column::new(
+            "Anteil",
+            9.0,
+            Share,
+            "Anteil an allen Punkten der Runde; bei anderen Stimmzetteln Anteil der gezählten Stimmen, die den Vorschlag \
+             unterstützen; bei Duellen leer",
+        ),
         Column::new(
             "davon Papier",
             9.0,
             Number,
-            "Punkte von Papier und Handzeichen",
+            "Unterstützung von Papier und Handzeichen",
         ),
         Column::new(
             "Anteil Papier",
             9.0,
             Share,
-            "Anteil von Papier und Handzeichen an den Punkten",
+            "Anteil von Papier und Handzeichen an der Unterstützung",
         ),
         Column::new(
-            "Personen",
-            9.0,
+            figure_words::GIVERS,
+            10.0,
             Number,
-            "Personen, die per Telefon mindestens einen Punkt gaben",
+            "Menschen, die den Vorschlag per Telefon unterstützten",
         ),
         Column::new(
             "Stimmzettel",
@@ -100,7 +117,7 @@ pub fn votes(report: &Report) -> Table {
             &format!("Gruppe: {label}"),
             12.0,
             Number,
-            "Punkte dieser Gruppe; leer, wo eine Zahl einzelne Stimmen verraten könnte",
+            "Unterstützung aus dieser Gruppe, gezählt wie daneben; leer, wo eine Zahl einzelne Stimmen verraten könnte",
         )
     }));
     let mut rows = Vec::new();
@@ -109,10 +126,7 @@ pub fn votes(report: &Report) -> Table {
         .iter()
         .flat_map(|entry| entry.rounds.iter().map(move |round| (entry, round)));
     for (place, (workshop, round)) in rounds.enumerate() {
-        let total = round
-            .rows
-            .iter()
-            .fold(0u32, |sum, row| sum.saturating_add(row.points));
+        let total = whole(round);
         for option in &round.rows {
             let mut row = row(workshop, place + 1, round, option, total);
             let frozen = round.details.frozen(option.id);
@@ -130,6 +144,19 @@ pub fn votes(report: &Report) -> Table {
         name: "Abstimmung",
         columns,
         rows,
+    }
+}
+
+/// What a share is a share of: all dots, else all counted ballots. Duels have none: how often an option is drawn is chance.
+fn whole(round: &RoundResults) -> u32 {
+    let result = &round.details.result;
+    match round.round.ballot_type {
+        BallotType::Points => {
+            let points = round.rows.iter().map(|row| row.points);
+            points.fold(0, u32::saturating_add)
+        }
+        BallotType::Pairwise => 0,
+        _ => result.counted.saturating_add(result.paper_ballots),
     }
 }
 
@@ -173,6 +200,7 @@ fn row(
         Cell::text(option.number.map(number_text).unwrap_or_default()),
         Cell::text(&option.title),
         Cell::count(option.points),
+        Cell::text(figure_words::support(head.ballot_type)),
         Cell::share(option.points, total),
         option.paper_points.map_or(Cell::Empty, Cell::count),
         option

@@ -1,10 +1,11 @@
 //! The measures by life domain, in the order that the room gave them, with subtotals.
 
 use super::super::report::Report;
-use super::super::tables::{Cell, Look};
+use super::super::tables::{COUNTED_AS, Cell, Look};
 use super::super::words;
 use super::looks::Looks;
 use super::sheet::{Paper, col, row, set_height, set_up_page, write_cell};
+use crate::domain::figure_words;
 use crate::domain::measure_list::{FrozenResult, ListedMeasure, rank_text};
 use crate::domain::measure_sheet::number_text;
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
@@ -12,15 +13,16 @@ use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 /// Characters that the first column holds.
 const FIRST_WIDTH: f64 = 26.0;
 
-const COLUMNS: [(&str, f64, Look); 10] = [
+const COLUMNS: [(&str, f64, Look); 11] = [
     ("Lebensbereich", FIRST_WIDTH, Look::Text),
     ("Nr.", 8.0, Look::Text),
     ("Rang", 7.0, Look::Number),
     ("Titel", 42.0, Look::Text),
-    ("Punkte", 8.0, Look::Number),
+    (figure_words::ANY_SUPPORT, 13.0, Look::Number),
+    (COUNTED_AS, 14.0, Look::Text),
     ("davon Papier", 8.0, Look::Number),
-    ("Personen", 9.0, Look::Number),
-    ("Punkte nach Gruppen", 36.0, Look::Text),
+    (figure_words::GIVERS, 10.0, Look::Number),
+    ("nach Gruppen", 36.0, Look::Text),
     ("weitere Ergebnisse", 36.0, Look::Text),
     ("Status", 14.0, Look::Text),
 ];
@@ -112,7 +114,7 @@ fn subtotal(
     Ok(())
 }
 
-fn cells(report: &Report, domain: &str, entry: &ListedMeasure) -> [Cell; 10] {
+fn cells(report: &Report, domain: &str, entry: &ListedMeasure) -> [Cell; 11] {
     let leading = entry.results.first();
     let figure = |figure: fn(&FrozenResult) -> u32| {
         leading.map_or(Cell::Empty, |result| Cell::count(figure(result)))
@@ -126,6 +128,11 @@ fn cells(report: &Report, domain: &str, entry: &ListedMeasure) -> [Cell; 10] {
         }),
         Cell::text(&entry.measure.sheet.title),
         figure(|result| result.points),
+        Cell::text(
+            leading
+                .and_then(|result| report.ballot_type(result.round_id))
+                .map_or("", figure_words::support),
+        ),
         leading
             .and_then(|result| result.paper_points)
             .map_or(Cell::Empty, Cell::count),
@@ -176,9 +183,9 @@ fn others(report: &Report, entry: &ListedMeasure) -> String {
                 ", vor dem Zusammenlegen"
             };
             Some(format!(
-                "Rang {}, {} Punkte ({}: {}{merged})",
+                "Rang {}, {} ({}: {}{merged})",
                 rank_text(result.rank, result.last_rank),
-                result.points,
+                figure_words::supported(round.ballot_type, result.points),
                 round.workshop_topic,
                 round.question,
             ))

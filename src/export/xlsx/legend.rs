@@ -12,7 +12,7 @@ const NOTES: [&str; 5] = [
     "Leere Zellen heißen: noch nicht bekannt, oder zum Schutz kleiner Gruppen nicht gezeigt. Eine Null steht nur da, wo wirklich null gezählt wurde.",
     "Spalten ohne Inhalt sind zusammengeklappt (das [+] über dem Blatt öffnet sie). Sie gehören zur Liste und können ausgefüllt werden.",
     "Ein Gleichstand wird als 2–3 angezeigt; in der Zelle steht die Zahl 2, damit das Sortieren stimmt.",
-    "Punkte verschiedener Runden, Werkstätten oder zusammengelegter Maßnahmen stehen nebeneinander und werden nie summiert.",
+    "Ergebnisse verschiedener Runden, Werkstätten oder zusammengelegter Maßnahmen stehen nebeneinander und werden nie summiert.",
     "Die Prüfsumme auf dem Blatt Übersicht ist dieselbe wie in der JSON-Ausgabe desselben Datenstands mit demselben Filter.",
 ];
 

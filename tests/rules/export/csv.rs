@@ -22,7 +22,8 @@ fn office_files_open_in_german_spreadsheets() {
     let lines: Vec<&str> = votes.split("\r\n").collect();
     assert_eq!(lines.len(), 9, "heading, seven rows, and the end");
     assert!(
-        lines[1].contains(";14.03.2026;1;nein;M-012;'=Glasfaser schneller ausbauen;9;36,0 %;0;")
+        lines[1]
+            .contains(";14.03.2026;1;nein;M-012;'=Glasfaser schneller ausbauen;9;Punkte;36,0 %;0;")
     );
     assert!(lines[2].contains(";2–3;ja;M-011;"));
     assert!(
@@ -35,7 +36,10 @@ fn office_files_open_in_german_spreadsheets() {
 fn machine_files_have_points_commas_and_iso_dates() {
     let votes = file(Variant::Machine, "abstimmung.csv");
     assert!(votes.starts_with("\u{feff}Werkstatt,Runde,Frage,"));
-    assert!(votes.contains(",2026-03-14,1,nein,M-012,'=Glasfaser schneller ausbauen,9,0.3600,0,"));
+    assert!(
+        votes
+            .contains(",2026-03-14,1,nein,M-012,'=Glasfaser schneller ausbauen,9,Punkte,0.3600,0,")
+    );
     let mut reader = csv::ReaderBuilder::new().from_reader(votes.as_bytes());
     let heads = reader.headers().unwrap().clone();
     let place = |name: &str| heads.iter().position(|head| head == name).unwrap();

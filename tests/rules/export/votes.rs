@@ -2,15 +2,17 @@
 
 use super::report;
 use zukunftswerkstatt::domain::analysis::{CertainRank, Certainty};
-use zukunftswerkstatt::domain::round::{AxisFigures, EqualSay, Figures, Method, Quadrant};
+use zukunftswerkstatt::domain::round::{
+    AxisFigures, BallotType, EqualSay, Figures, Method, Quadrant,
+};
 use zukunftswerkstatt::export::report::Filter;
-use zukunftswerkstatt::export::tables::{Cell, votes};
+use zukunftswerkstatt::export::tables::{Cell, Table, votes};
 
 #[test]
 fn columns_of_a_method_are_there_only_if_a_round_used_it() {
     let table = votes(&report(Filter::default()));
-    assert!(table.column("Mittel Nutzen").is_none());
-    assert!(table.column("Rang gleiches Gewicht").is_none());
+    assert!(table.column("Nutzen (Mittel)").is_none());
+    assert!(table.column("Jede Gruppe gleich").is_none());
     assert!(
         table
             .rows
@@ -39,7 +41,10 @@ fn figures_stand_in_the_row_of_their_option() {
     let first = &mut result.options[0];
     first.equal_say_rank = Some(2);
     first.figures = Some(Figures::Rating {
-        first: axis,
+        first: AxisFigures {
+            agreement_milli: Some(600),
+            ..axis
+        },
         second: AxisFigures {
             mean_milli: None,
             ..axis
@@ -49,11 +54,17 @@ fn figures_stand_in_the_row_of_their_option() {
     let table = votes(&report);
     let row = &table.rows[0];
     let cell = |title: &str| row[table.column(title).unwrap()].clone();
-    assert_eq!(cell("Mittel Nutzen"), Cell::Hundredths(434));
-    assert_eq!(cell("Mittel Aufwand"), Cell::Empty);
-    assert_eq!(cell("Übereinstimmung"), Cell::Hundredths(-13));
-    assert_eq!(cell("Feld"), Cell::Text("rasch umsetzen".into()));
-    assert_eq!(cell("Rang gleiches Gewicht"), Cell::Number(2));
+    assert_eq!(cell("Nutzen (Mittel)"), Cell::Hundredths(434));
+    assert_eq!(cell("Aufwand (Mittel)"), Cell::Empty);
+    assert_eq!(cell("Nutzen (Einigkeit)"), Cell::Hundredths(60));
+    assert_eq!(cell("Aufwand (Einigkeit)"), Cell::Hundredths(-13));
+    assert_eq!(
+        cell("Umstritten"),
+        Cell::Text("umstritten".into()),
+        "the second question alone marks it"
+    );
+    assert_eq!(cell("Feld"), Cell::Text("Sofort anfangen".into()));
+    assert_eq!(cell("Jede Gruppe gleich"), Cell::Number(2));
     assert!(
         table
             .rows
@@ -86,7 +97,7 @@ fn how_sure_a_rank_is_stands_beside_it() {
     let cell = |row: usize, title: &str| table.rows[row][table.column(title).unwrap()].clone();
     assert_eq!(cell(0, "Rang zu 90 %"), Cell::Rank { first: 1, last: 3 });
     assert_eq!(cell(0, "Unter den ersten 3"), Cell::Share(0.75));
-    assert_eq!(cell(0, "Finanziert in"), Cell::Share(0.312));
+    assert_eq!(cell(0, "Bezahlt in"), Cell::Share(0.312));
     assert_eq!(cell(1, "Stufe"), Cell::Number(2));
     let other = report.workshops[0].rounds.len() > 1;
     assert!(
@@ -107,4 +118,21 @@ fn how_sure_a_rank_is_stands_beside_it() {
             .starts_with("zu wenige Stimmen")
     );
     assert_eq!(cell("Rang zu 90 %"), Cell::Empty);
+}
+
+#[test]
+fn support_is_called_by_what_its_ballots_count() {
+    let mut report = report(Filter::default());
+    let table = votes(&report);
+    let cell = |table: &Table, title: &str| table.rows[0][table.column(title).unwrap()].clone();
+    assert_eq!(cell(&table, "gezählt als"), Cell::Text("Punkte".into()));
+    let round = &mut report.workshops[0].rounds[0];
+    round.round.ballot_type = BallotType::Ranking;
+    round.details.ballot_type = BallotType::Ranking;
+    round.details.result.counted = 9;
+    round.details.result.paper_ballots = 1;
+    round.rows[0].points = 4;
+    let table = votes(&report);
+    assert_eq!(cell(&table, "gezählt als"), Cell::Text("Nennungen".into()));
+    assert_eq!(cell(&table, "Anteil"), Cell::Share(0.4), "of the ballots");
 }

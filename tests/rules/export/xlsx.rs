@@ -1,11 +1,12 @@
 use super::{NOW, report};
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
 use std::io::{Cursor, Read as _};
+use zukunftswerkstatt::domain::round::BallotType;
 use zukunftswerkstatt::export::report::Filter;
 use zukunftswerkstatt::export::xlsx::xlsx;
 
 /// The columns of the list, in the order that administrations asked for.
-const COLUMNS: [&str; 46] = [
+const COLUMNS: [&str; 47] = [
     "Nr.",
     "Lebensbereich",
     "Titel",
@@ -52,6 +53,8 @@ const COLUMNS: [&str; 46] = [
     "nächster Schritt",
     "Bis wann",
     "Stand vom",
+    // Ours, at the end: what the round counted where it gave no dots.
+    "Unterstützung",
 ];
 
 fn open(bytes: &[u8]) -> Xlsx<Cursor<Vec<u8>>> {
@@ -117,7 +120,7 @@ fn all_sheets_are_there_in_order() {
 #[test]
 fn measures_have_all_columns_and_real_values() {
     let range = sheet("Maßnahmen");
-    let titles: Vec<String> = (0..46).map(|col| text(&range, 0, col)).collect();
+    let titles: Vec<String> = (0..47).map(|col| text(&range, 0, col)).collect();
     assert_eq!(titles, COLUMNS);
     assert_eq!(range.height(), 5);
     let cell = |row: u32, title: &str| range.get_value((row, column(&range, title))).cloned();
@@ -138,6 +141,10 @@ fn measures_have_all_columns_and_real_values() {
         "shown as 2–3, sorted as 2"
     );
     assert_eq!(cell(2, "Punkte"), Some(Data::Float(8.0)));
+    assert_eq!(
+        cell(2, "Unterstützung"),
+        Some(Data::String("8 Punkte".to_owned()))
+    );
     assert_eq!(cell(1, "Status"), Some(Data::String("Idee".to_owned())));
     match cell(1, "Stand vom") {
         Some(Data::DateTime(day)) => {
@@ -283,7 +290,7 @@ fn pages_print_well_and_lists_help() {
         "paperSize=\"8\"",
         "<pageSetUpPr fitToPage=\"1\"",
         "fitToHeight=\"0\"",
-        "<autoFilter ref=\"A1:AT5\"",
+        "<autoFilter ref=\"A1:AU5\"",
         "state=\"frozen\"",
         "type=\"list\"",
         "Legende!$C$20:$C$29",
@@ -324,4 +331,25 @@ fn the_same_report_gives_the_same_bytes_at_the_given_time() {
     if let Some(path) = std::env::var_os("KEEP_XLSX") {
         std::fs::write(path, xlsx(&one).unwrap()).unwrap();
     }
+}
+
+#[test]
+fn only_dots_are_called_points() {
+    let mut report = report(Filter::default());
+    for round in &mut report.list.rounds {
+        round.ballot_type = BallotType::Ranking;
+    }
+    let mut book = open(&xlsx(&report).unwrap());
+    let measures = book.worksheet_range("Maßnahmen").unwrap();
+    let cell = |title: &str| measures.get_value((2, column(&measures, title))).cloned();
+    assert_eq!(cell("Punkte").unwrap_or(Data::Empty), Data::Empty);
+    let support = Some(Data::String("8 Nennungen".to_owned()));
+    assert_eq!(cell("Unterstützung"), support);
+    let domains = book.worksheet_range("je Lebensbereich").unwrap();
+    assert_eq!(
+        text(&domains, 2, column(&domains, "gezählt als")),
+        "Nennungen"
+    );
+    let all = domains.used_cells().map(|(_, _, data)| data.to_string());
+    assert!(all.filter(|text| text.contains("Punkte")).count() == 0);
 }

@@ -1733,7 +1733,7 @@ export interface Messages {
   'office.measure.off.withdrawn': Record<never, never>;
   'office.measure.parts': Record<never, never>;
   'office.measure.preview': Record<never, never>;
-  'office.measure.rankWithPoints': { ballots: string | number; points: string | number; rank: string | number };
+  'office.measure.rankWith': { ballots: string | number; rank: string | number; support: string | number };
   'office.measure.results': Record<never, never>;
   'office.measure.sheet': Record<never, never>;
   'office.measure.tab.comments': Record<never, never>;
@@ -1755,7 +1755,6 @@ export interface Messages {
   'office.measures.empty': Record<never, never>;
   'office.measures.emptyText': Record<never, never>;
   'office.measures.export': Record<never, never>;
-  'office.measures.givers': Record<never, never>;
   'office.measures.measure': Record<never, never>;
   'office.measures.mergedCount': { count: number };
   'office.measures.method': Record<never, never>;
@@ -1767,7 +1766,6 @@ export interface Messages {
   'office.measures.offList': Record<never, never>;
   'office.measures.origin': Record<never, never>;
   'office.measures.originOf': { count: number; title: string | number };
-  'office.measures.points': Record<never, never>;
   'office.measures.rank': Record<never, never>;
   'office.measures.search': Record<never, never>;
   'office.measures.searchHint': Record<never, never>;
@@ -2161,9 +2159,9 @@ export interface Messages {
   'office.yes': Record<never, never>;
   'outcome.agree': Record<never, never>;
   'outcome.agreement': Record<never, never>;
+  'outcome.agreementOf': { axis: string | number };
   'outcome.amount': Record<never, never>;
   'outcome.answers': Record<never, never>;
-  'outcome.approvals': Record<never, never>;
   'outcome.ballots': { count: number };
   'outcome.beatRandom': Record<never, never>;
   'outcome.beats': Record<never, never>;
@@ -2213,12 +2211,12 @@ export interface Messages {
   'outcome.groupFigure.mes': Record<never, never>;
   'outcome.groupFigure.rating': Record<never, never>;
   'outcome.groupFigure.schulze': Record<never, never>;
-  'outcome.listed': Record<never, never>;
   'outcome.losses': Record<never, never>;
   'outcome.matrix': Record<never, never>;
   'outcome.matrixAlt': { count: number };
   'outcome.meanOf': { axis: string | number };
   'outcome.median': Record<never, never>;
+  'outcome.medianOf': { axis: string | number };
   'outcome.method.approval': Record<never, never>;
   'outcome.method.bradley_terry': Record<never, never>;
   'outcome.method.cumulative': Record<never, never>;
@@ -2241,7 +2239,6 @@ export interface Messages {
   'outcome.pass': Record<never, never>;
   'outcome.perDomain': Record<never, never>;
   'outcome.picture': Record<never, never>;
-  'outcome.points': Record<never, never>;
   'outcome.points100': { count: number };
   'outcome.rank': Record<never, never>;
   'outcome.ranksFromTo': Record<never, never>;
@@ -2272,8 +2269,21 @@ export interface Messages {
   'outcome.shift': Record<never, never>;
   'outcome.spent': { left: string | number; spent: string | number; total: string | number };
   'outcome.spread': Record<never, never>;
+  'outcome.spreadOf': { axis: string | number };
   'outcome.stayed': Record<never, never>;
-  'outcome.support': Record<never, never>;
+  'outcome.support.any': Record<never, never>;
+  'outcome.support.approval': Record<never, never>;
+  'outcome.support.pairwise': Record<never, never>;
+  'outcome.support.points': Record<never, never>;
+  'outcome.support.ranking': Record<never, never>;
+  'outcome.support.rating': Record<never, never>;
+  'outcome.support.votes': Record<never, never>;
+  'outcome.supported.approval': { count: number };
+  'outcome.supported.pairwise': { count: number };
+  'outcome.supported.points': { count: number };
+  'outcome.supported.ranking': { count: number };
+  'outcome.supported.rating': { count: number };
+  'outcome.supported.votes': { count: number };
   'outcome.tied': Record<never, never>;
   'outcome.tiersHow': Record<never, never>;
   'outcome.topThree': Record<never, never>;
@@ -2773,7 +2783,6 @@ export interface Messages {
   'result.why.ratingSecond': { axis: string | number; mean: string | number };
   'result.why.retry': Record<never, never>;
   'result.why.rule': { name: string | number; place: string | number };
-  'result.why.support': { count: number };
   'result.why.surePlace': { place: string | number };
   'result.why.surePlaces': { from: string | number; to: string | number };
   'result.why.tied': { titles: string | number };

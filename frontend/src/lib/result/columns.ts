@@ -16,22 +16,18 @@ export function columns(round: ShownRound): Column[] {
   const result = round.result;
   if (!result) return [];
   const voters = Math.max(1, result.counted + result.paperBallots);
-  const points = figure(t('outcome.points'), (row) => formatNumber(row.points));
+  const support = figure(t(`outcome.support.${round.ballotType}`), (row) => formatNumber(row.points));
   switch (result.method) {
     case 'cumulative':
-      return [points, figure(t('outcome.givers'), (row) => formatNumber(row.givers))];
+      return [support, figure(t('outcome.givers'), (row) => formatNumber(row.givers))];
     case 'approval':
-      return [
-        figure(t('outcome.approvals'), (row) => formatNumber(row.points)),
-        figure(t('outcome.share'), (row) => percent((row.points * 1000) / voters)),
-      ];
+      return [support, figure(t('outcome.share'), (row) => percent((row.points * 1000) / voters))];
     case 'rating':
       return [
-        figure(t('outcome.meanOf', { axis: axisNames(round)[0] }), rating('first', 'meanMilli')),
-        figure(t('outcome.meanOf', { axis: axisNames(round)[1] }), rating('second', 'meanMilli')),
-        figure(t('outcome.median'), rating('first', 'medianMilli')),
-        figure(t('outcome.spread'), rating('first', 'spreadMilli')),
-        figure(t('outcome.agreement'), rating('first', 'agreementMilli', 2)),
+        ...ofBothAxes(round, 'outcome.meanOf', 'meanMilli'),
+        ...ofBothAxes(round, 'outcome.medianOf', 'medianMilli'),
+        ...ofBothAxes(round, 'outcome.spreadOf', 'spreadMilli'),
+        ...ofBothAxes(round, 'outcome.agreementOf', 'agreementMilli', 2),
         figure(t('outcome.answers'), (row) =>
           row.figures?.kind === 'rating' ? formatNumber(row.figures.first.answers) : none,
         ),
@@ -52,7 +48,7 @@ export function columns(round: ShownRound): Column[] {
         figure(t('outcome.borda'), (row) =>
           row.figures?.kind === 'ranking' ? decimal(row.figures.bordaMilli) : none,
         ),
-        figure(t('outcome.listed'), (row) => formatNumber(row.points)),
+        support,
       ];
     case 'group_consensus':
       return [
@@ -89,7 +85,7 @@ export function columns(round: ShownRound): Column[] {
         figure(t('outcome.cost'), (row) =>
           row.figures?.kind === 'budget' ? formatMoney(row.figures.costCents) : none,
         ),
-        figure(t('outcome.support'), (row) => formatNumber(row.points)),
+        support,
         figure(t('outcome.funded'), (row) =>
           row.figures?.kind !== 'budget'
             ? none
@@ -104,12 +100,18 @@ export function columns(round: ShownRound): Column[] {
   }
 }
 
-function rating(
-  axis: 'first' | 'second',
+/** One figure of a rating for each of its two questions. */
+function ofBothAxes(
+  round: ShownRound,
+  label: 'outcome.meanOf' | 'outcome.medianOf' | 'outcome.spreadOf' | 'outcome.agreementOf',
   name: 'meanMilli' | 'medianMilli' | 'spreadMilli' | 'agreementMilli',
   digits = 1,
-): (row: OptionResult) => string {
-  return (row) => (row.figures?.kind === 'rating' ? milli(row.figures[axis][name], digits) : none);
+): Column[] {
+  return (['first', 'second'] as const).map((axis, at) =>
+    figure(t(label, { axis: axisNames(round)[at] ?? '' }), ({ figures }) =>
+      figures?.kind === 'rating' ? milli(figures[axis][name], digits) : none,
+    ),
+  );
 }
 
 /** Names of the two axes of a rating: as the moderator wrote them, or benefit and effort. */

@@ -4,12 +4,11 @@
  */
 import { formatMoney, formatNumber, t } from '../i18n';
 import { placeAmong } from '../place';
-import type { Analysis, BallotType, Duel, OptionResult, TieRule } from '../wire.gen';
+import type { Analysis, Duel, OptionResult, TieRule } from '../wire.gen';
 import { contested, decimal, equalPlace, percent, placeOfRow, type ShownRound } from './shown';
 
 /** A round with what the sentences need beside its result. */
 export interface ExplainedRound extends ShownRound {
-  ballotType: BallotType;
   tieRule: TieRule;
 }
 
@@ -92,7 +91,9 @@ function standing(round: ExplainedRound, analysis: Analysis, row: OptionResult, 
       ];
     case 'budget':
       return [
-        t('result.why.support', { count: row.points }),
+        t(round.ballotType === 'points' ? 'result.why.points' : 'result.why.approvals', {
+          count: row.points,
+        }),
         figures.funded === null
           ? t('result.why.notPaid', { cost: formatMoney(figures.costCents) })
           : t('result.why.paid', { cost: formatMoney(figures.costCents), place: figures.funded }),

@@ -1,9 +1,18 @@
 /** A counted round as every face shows it: `RoundView` of the live session and `RoundDetails` of the office fit. */
 import { formatMoney, formatNumber, t } from '../i18n';
 import { placeAmong } from '../place';
-import type { Certainty, Method, OptionResult, RoundOption, RoundResult, RoundSettings } from '../wire.gen';
+import type {
+  BallotType,
+  Certainty,
+  Method,
+  OptionResult,
+  RoundOption,
+  RoundResult,
+  RoundSettings,
+} from '../wire.gen';
 
 export interface ShownRound {
+  ballotType: BallotType;
   options: readonly RoundOption[];
   settings: RoundSettings;
   result: RoundResult | null;

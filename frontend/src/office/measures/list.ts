@@ -1,5 +1,6 @@
 /** The measure list as the office reads it: filtered, sorted, with the result that leads each measure. */
 import type {
+  BallotType,
   FrozenResult,
   FrozenRound,
   ListedMeasure,
@@ -127,6 +128,12 @@ export function cell(row: Row, column: Column): string | number | null {
     case 'givers':
       return row.result?.givers ?? null;
   }
+}
+
+/** The instrument behind all results of these rows; null if there are several: then every figure says what it counts. */
+export function oneUnit(rows: readonly Row[]): BallotType | null {
+  const [first, ...more] = new Set(rows.flatMap(({ round }) => (round ? [round.ballotType] : [])));
+  return first && more.length === 0 ? first : null;
 }
 
 export interface Group {

@@ -234,6 +234,6 @@ describe('equal say', () => {
     const asked = { ...round, result };
     expect(result.options.map((row) => equalPlace(asked, row))).toEqual(['2–3', '1', '2–3']);
     expect(equalPlace(round, result.options[0]!)).toBeNull();
-    expect(tableOf(asked).head.at(-1)).toBe('Platz bei gleichem Gewicht');
+    expect(tableOf(asked).head.at(-1)).toBe('Jede Gruppe gleich');
   });
 });
