@@ -13,6 +13,7 @@ export const required = {
   day: ['de', 'en', 'de-simple'],
   vote: ['de', 'en', 'de-simple'],
   result: ['de', 'en', 'de-simple'],
+  people: ['de', 'en', 'de-simple'],
   comfort: ['de', 'en', 'de-simple'],
   shared: ['de', 'en', 'de-simple'],
   pages: ['de', 'en', 'de-simple'],

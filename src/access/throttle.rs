@@ -38,6 +38,7 @@ pub struct Throttles {
     feedback: DefaultDirectRateLimiter,
     codes: Guesses<()>,
     cards: Guesses<WorkshopId>,
+    follow_ups: Guesses<WorkshopId>,
     joins: DefaultKeyedRateLimiter<WorkshopId>,
 }
 
@@ -52,6 +53,7 @@ impl Default for Throttles {
             feedback: RateLimiter::direct(per(FEEDBACK_PER_HOUR, MINUTE * 60)),
             codes: Guesses::new(limits::WRONG_CODES_PER_MINUTE),
             cards: Guesses::new(limits::WRONG_CODES_PER_ROOM_AND_MINUTE),
+            follow_ups: Guesses::new(limits::WRONG_CODES_PER_ROOM_AND_MINUTE),
             joins: RateLimiter::keyed(per(limits::JOINS_PER_ROOM_AND_MINUTE, MINUTE)),
         }
     }
@@ -114,6 +116,19 @@ impl Throttles {
     /// An admission card was unknown or used.
     pub fn wrong_card(&self, workshop: WorkshopId) {
         self.cards.wrong(workshop, &self.clock);
+    }
+
+    /// Asks before a follow-up code is looked up.
+    ///
+    /// # Errors
+    /// `tooFast` after too many wrong ones for this workshop.
+    pub fn may_guess_follow_up(&self, workshop: WorkshopId) -> Result<(), Refusal> {
+        self.follow_ups.may(&workshop)
+    }
+
+    /// A follow-up code was unknown.
+    pub fn wrong_follow_up(&self, workshop: WorkshopId) {
+        self.follow_ups.wrong(workshop, &self.clock);
     }
 
     /// Asks before somebody becomes a participant.

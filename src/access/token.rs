@@ -5,7 +5,8 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use subtle::ConstantTimeEq;
 
-use crate::domain::ids::RoundId;
+use crate::domain::code::AdmissionCode;
+use crate::domain::ids::{RoundId, WorkshopId};
 use crate::domain::participant::Hash256;
 
 /// Hexadecimal digits of a phone's token, at least: 128 bits.
@@ -84,6 +85,20 @@ pub fn voter_key(token: &str, round: RoundId) -> Hash256 {
     };
     mac.update(round.0.as_bytes());
     Hash256(mac.finalize().into_bytes().into())
+}
+
+/// The code by which a participant finds later what became of their cards: made from the phone's token, so that the
+/// phone can ask for it again and the service needs to keep its hash only.
+pub fn follow_up_code(token: &str, workshop: WorkshopId) -> AdmissionCode {
+    let mut bytes = [0; 16];
+    if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(token.as_bytes()) {
+        mac.update(b"follow-up");
+        mac.update(workshop.0.as_bytes());
+        for (slot, byte) in bytes.iter_mut().zip(mac.finalize().into_bytes()) {
+            *slot = byte;
+        }
+    }
+    AdmissionCode::from_random(bytes)
 }
 
 /// True if a phone's token can hold 128 bits: hexadecimal, long enough, not one digit repeated.

@@ -38,6 +38,8 @@ pub enum EventKind {
     ResultsFrozen,
     FollowUpStarted,
     Archived,
+    /// Cards, measures and offers no longer know their writers.
+    LinksCut,
     CardsIssued,
     ParticipantJoined,
     ProfileChanged,

@@ -22,6 +22,7 @@ pub mod draft;
 pub mod draft_text;
 pub mod event;
 pub mod figure_words;
+pub mod follow_up;
 pub mod german;
 pub mod hints;
 pub mod ids;

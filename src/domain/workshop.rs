@@ -218,6 +218,11 @@ impl Workshop {
             }
             Change::PhaseGone(id) => self.phases.retain(|phase| phase.id != *id),
             Change::Participant(person) => {
+                if let Some(old) = self.participants.get(&person.id)
+                    && old.token_hash != person.token_hash
+                {
+                    self.tokens.remove(&old.token_hash);
+                }
                 self.tokens.insert(person.token_hash, person.id);
                 self.index
                     .follow_person(self.participants.get(&person.id), person);

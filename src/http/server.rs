@@ -17,7 +17,7 @@ use tokio::task::JoinHandle;
 use super::accounts::set_up_page;
 use super::app::{App, now};
 use super::routes::Routes;
-use super::{assets, headers, health, open_files, origin, upgrade};
+use super::{assets, headers, health, open_files, origin, retention, upgrade};
 use crate::access::token::Secret;
 use crate::config::{Config, ConfigError};
 use crate::domain::account::Role;
@@ -101,6 +101,7 @@ pub struct Server {
 struct Running {
     handles: Vec<ServerHandle>,
     tasks: Vec<JoinHandle<io::Result<()>>>,
+    retention: JoinHandle<()>,
 }
 
 impl Server {
@@ -127,6 +128,7 @@ impl Server {
         let mut running = Running {
             handles: vec![service.handle()],
             tasks: vec![tokio::spawn(service)],
+            retention: retention::start(self.app.clone()),
         };
         if let Some((listener, address)) = apart {
             let app = self.app.clone();
@@ -195,6 +197,7 @@ impl Server {
         };
         // Sockets first: they would hold the servers up until the time-out.
         self.app.begin_to_stop();
+        running.retention.abort();
         self.app.live.stop().await;
         for handle in &running.handles {
             handle.stop(true).await;

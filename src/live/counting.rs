@@ -97,7 +97,7 @@ impl Counting {
         match command {
             Command::CastBallot { round_id, .. } if self.rounds.contains(round_id) => Way::Closed,
             _ => match (command.sender(), from) {
-                (Sender::Moderator | Sender::Driver, _) => Way::Wait,
+                (Sender::Moderator | Sender::Driver | Sender::Service, _) => Way::Wait,
                 (Sender::Guest | Sender::Participant, _) => Way::On,
             },
         }

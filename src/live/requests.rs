@@ -27,7 +27,7 @@ impl Asker {
     /// its token.
     pub(super) fn of(actor: Actor) -> Option<Self> {
         match actor {
-            Actor::Guest { .. } => None,
+            Actor::Guest { .. } | Actor::Service => None,
             Actor::Participant { id, .. } => Some(Self(id.0)),
             Actor::Moderator { account } => Some(Self(account.0)),
         }

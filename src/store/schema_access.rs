@@ -97,6 +97,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    follow_up_code (workshop_id, code_hash) {
+        workshop_id -> Text,
+        code_hash -> Binary,
+        participant_id -> Text,
+    }
+}
+
 diesel::joinable!(staff_session -> account (account_id));
 diesel::joinable!(workshop_moderator -> account (account_id));
 diesel::allow_tables_to_appear_in_same_query!(staff_session, account, workshop_moderator);

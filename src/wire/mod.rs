@@ -17,6 +17,7 @@
 //! TypeScript is generated from these types into `frontend/src/lib/wire.gen.ts` (`make bless`).
 
 pub mod client;
+pub mod follow_up;
 pub mod minutes;
 pub mod office;
 pub mod office_review;

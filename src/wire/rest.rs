@@ -73,6 +73,9 @@ macro_rules! rest {
             visitor.visit::<crate::domain::analysis::Analysis>();
             visitor.visit::<crate::wire::rehearsal::StartRehearsal>();
             visitor.visit::<crate::wire::rehearsal::RehearsalView>();
+            visitor.visit::<super::follow_up::PhoneToken>();
+            visitor.visit::<super::follow_up::FollowUpCode>();
+            visitor.visit::<crate::domain::follow_up::FollowUp>();
         }
     };
 }

@@ -45,6 +45,8 @@ const TABLE: &str = "
     POST   /api/feedback                                          + + + + +
     GET    /api/feedback                                          - + + - +
     PATCH  /api/feedback/{feedback}                               - - + - +
+    POST   /api/workshops/{workshop}/follow-up-code               + + + + +
+    POST   /api/results/{workshop}/own                            + + + + +
     GET    /api/moderators                                        - - - + +
     GET    /api/workshops                                         - - - + +
     POST   /api/workshops                                         - - - + +

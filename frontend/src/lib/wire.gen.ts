@@ -503,6 +503,23 @@ byWhen: string,
  */
 consent: boolean, };
 export type CommitmentId = string;
+export type CommitmentOffer = { 
+/**
+ * The measure it belongs to.
+ */
+measureId: MeasureId | null, 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * Who: as it may stand on the wall.
+ */
+who: string, 
+/**
+ * By when.
+ */
+byWhen: string, };
 export type CommitmentState = "proposed" | "confirmed" | "dropped";
 export type CommitmentView = { 
 /**
@@ -806,6 +823,8 @@ effectiveMilli: number,
 heaviestMilli: number, };
 export type EstimateQuality = "rough" | "quoted" | "contracted";
 export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "suggestionDismissed" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "tablesMessaged" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "photoAdded" | "photoEdited" | "photoRemoved" | "photosShown" | "noteAdded" | "noteEdited" | "noteDeleted" | "noteRestored" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
+export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "suggestionDismissed" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "tablesMessaged" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
+export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "linksCut" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
 export type ExportQuery = { 
 /**
  * Only this life domain.
@@ -997,6 +1016,78 @@ asOf: string | null, };
 export type FindingId = string;
 export type FindingKind = "strength" | "weakness" | "running_measure" | "survey_figure";
 export type Fit = "fits" | "too_much" | "unknown";
+export type FollowUp = { 
+/**
+ * What the workshop was about.
+ */
+topic: string, 
+/**
+ * When it began.
+ */
+startsAt: Timestamp, 
+/**
+ * Own cards, oldest first, without those that were taken back.
+ */
+cards: Array<FollowedCard>, 
+/**
+ * Measures of one's own that were sent.
+ */
+measures: Array<FollowedMeasure>, };
+export type FollowUpCode = { 
+/**
+ * `ABCDE-FGHJK`; any tolerated form is read.
+ */
+code: Hidden, };
+export type FollowedCard = { 
+/**
+ * What it is.
+ */
+kind: CardKind, 
+/**
+ * The text as it stands.
+ */
+text: string, 
+/**
+ * The text as it was written, if a moderator reworded it.
+ */
+originalText: string | null, 
+/**
+ * Where it stands.
+ */
+state: CardState, 
+/**
+ * Why it is hidden.
+ */
+hiddenReason: string | null, 
+/**
+ * The topic that it belongs to.
+ */
+topic: string | null, 
+/**
+ * Measures that came from it or from its topic.
+ */
+measures: Array<FollowedMeasure>, };
+export type FollowedMeasure = { 
+/**
+ * `17` = `M-017`.
+ */
+number: number, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Best rank in a vote that the room has seen, from 1.
+ */
+rank: number | null, 
+/**
+ * Options in that vote.
+ */
+of: number | null, 
+/**
+ * What the administration has made public about it.
+ */
+status: MeasureStatus | null, };
 export type FrozenResult = { 
 /**
  * The round.
@@ -2862,6 +2953,11 @@ heading: string,
  * The line that it stands in.
  */
 text: string, };
+export type PhoneToken = { 
+/**
+ * The phone's secret, as in `hello`.
+ */
+token: Hidden, };
 export type PlanOrder = "administration" | "room" | "priority_class";
 export type PlanQuery = { 
 /**
@@ -3341,6 +3437,7 @@ byWhen: string,
  * is not even stored.
  */
 consent: boolean, } | { "type": "changeSetup", 
+ballot: Ballot, } | { "type": "proposeCommitment" } & CommitmentOffer | { "type": "changeSetup", 
 /**
  * All settings.
  */
@@ -3400,7 +3497,7 @@ participantId: ParticipantId, } | { "type": "countPeople",
 /**
  * People without a device.
  */
-withoutDevice: number, } | { "type": "freezeResults" } | { "type": "startFollowUp" } | { "type": "archive" } | { "type": "addCard" } & CardEntry | { "type": "approveCards", 
+withoutDevice: number, } | { "type": "freezeResults" } | { "type": "startFollowUp" } | { "type": "archive" } | { "type": "cutLinks" } | { "type": "addCard" } & CardEntry | { "type": "approveCards", 
 /**
  * The cards.
  */

@@ -1,6 +1,6 @@
 /** What these pages ask of the service. Nobody has to be signed in. */
 import { refusalText, type Language } from '../lib/i18n';
-import type { FeedbackReceipt, NewFeedback, Page, PageText, PublicMinutes } from '../lib/wire.gen';
+import type { FeedbackReceipt, FollowUp, NewFeedback, Page, PageText, PublicMinutes } from '../lib/wire.gen';
 
 /** The text of a page, or null if it cannot be had. */
 export async function loadPage(kind: string): Promise<Page | null> {
@@ -18,6 +18,26 @@ export async function loadResults(id: string): Promise<PublicMinutes | 'none' | 
     const answer = await fetch(`/api/results/${encodeURIComponent(id)}`);
     if (answer.status === 404) return 'none';
     return answer.ok ? ((await answer.json()) as PublicMinutes) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What became of the cards behind a code; a refusal; null without a connection. */
+export async function loadOwn(
+  id: string,
+  code: string,
+): Promise<FollowUp | { code: string; params: Record<string, unknown> | null } | null> {
+  try {
+    const answer = await fetch(`/api/results/${encodeURIComponent(id)}/own`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code }),
+    });
+    const body: unknown = await answer.json();
+    if (answer.ok) return body as FollowUp;
+    const problem = body as { code?: string; params?: Record<string, unknown> | null };
+    return { code: problem.code ?? 'unknown', params: problem.params ?? null };
   } catch {
     return null;
   }

@@ -61,6 +61,8 @@ export function equip(room: Room): void {
     return part;
   });
   room.results.whenIdle();
+  room.people = new Lazy(async () => (await import('./people')).parts());
+  room.people.whenIdle();
   room.ballots = new Ballots(room.device, {
     entries: () => room.live.entries,
     server: (id) => room.personal?.ballots[id] ?? null,

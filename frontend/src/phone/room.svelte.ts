@@ -35,6 +35,8 @@ export class Room {
   vote: Lazy<typeof import('./vote')> = undefined as never;
   /** Results beyond a list of points, and why they are as they are. */
   results: Lazy<typeof import('./result')> = undefined as never;
+  /** What people take along and leave behind. */
+  people: Lazy<Awaited<ReturnType<typeof import('./people').parts>>> = undefined as never;
   /** The code of a printed card, from the address or typed in. */
   readonly cardCode: KeptText;
   readonly #texts = new Map<string, KeptText>();

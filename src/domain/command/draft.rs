@@ -1,7 +1,7 @@
 //! What moderators send as a whole: phases, rounds, entries from paper.
 
 use crate::domain::contribution::{CardKind, Origin};
-use crate::domain::ids::{DomainId, NoteId, PaperTallyId, PhaseId, PhotoId, RoundId};
+use crate::domain::ids::{DomainId, MeasureId, NoteId, PaperTallyId, PhaseId, PhotoId, RoundId};
 use crate::domain::phase::{PhaseKind, SubStep};
 use crate::domain::round::{
     BallotType, ObjectKind, PaperSheet, PaperSource, ResultsVisibility, RoundSettings, TieRule,
@@ -104,6 +104,24 @@ pub struct CardEntry {
     pub client_key: String,
     /// The cluster or wish that it is about.
     pub about_id: Option<Uuid>,
+}
+
+/// An offer to do something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct CommitmentOffer {
+    /// The measure it belongs to.
+    pub measure_id: Option<MeasureId>,
+    /// What.
+    pub what: String,
+    /// Who: as it may stand on the wall.
+    pub who: String,
+    /// By when.
+    pub by_when: String,
+    /// Whoever is named agrees to stand on the wall and in the minutes; without that the name is
+    /// not even stored.
+    pub consent: bool,
 }
 
 /// Dots on paper or a show of hands, as a moderator counted them.

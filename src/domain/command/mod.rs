@@ -8,8 +8,8 @@ mod kind;
 mod sender;
 
 pub use draft::{
-    CardEntry, Grouping, NoteEdit, NoteEntry, PaperEntry, PhaseDraft, PhotoEdit, PhotoEntry,
-    RoundDraft, SeenNote, SeenPhoto, Suggestion,
+    CardEntry, CommitmentOffer, Grouping, NoteEdit, NoteEntry, PaperEntry, PhaseDraft, PhotoEdit,
+    PhotoEntry, RoundDraft, SeenNote, SeenPhoto, Suggestion,
 };
 pub use edit::{CommitmentEntry, GroupEdit, MeasureEdit, Profile, TableNotice, UtopiaEdit};
 pub use sender::{Actor, Sender};
@@ -146,19 +146,7 @@ pub enum Command {
         ballot: Ballot,
     },
     /// Offer to do something (Verabredung).
-    ProposeCommitment {
-        /// The measure it belongs to.
-        measure_id: Option<MeasureId>,
-        /// What.
-        what: String,
-        /// Who: as it may stand on the wall.
-        who: String,
-        /// By when.
-        by_when: String,
-        /// Whoever is named agrees to stand on the wall and in the minutes; without that the name
-        /// is not even stored.
-        consent: bool,
-    },
+    ProposeCommitment(CommitmentOffer),
 
     // --- moderators: the run of the day
     /// Change settings; topic, groups and domains that are in use cannot be taken out.
@@ -247,6 +235,8 @@ pub enum Command {
     StartFollowUp,
     /// Close for good.
     Archive,
+    /// Forget who wrote what. Sent by the service alone, when its time has come.
+    CutLinks,
 
     // --- moderators: cards and clusters
     /// Type in a card from paper or as said.

@@ -15,6 +15,8 @@ pub enum Sender {
     Moderator,
     /// The moderator who drives.
     Driver,
+    /// The service itself.
+    Service,
 }
 
 impl Command {
@@ -36,7 +38,8 @@ impl Command {
             | Self::SubmitMeasure { .. }
             | Self::WithdrawMeasure { .. }
             | Self::CastBallot { .. }
-            | Self::ProposeCommitment { .. } => Sender::Participant,
+            | Self::ProposeCommitment(_) => Sender::Participant,
+            Self::CutLinks => Sender::Service,
             Self::OpenWorkshop
             | Self::GoToPhase { .. }
             | Self::NextPhase
@@ -92,6 +95,7 @@ impl Command {
                 | Self::PublishBallots { .. }
                 | Self::StartFollowUp
                 | Self::Archive
+                | Self::CutLinks
         )
     }
 }
@@ -116,4 +120,6 @@ pub enum Actor {
         /// The account.
         account: AccountId,
     },
+    /// The service itself, when a time has come.
+    Service,
 }

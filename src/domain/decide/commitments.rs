@@ -1,6 +1,6 @@
 //! Commitments: offered by participants, confirmed by moderators.
 
-use crate::domain::command::{Actor, Command, CommitmentEntry};
+use crate::domain::command::{Actor, Command, CommitmentEntry, CommitmentOffer};
 use crate::domain::context::Context;
 use crate::domain::event::{Change, Event, EventKind};
 use crate::domain::ids::{AccountId, CommitmentId, MeasureId};
@@ -23,13 +23,13 @@ pub(super) fn decide(
 ) -> Result<Event, Refusal> {
     let phase = running_phase(workshop)?;
     match command {
-        Command::ProposeCommitment {
+        Command::ProposeCommitment(CommitmentOffer {
             measure_id,
             what,
             who,
             by_when,
             consent,
-        } => {
+        }) => {
             let me = participant(actor)?;
             if !phase.is(PhaseKind::Implementation, SubStep::Commit) {
                 return Err(Refusal::WrongPhase);

@@ -19,6 +19,7 @@ mod options;
 mod paper;
 pub mod people;
 mod photos;
+mod retention;
 mod round_settings;
 mod rounds;
 mod run;
@@ -72,6 +73,7 @@ pub fn decide(
         | Command::FreezeResults
         | Command::StartFollowUp
         | Command::Archive => run::decide(workshop, actor, command, ctx),
+        Command::CutLinks => retention::cut_links(workshop, ctx),
 
         Command::TallyPaper(entry) => paper::decide(workshop, actor, entry, ctx),
         Command::PrepareRound { .. }
@@ -135,7 +137,7 @@ pub fn decide(
         | Command::DeleteNote(_)
         | Command::RestoreNote(_) => notes::decide(workshop, actor, command, ctx),
 
-        Command::ProposeCommitment { .. }
+        Command::ProposeCommitment(_)
         | Command::ConfirmCommitment { .. }
         | Command::DropCommitment { .. } => commitments::decide(workshop, actor, command, ctx),
     }
@@ -144,9 +146,9 @@ pub fn decide(
 /// Who may ask. While nobody drives, any moderator may send what a driver may.
 fn check_sender(workshop: &Workshop, actor: Actor, command: &Command) -> Result<(), Refusal> {
     match (command.sender(), actor) {
-        (Sender::Guest, Actor::Guest { .. }) | (Sender::Moderator, Actor::Moderator { .. }) => {
-            Ok(())
-        }
+        (Sender::Guest, Actor::Guest { .. })
+        | (Sender::Moderator, Actor::Moderator { .. })
+        | (Sender::Service, Actor::Service) => Ok(()),
         (Sender::Participant, Actor::Participant { id, .. }) => {
             if workshop.participants.contains_key(&id) {
                 Ok(())
@@ -168,7 +170,9 @@ fn check_sender(workshop: &Workshop, actor: Actor, command: &Command) -> Result<
 /// In which stage of the workshop a command has a place at all.
 fn check_stage(stage: Stage, command: &Command) -> Result<(), Refusal> {
     let fits = match (stage, command.sender()) {
-        (Stage::Archived, _)
+        (Stage::Archived | Stage::FollowUp, Sender::Service) => true,
+        (_, Sender::Service)
+        | (Stage::Archived, _)
         | (Stage::Draft, Sender::Guest | Sender::Participant)
         | (Stage::FollowUp, Sender::Participant) => false,
         (Stage::Running, _)
@@ -186,7 +190,7 @@ fn check_stage(stage: Stage, command: &Command) -> Result<(), Refusal> {
 fn participant(actor: Actor) -> Result<ParticipantId, Refusal> {
     match actor {
         Actor::Participant { id, .. } => Ok(id),
-        Actor::Guest { .. } | Actor::Moderator { .. } => Err(Refusal::NotAllowed),
+        Actor::Guest { .. } | Actor::Moderator { .. } | Actor::Service => Err(Refusal::NotAllowed),
     }
 }
 
@@ -194,6 +198,8 @@ fn participant(actor: Actor) -> Result<ParticipantId, Refusal> {
 fn moderator(actor: Actor) -> Result<AccountId, Refusal> {
     match actor {
         Actor::Moderator { account } => Ok(account),
-        Actor::Guest { .. } | Actor::Participant { .. } => Err(Refusal::NotAllowed),
+        Actor::Guest { .. } | Actor::Participant { .. } | Actor::Service => {
+            Err(Refusal::NotAllowed)
+        }
     }
 }

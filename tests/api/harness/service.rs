@@ -41,6 +41,11 @@ impl Service {
         Self { server, address }
     }
 
+    /// What its handlers share.
+    pub(crate) fn app(&self) -> &zukunftswerkstatt::http::app::App {
+        self.server.app()
+    }
+
     /// Its database.
     pub(crate) fn store(&self) -> &zukunftswerkstatt::store::Store {
         &self.server.app().store

@@ -4,6 +4,7 @@ mod again;
 mod closing;
 mod counting;
 mod crowded;
+mod follow_up;
 mod hall;
 mod hostile;
 mod input;

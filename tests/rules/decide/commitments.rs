@@ -1,19 +1,19 @@
 //! Who does what by when.
 
 use super::room::*;
-use zukunftswerkstatt::domain::command::{Command, CommitmentEntry};
+use zukunftswerkstatt::domain::command::{Command, CommitmentEntry, CommitmentOffer};
 use zukunftswerkstatt::domain::ids::{CommitmentId, MeasureId};
 use zukunftswerkstatt::domain::measure::CommitmentState;
 use zukunftswerkstatt::domain::refusal::Refusal;
 
 fn offer(what: &str, who: &str) -> Command {
-    Command::ProposeCommitment {
+    Command::ProposeCommitment(CommitmentOffer {
         measure_id: None,
         what: what.into(),
         who: who.into(),
         by_when: String::new(),
         consent: true,
-    }
+    })
 }
 
 fn confirm(known: Option<(CommitmentId, u32)>, what: &str) -> Command {
@@ -92,7 +92,7 @@ fn a_name_is_stored_only_with_consent() {
     let mut room = Room::new(1);
     room.phase(COMMIT);
     let mut shy = offer("Flyer verteilen", "Erika Beispiel");
-    if let Command::ProposeCommitment { consent, .. } = &mut shy {
+    if let Command::ProposeCommitment(CommitmentOffer { consent, .. }) = &mut shy {
         *consent = false;
     }
     let event = room.ok(person(1), &shy);

@@ -1,0 +1,3 @@
+import people from '../../messages/people/de-simple.json';
+
+export default people;

@@ -1,0 +1,3 @@
+import people from '../../messages/people/de.json';
+
+export default people;

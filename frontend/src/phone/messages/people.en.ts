@@ -1,0 +1,3 @@
+import people from '../../messages/people/en.json';
+
+export default people;

@@ -1,0 +1,122 @@
+//! The code for later: what became of one's own cards, and when nobody can tell any more.
+
+use chrono::Utc;
+use serde_json::{Value, json};
+use zukunftswerkstatt::cli::play::fields::random_token;
+use zukunftswerkstatt::domain::context::Timestamp;
+use zukunftswerkstatt::domain::follow_up::LINKS_MS;
+
+use super::hall::{Hall, card};
+use crate::harness::database::TestDatabase;
+
+on_both_databases!(
+    async a_code_shows_what_became_of_ones_own_cards,
+    async thirty_days_after_the_minutes_nobody_knows_who_wrote_what,
+);
+
+impl Hall {
+    fn path(&self, rest: &str) -> String {
+        format!("/api/workshops/{}/{rest}", self.prepared.workshop_id)
+    }
+
+    async fn code_of(&self, token: &str) -> String {
+        let stranger = self.service.stranger();
+        let body = json!({"token": token});
+        let answer = stranger.post(&self.path("follow-up-code"), body);
+        answer.json().await["code"].as_str().unwrap().to_owned()
+    }
+
+    async fn own(&self, code: &str) -> Result<Value, String> {
+        let path = format!("/api/results/{}/own", self.prepared.workshop_id);
+        let call = || self.service.stranger().post(&path, json!({"code": code}));
+        let refused = call().code().await;
+        if refused.is_empty() {
+            Ok(call().json().await)
+        } else {
+            Err(refused)
+        }
+    }
+}
+
+async fn a_code_shows_what_became_of_ones_own_cards(database: &TestDatabase) {
+    let mut hall = Hall::open(database).await;
+    let (mut phone, token) = hall.phone().await;
+    let (mut other, other_token) = hall.phone().await;
+    hall.go_to("critique_collect", &mut [&mut phone, &mut other])
+        .await;
+    let fields = card(&phone, "criticism", "Der Bus kommt nie");
+    let own = phone.ask("submitCard", fields).await.unwrap().created;
+    let fields = card(&other, "criticism", "Eine fremde Karte");
+    other.ask("submitCard", fields).await.unwrap();
+    let topic = json!({"title": "Bus und Bahn", "shortTitle": "", "domainId": null,
+        "kind": "criticism", "cardIds": [own]});
+    let topic = hall
+        .moderator
+        .ask("createCluster", topic)
+        .await
+        .unwrap()
+        .created;
+    let measure = json!({"derivedFrom": [topic], "origin": "spoken", "sheet": {
+        "title": "Rufbus am Abend", "shortTitle": "", "domainId": null, "goal": "",
+        "description": "", "who": "", "firstStep": "", "effort": "unknown"}});
+    hall.moderator.ask("addMeasure", measure).await.unwrap();
+
+    let code = hall.code_of(&token).await;
+    assert_eq!(code, hall.code_of(&token).await, "the same one each time");
+    assert_ne!(code, hall.code_of(&other_token).await);
+    let typed = code.to_lowercase().replace('-', " ");
+    let seen = hall.own(&typed).await.unwrap();
+    assert_eq!(seen["cards"].as_array().unwrap().len(), 1);
+    let card = &seen["cards"][0];
+    assert_eq!(card["text"], "Der Bus kommt nie");
+    assert_eq!(card["topic"], "Bus und Bahn");
+    assert_eq!(card["measures"][0]["title"], "Rufbus am Abend");
+    assert!(!seen.to_string().contains("fremde"));
+    assert_eq!(hall.own("AAAAA-AAAAA").await.unwrap_err(), "notFound");
+    assert_eq!(hall.own("kurz").await.unwrap_err(), "notFound");
+    let body = json!({"token": random_token()});
+    let path = hall.path("follow-up-code");
+    let stranger = hall.service.stranger().post(&path, body).refused(401).await;
+    assert_eq!(stranger, "notSignedIn");
+    hall.service.stop().await;
+}
+
+async fn thirty_days_after_the_minutes_nobody_knows_who_wrote_what(database: &TestDatabase) {
+    let mut hall = Hall::open(database).await;
+    let (mut phone, token) = hall.phone().await;
+    hall.go_to("critique_collect", &mut [&mut phone]).await;
+    let fields = card(&phone, "criticism", "Der Bus kommt nie");
+    phone.ask("submitCard", fields).await.unwrap();
+    let code = hall.code_of(&token).await;
+    let staff = hall.service.sign_in_as(&hall.prepared).await;
+    let body = json!({"version": 0, "published": true});
+    staff.put(&hall.path("minutes/published"), body).ok().await;
+    let due = Timestamp::from(Utc::now()).plus_ms(LINKS_MS + 600_000);
+
+    // Before the time, and while the day still runs, everything stays.
+    hall.service.app().retain(due).await;
+    assert!(hall.own(&code).await.is_ok());
+    hall.moderator
+        .ask("startFollowUp", json!({}))
+        .await
+        .unwrap();
+    hall.service.app().retain(due.plus_ms(-1_200_000)).await;
+    assert!(hall.own(&code).await.is_ok());
+
+    hall.service.app().retain(due).await;
+    assert_eq!(hall.own(&code).await.unwrap_err(), "notFound");
+    let id = hall.prepared.workshop_id;
+    let stored = hall.service.store().load_workshop(id).unwrap().unwrap();
+    let mut cards = stored.cards.values();
+    assert!(cards.all(|card| card.participant_id.is_none()));
+    assert_eq!(stored.cards.len(), 1, "what was said stays");
+    let requests = hall.service.store().load_requests(id).unwrap();
+    assert!(requests.is_empty());
+    let live = hall.service.live().open(id).await.unwrap();
+    let same = live.look(move |held| *held == stored).await.unwrap();
+    assert!(same, "the running state is what is stored");
+    // The phone is a stranger again.
+    assert_eq!(hall.guest(&token).await.role, "guest");
+    hall.service.app().retain(due).await;
+    hall.service.stop().await;
+}
