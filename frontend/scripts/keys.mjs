@@ -14,6 +14,7 @@ export const required = {
   vote: ['de', 'en', 'de-simple'],
   result: ['de', 'en', 'de-simple'],
   people: ['de', 'en', 'de-simple'],
+  several: ['de', 'en', 'de-simple'],
   comfort: ['de', 'en', 'de-simple'],
   shared: ['de', 'en', 'de-simple'],
   pages: ['de', 'en', 'de-simple'],

@@ -87,16 +87,23 @@ pub fn voter_key(token: &str, round: RoundId) -> Hash256 {
     Hash256(mac.finalize().into_bytes().into())
 }
 
+/// A key that only this phone can make, one for each purpose: what lies under it leads to nobody.
+pub fn personal_key(token: &str, purpose: &str, workshop: WorkshopId) -> Hash256 {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(token.as_bytes()) else {
+        return hash(&format!("{token}{purpose}{workshop}"));
+    };
+    mac.update(purpose.as_bytes());
+    mac.update(workshop.0.as_bytes());
+    Hash256(mac.finalize().into_bytes().into())
+}
+
 /// The code by which a participant finds later what became of their cards: made from the phone's token, so that the
 /// phone can ask for it again and the service needs to keep its hash only.
 pub fn follow_up_code(token: &str, workshop: WorkshopId) -> AdmissionCode {
+    let key = personal_key(token, "follow-up", workshop);
     let mut bytes = [0; 16];
-    if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(token.as_bytes()) {
-        mac.update(b"follow-up");
-        mac.update(workshop.0.as_bytes());
-        for (slot, byte) in bytes.iter_mut().zip(mac.finalize().into_bytes()) {
-            *slot = byte;
-        }
+    for (slot, byte) in bytes.iter_mut().zip(key.0) {
+        *slot = byte;
     }
     AdmissionCode::from_random(bytes)
 }

@@ -35,6 +35,8 @@ pub enum CardKind {
 pub enum Origin {
     /// From a participant's device.
     Device,
+    /// Entered by a helper for a participant.
+    Assisted,
     /// Typed in from paper by a moderator.
     Paper,
     /// Said aloud, typed in by a moderator.

@@ -32,6 +32,8 @@ ids! {
     AccountId,
     /// A sign-in of a staff account; not its secret.
     SessionId,
+    /// A contact of somebody who would like to help.
+    SupporterId,
     /// A message of feedback on accessibility.
     FeedbackId,
     /// A strategy process (Strategieprozess).

@@ -166,8 +166,13 @@ fn turnout(result: &RoundResult) -> String {
     } else {
         String::new()
     };
+    let helped = match result.assisted {
+        None => String::new(),
+        Some(0) => format!(", davon weniger als {} mit Hilfe erfasst", result.min_group),
+        Some(people) => format!(", davon {people} mit Hilfe erfasst"),
+    };
     format!(
-        "{} per Telefon{empty}, bei {} Teilnehmenden mit Gerät.",
+        "{} per Telefon{empty}, bei {} Teilnehmenden mit Gerät{helped}.",
         plural(result.ballots, "Stimmzettel", "Stimmzettel"),
         result.eligible
     )

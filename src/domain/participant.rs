@@ -1,6 +1,7 @@
 //! People who take part: random pseudonyms with a few voluntary answers.
 
 use super::context::Timestamp;
+use super::contribution::Origin;
 use super::ids::{GroupId, LocalityId, ParticipantId, SmallGroupId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -79,6 +80,17 @@ pub enum InputMode {
     Assisted,
     /// Paper only.
     Paper,
+}
+
+impl InputMode {
+    /// How a card of such a person came in.
+    pub fn origin(self) -> Origin {
+        match self {
+            Self::Assisted => Origin::Assisted,
+            Self::OwnDevice | Self::SharedDevice => Origin::Device,
+            Self::Paper => Origin::Paper,
+        }
+    }
 }
 
 /// A participant (Teilnehmende/r). No name, mail, address, browser or last-seen time.

@@ -5,6 +5,7 @@ use super::contribution::CardState;
 use super::ids::{CardId, GroupId, MeasureId, RoundId, WorkshopId};
 use super::measure::MeasureState;
 use super::measure_list::{FrozenRound, frozen_results, frozen_round};
+use super::participant::InputMode;
 use super::round::{
     BallotType, GroupCell, OptionResult, Round, RoundOption, RoundResult, RoundSettings,
     RoundState, TieRule,
@@ -141,6 +142,17 @@ impl RoundDetails {
         let option = usize::try_from(option).ok();
         let option = option.and_then(|option| self.options.get(option));
         option.map_or("", |option| option.title.as_str())
+    }
+}
+
+/// Participants who take part in this way; none if nobody, 0 if fewer than k.
+pub fn people_with(workshop: &Workshop, mode: InputMode, k: u32) -> Option<u32> {
+    let people = workshop.participants.values();
+    let people = people.filter(|person| person.input_mode == mode).count();
+    match u32::try_from(people).unwrap_or(u32::MAX) {
+        0 => None,
+        few if few < k => Some(0),
+        people => Some(people),
     }
 }
 

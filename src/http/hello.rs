@@ -5,7 +5,7 @@ use super::identity;
 use crate::access::token;
 use crate::domain::code::JoinCode;
 use crate::domain::ids::WorkshopId;
-use crate::domain::participant::Hash256;
+use crate::domain::participant::{Hash256, InputMode};
 use crate::domain::refusal::Refusal;
 use crate::live::{Client, Connection, Handle, Outbox};
 use crate::wire::PROTOCOL;
@@ -40,7 +40,13 @@ pub(super) async fn welcome(
         return Err(Refusal::WrongStage);
     }
     let (handle, client, secret) = match hello {
-        Hello::Phone { code, token, .. } => phone(app, &code, token).await?,
+        Hello::Phone {
+            code,
+            token,
+            shared,
+            helper,
+            ..
+        } => phone(app, &code, token, shared, helper.as_deref()).await?,
         Hello::Projector {
             workshop_id, token, ..
         } => {
@@ -80,6 +86,8 @@ async fn phone(
     app: &App,
     code: &str,
     secret: String,
+    shared: bool,
+    helper: Option<&str>,
 ) -> Result<(Handle, Client, Option<Arc<str>>), Refusal> {
     app.throttles.may_guess_code()?;
     let code = JoinCode::parse(code).map_err(|_| Refusal::UnknownCode);
@@ -94,10 +102,19 @@ async fn phone(
     if !token::is_strong(&secret) {
         return Err(Refusal::Malformed);
     }
+    let input_mode = match helper {
+        Some(helper) => {
+            app.helper_admitted(handle.id(), helper).await?;
+            InputMode::Assisted
+        }
+        None if shared => InputMode::SharedDevice,
+        None => InputMode::OwnDevice,
+    };
     let secret: Arc<str> = Arc::from(secret);
     let keys = Arc::clone(&secret);
     let client = Client::Phone {
         token_hash: token::hash(&secret),
+        input_mode,
         voter_keys: Arc::new(move |round| token::voter_key(&keys, round)),
     };
     Ok((handle, client, Some(secret)))

@@ -170,6 +170,21 @@ impl App {
         moderates.map(|_| ()).ok_or(Refusal::NotAllowed)
     }
 
+    /// Lets a helper's device in by its token.
+    ///
+    /// # Errors
+    /// `notAllowed` if it is another, or no link was given out.
+    pub async fn helper_admitted(&self, workshop: WorkshopId, given: &str) -> Result<(), Refusal> {
+        let wanted = self
+            .read(move |store| store.helper_token(workshop))
+            .await
+            .map_err(|problem| problem.0)?;
+        match wanted {
+            Some(wanted) if token::same(wanted, token::hash(given)) => Ok(()),
+            _ => Err(Refusal::NotAllowed),
+        }
+    }
+
     /// Lets a projector in by its token.
     ///
     /// # Errors

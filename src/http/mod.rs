@@ -24,6 +24,7 @@ pub mod municipality;
 pub mod office;
 mod open_files;
 pub mod origin;
+mod people;
 pub mod photos;
 pub mod rehearsals;
 mod retention;

@@ -26,6 +26,11 @@ pub(super) fn start(app: web::Data<App>) -> JoinHandle<()> {
 impl App {
     /// Deletes what is due at this moment. What fails is logged and tried again at the next look.
     pub async fn retain(&self, now: Timestamp) {
+        match self.store.remove_due_supporters(now).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "contacts were deleted, their time had come"),
+            Err(fault) => tracing::warn!(%fault, "contacts could not be deleted yet"),
+        }
         if let Err(refusal) = self.cut_links(now).await {
             tracing::warn!(
                 ?refusal,

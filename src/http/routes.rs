@@ -11,8 +11,8 @@ use actix_web::{Error, FromRequest, Handler, HttpMessage, Responder, ResponseErr
 use super::app::App;
 use super::error::{Answer, Problem};
 use super::{
-    accounts, demonstrations, feedback, follow_up, health, identity, municipality, office, photos,
-    rehearsals, rounds, session, upgrade, workshops,
+    accounts, demonstrations, feedback, follow_up, health, identity, municipality, office, people,
+    photos, rehearsals, rounds, session, upgrade, workshops,
 };
 use crate::domain::account::Role;
 use crate::domain::refusal::Refusal;
@@ -81,6 +81,7 @@ impl Routes {
         municipality::routes(&mut routes);
         feedback::routes(&mut routes);
         follow_up::routes(&mut routes);
+        people::routes(&mut routes);
         workshops::routes(&mut routes);
         demonstrations::routes(&mut routes);
         photos::routes(&mut routes);

@@ -27,7 +27,8 @@ use crate::domain::template::Occasion;
 use crate::domain::workshop::{Head, Stage, Workshop};
 use crate::store::{ListedWorkshop, Moderating, Store, StoreError};
 use crate::wire::rest::{
-    ModeratorView, NewCards, NewWorkshop, PrintedCards, ProjectorAddress, WorkshopRow,
+    HelperAddress, ModeratorView, NewCards, NewWorkshop, PrintedCards, ProjectorAddress,
+    WorkshopRow,
 };
 
 /// Join codes drawn before giving up; with half of all codes taken this fails once in a million.
@@ -61,6 +62,12 @@ pub fn routes(routes: &mut Routes) {
         "/api/workshops/{workshop}/projector",
         MODERATORS,
         projector,
+    );
+    routes.add(
+        Method::POST,
+        "/api/workshops/{workshop}/helper",
+        MODERATORS,
+        helper,
     );
     routes.add(
         Method::POST,
@@ -339,6 +346,22 @@ async fn projector(
     let base = Reached::of(request.head(), &app).base(&app);
     Ok(HttpResponse::Ok().json(ProjectorAddress {
         url: format!("{base}/p/{id}#{}", secret.reveal()),
+    }))
+}
+
+/// A link for helpers who enter for others. The secret stands in the fragment, so that no log sees it.
+async fn helper(
+    staff: Staff,
+    request: HttpRequest,
+    app: web::Data<App>,
+    id: web::Path<WorkshopId>,
+) -> Answer {
+    let id = id.into_inner();
+    let row = find(&request, &app, &staff, id).await?;
+    let secret = Secret::draw()?;
+    app.store.set_helper_token(id, secret.hash(), now()).await?;
+    Ok(HttpResponse::Ok().json(HelperAddress {
+        url: format!("{}?helfer#{}", row.join_url, secret.reveal()),
     }))
 }
 

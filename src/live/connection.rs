@@ -5,7 +5,7 @@ use super::registry::{Handle, Message};
 use super::seats::Seat;
 use super::{Done, Frame};
 use crate::domain::ids::{AccountId, ParticipantId, RoundId};
-use crate::domain::participant::Hash256;
+use crate::domain::participant::{Hash256, InputMode};
 use crate::domain::refusal::Refusal;
 use crate::wire::client::Request;
 use crate::wire::view::Audience;
@@ -26,6 +26,8 @@ pub enum Client {
     Phone {
         /// SHA-256 of its token.
         token_hash: Hash256,
+        /// How somebody who joins with it takes part.
+        input_mode: InputMode,
         /// Makes its voter keys.
         voter_keys: VoterKeys,
     },

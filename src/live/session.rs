@@ -401,8 +401,16 @@ impl Session {
                 let peer = self.peers.get(&id)?;
                 match (&peer.client, peer.participant) {
                     (Client::Phone { .. }, Some(id)) => Some(Actor::Participant { id, voter_key }),
-                    (Client::Phone { token_hash, .. }, None) => Some(Actor::Guest {
+                    (
+                        Client::Phone {
+                            token_hash,
+                            input_mode,
+                            ..
+                        },
+                        None,
+                    ) => Some(Actor::Guest {
                         token_hash: *token_hash,
+                        input_mode: *input_mode,
                     }),
                     (Client::Moderator { account, .. }, _) => {
                         Some(Actor::Moderator { account: *account })

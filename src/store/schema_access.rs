@@ -105,6 +105,37 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    helper_token (workshop_id) {
+        workshop_id -> Text,
+        token_hash -> Binary,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    supporter (id) {
+        id -> Text,
+        workshop_id -> Text,
+        owner_key -> Binary,
+        code_key -> Binary,
+        measure_id -> Nullable<Text>,
+        name -> Text,
+        contact -> Text,
+        consented_at -> Timestamp,
+        delete_on -> Timestamp,
+    }
+}
+
+diesel::table! {
+    satisfaction (workshop_id, voice_key) {
+        workshop_id -> Text,
+        voice_key -> Binary,
+        heard -> Nullable<SmallInt>,
+        worthwhile -> Nullable<SmallInt>,
+    }
+}
+
 diesel::joinable!(staff_session -> account (account_id));
 diesel::joinable!(workshop_moderator -> account (account_id));
 diesel::allow_tables_to_appear_in_same_query!(staff_session, account, workshop_moderator);

@@ -23,6 +23,14 @@ pub enum Hello {
         code: String,
         /// The phone's secret.
         token: String,
+        /// True on a tablet that goes from hand to hand; each person has a token of their own.
+        #[serde(default)]
+        #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+        shared: bool,
+        /// The secret of a helper's link: whoever joins now is marked as assisted.
+        #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
+        helper: Option<String>,
     },
     /// A projector: reads only.
     Projector {

@@ -22,6 +22,7 @@ pub mod minutes;
 pub mod office;
 pub mod office_review;
 pub mod office_sheet;
+pub mod people;
 pub mod rehearsal;
 pub mod rest;
 pub mod server;

@@ -37,6 +37,7 @@
 //! | `PUT /api/workshops/{workshop}/moderators/{account}` | → [`WorkshopRow`]: lent |
 //! | `DELETE /api/workshops/{workshop}/moderators/{account}` | → [`WorkshopRow`]: taken back |
 //! | `POST /api/workshops/{workshop}/projector` | → [`ProjectorAddress`]; the old one ends |
+//! | `POST /api/workshops/{workshop}/helper` | → [`HelperAddress`]; the old one lets nobody new in |
 //! | `POST /api/workshops/{workshop}/cards` | [`NewCards`] → 201 [`PrintedCards`], shown once |
 //! | `POST /api/workshops/{workshop}/photos` | a picture (JPEG, PNG, WebP; at most 16 MiB) → 201 [`NewPhoto`] |
 //! | `GET /api/photos/{photo}` | → the picture as JPEG, at most 1600 pixels wide and high |
@@ -76,6 +77,7 @@ macro_rules! rest {
             visitor.visit::<super::follow_up::PhoneToken>();
             visitor.visit::<super::follow_up::FollowUpCode>();
             visitor.visit::<crate::domain::follow_up::FollowUp>();
+            super::people::visit_types(visitor);
         }
     };
 }
@@ -292,6 +294,11 @@ rest! {
     /// The address of a projector, shown once.
     ProjectorAddress {
         /// `https://…/p/{id}#{token}`.
+        url: String,
+    }
+    /// The address of a helper's device, shown once.
+    HelperAddress {
+        /// `https://…/j/482136?helfer#{token}`.
         url: String,
     }
     /// Admission cards to print.

@@ -46,6 +46,14 @@ const TABLE: &str = "
     GET    /api/feedback                                          - + + - +
     PATCH  /api/feedback/{feedback}                               - - + - +
     POST   /api/workshops/{workshop}/follow-up-code               + + + + +
+    GET    /api/workshops/{workshop}/support                      + + + + +
+    PUT    /api/workshops/{workshop}/support                      + + + + +
+    POST   /api/workshops/{workshop}/support/look                 + + + + +
+    POST   /api/workshops/{workshop}/support/withdraw             + + + + +
+    GET    /api/workshops/{workshop}/supporters                   - - + + +
+    PUT    /api/workshops/{workshop}/satisfaction                 + + + + +
+    GET    /api/workshops/{workshop}/satisfaction                 - - + + +
+    POST   /api/workshops/{workshop}/helper                       - - - + +
     POST   /api/results/{workshop}/own                            + + + + +
     GET    /api/moderators                                        - - - + +
     GET    /api/workshops                                         - - - + +

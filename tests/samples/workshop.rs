@@ -355,6 +355,7 @@ fn round(
             paper_ballots: 3,
             eligible: 12,
             head_count: 15,
+            assisted: None,
             min_group: 5,
             groups: vec![column(Some(0x21), 6), column(None, 5)],
             options: rows,

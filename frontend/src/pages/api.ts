@@ -43,6 +43,21 @@ export async function loadOwn(
   }
 }
 
+/** Deletes the contact that was left with this code; false without a connection. */
+export async function forgetContact(id: string, code: string): Promise<boolean> {
+  try {
+    const path = `/api/workshops/${encodeURIComponent(id)}/support/withdraw`;
+    const answer = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code }),
+    });
+    return answer.ok || answer.status === 404;
+  } catch {
+    return false;
+  }
+}
+
 /** The page in this language; a language that the municipality has left empty falls back to German. */
 export function textFor(page: Page, language: Language): PageText & { language: Language } {
   const wanted =

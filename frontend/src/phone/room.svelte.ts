@@ -12,6 +12,14 @@ import type { Lazy } from './lazy.svelte';
 import { openRounds, phaseOf } from './place';
 
 const KEY = Symbol('room');
+
+/** One of several people at one device: everything of theirs lies under a scope of its own. */
+export interface Seat {
+  scope: string;
+  storage: Storage | null;
+  hello: { shared?: boolean; helper?: string };
+}
+
 /** Answers to these are dealt with where they are asked for. */
 const HANDLED = new Set([
   'submitCard',
@@ -44,13 +52,16 @@ export class Room {
   readonly #answered = new Map<string, PersonalView | null>();
   readonly #openedAt = Date.now();
 
-  constructor(code: string, cardCode: string | null) {
+  constructor(code: string, cardCode: string | null, seat: Seat | null = null) {
     this.code = code;
-    this.device = new Device(code);
+    const scope = seat?.scope ?? code;
+    const storage = seat ? seat.storage : undefined;
+    this.device = new Device(scope, storage);
     const token = this.device.token();
     this.live = new LiveWorkshop({
-      scope: code,
-      hello: () => ({ role: 'phone', protocol: PROTOCOL, code, token }),
+      scope,
+      storage,
+      hello: () => ({ role: 'phone', protocol: PROTOCOL, code, token, ...seat?.hello }),
     });
     this.cardCode = this.text('cardCode');
     if (cardCode) this.cardCode.text = cardCode;

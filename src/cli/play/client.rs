@@ -72,6 +72,15 @@ pub enum Identity {
         /// Its secret.
         token: String,
     },
+    /// A tablet that goes from hand to hand, or a helper's device.
+    Tablet {
+        /// Join code.
+        code: String,
+        /// The secret of the person who sits before it.
+        token: String,
+        /// The secret of the helper's link, if it is one.
+        helper: Option<String>,
+    },
     /// A projector.
     Projector {
         /// The workshop.
@@ -93,6 +102,14 @@ impl Identity {
         match self {
             Self::Phone { code, token } => {
                 json!({"type":"hello","role":"phone","protocol":PROTOCOL,"code":code,"token":token})
+            }
+            Self::Tablet {
+                code,
+                token,
+                helper,
+            } => {
+                json!({"type":"hello","role":"phone","protocol":PROTOCOL,"code":code,"token":token,
+                    "shared":helper.is_none(),"helper":helper})
             }
             Self::Projector { workshop_id, token } => {
                 json!({"type":"hello","role":"projector","protocol":PROTOCOL,"workshopId":workshop_id,"token":token})
@@ -140,7 +157,7 @@ impl Robot {
     pub async fn connect(base: &str, identity: &Identity) -> Result<Self, RobotError> {
         let cookie = match identity {
             Identity::Moderator { cookie, .. } => Some(cookie.as_str()),
-            Identity::Phone { .. } | Identity::Projector { .. } => None,
+            Identity::Phone { .. } | Identity::Tablet { .. } | Identity::Projector { .. } => None,
         };
         Self::begin(base, cookie, identity.hello().to_string()).await
     }

@@ -2,7 +2,7 @@
 
 use super::Command;
 use crate::domain::ids::{AccountId, ParticipantId};
-use crate::domain::participant::Hash256;
+use crate::domain::participant::{Hash256, InputMode};
 
 /// Who may send a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +107,8 @@ pub enum Actor {
     Guest {
         /// SHA-256 of the token.
         token_hash: Hash256,
+        /// How they take part.
+        input_mode: InputMode,
     },
     /// A participant.
     Participant {

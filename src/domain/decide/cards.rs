@@ -128,6 +128,9 @@ fn submit(
     room_for_more("cards", so_far, limits::CARDS_PER_PARTICIPANT_AND_PHASE)?;
     let mut card = draft.into_card(workshop, phase.id, ctx)?;
     card.participant_id = Some(me);
+    if let Some(person) = workshop.participants.get(&me) {
+        card.origin = person.input_mode.origin();
+    }
     card.state = first_state(workshop, card.kind, &card.hints);
     Ok(event(EventKind::CardSubmitted, card))
 }

@@ -8,7 +8,9 @@ use super::ballots;
 use crate::domain::context::Context;
 use crate::domain::counting::{self, ClosedVote};
 use crate::domain::ids::GroupId;
+use crate::domain::participant::InputMode;
 use crate::domain::refusal::Refusal;
+use crate::domain::results::people_with;
 use crate::domain::round::{
     Ballot, BallotBox, BallotType, CountedBallot, EqualSay, GroupCell, GroupColumn, OptionResult,
     Round, RoundResult,
@@ -77,6 +79,7 @@ pub(super) fn count(
         eligible: number(workshop.participants.len()),
         head_count: number(workshop.participants.len())
             .saturating_add(workshop.head.people_without_device),
+        assisted: people_with(workshop, InputMode::Assisted, k),
         min_group: k,
         groups: columns,
         options,

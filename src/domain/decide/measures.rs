@@ -214,7 +214,7 @@ fn begun(
     let mine = workshop.measures.values();
     let mine = mine.filter(|it| it.participant_id == Some(me.id));
     room_for_more("measures", mine.count(), limits::MEASURES_PER_PARTICIPANT)?;
-    let mut measure = blank(Origin::Device, ctx);
+    let mut measure = blank(me.input_mode.origin(), ctx);
     measure.participant_id = Some(me.id);
     Ok(measure)
 }

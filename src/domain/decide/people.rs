@@ -27,10 +27,17 @@ pub(super) fn decide(
                 locality_id,
                 card_code,
             },
-            Actor::Guest { token_hash },
+            Actor::Guest {
+                token_hash,
+                input_mode,
+            },
         ) => {
             let answers = Answers::new(&workshop.head.setup, language, *group_id, *locality_id)?;
-            join(workshop, token_hash, &answers, card_code.as_deref(), ctx)
+            let phone = Phone {
+                token_hash,
+                input_mode,
+            };
+            join(workshop, phone, &answers, card_code.as_deref(), ctx)
         }
         // A phone that has joined already and did not hear so.
         (Command::Join { .. }, Actor::Participant { id, .. }) => {
@@ -87,6 +94,12 @@ pub fn card_hash(
     Hash256::from_hex(&digest(&bytes))
 }
 
+/// The device that somebody joins with.
+struct Phone {
+    token_hash: Hash256,
+    input_mode: InputMode,
+}
+
 struct Answers {
     language: Language,
     group_id: Option<GroupId>,
@@ -133,13 +146,13 @@ fn person(workshop: &Workshop, id: ParticipantId) -> Result<Participant, Refusal
 
 fn join(
     workshop: &Workshop,
-    token_hash: Hash256,
+    phone: Phone,
     answers: &Answers,
     card_code: Option<&str>,
     ctx: &mut Context,
 ) -> Result<Event, Refusal> {
     // Two sockets of one phone may both ask.
-    if let Some(id) = workshop.tokens.get(&token_hash) {
+    if let Some(id) = workshop.tokens.get(&phone.token_hash) {
         return Ok(of(*id, EventKind::ParticipantJoined, Vec::new()));
     }
     if workshop.head.stage != Stage::Running {
@@ -165,12 +178,12 @@ fn join(
     let id = ParticipantId(ctx.id());
     changes.push(Change::Participant(Participant {
         id,
-        token_hash,
+        token_hash: phone.token_hash,
         group_id,
         locality_id: answers.locality_id,
         small_group_id: None,
         language: answers.language.clone(),
-        input_mode: InputMode::OwnDevice,
+        input_mode: phone.input_mode,
         joined_at: ctx.now,
         needs_help: false,
     }));

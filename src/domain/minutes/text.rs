@@ -11,7 +11,8 @@ use crate::domain::markdown::{TO_DO, fitted, line};
 use crate::domain::measure::{Commitment, CommitmentState, MeasureState, WorkshopMeasure};
 use crate::domain::measure_sheet::number_text;
 use crate::domain::note::Note;
-use crate::domain::results::{OfficeWorkshop, people_by_group};
+use crate::domain::participant::InputMode;
+use crate::domain::results::{OfficeWorkshop, people_by_group, people_with};
 use crate::domain::setup::Admission;
 use crate::domain::workshop::Workshop;
 use std::fmt::Write as _;
@@ -106,6 +107,21 @@ fn people(workshop: &Workshop) -> String {
         number(facts.participants),
         number(facts.people_without_device)
     );
+    let k = workshop.head.setup.min_group;
+    let some = |people: u32| match people {
+        0 => format!("weniger als {k}"),
+        people => number(people),
+    };
+    if let Some(people) = people_with(workshop, InputMode::Assisted, k) {
+        let _ = writeln!(text, "\nMit Hilfe erfasst: {}.", some(people));
+    }
+    if let Some(people) = people_with(workshop, InputMode::SharedDevice, k) {
+        let _ = writeln!(
+            text,
+            "\nAn einem gemeinsamen Tablet: {}; jede Weitergabe zählt einmal.",
+            some(people)
+        );
+    }
     let groups = people_by_group(workshop);
     if !groups.is_empty() {
         text.push_str("\n| Gruppe | Menschen mit Gerät |\n|---|---:|\n");

@@ -198,6 +198,9 @@ pub struct RoundResult {
     pub eligible: u32,
     /// Heads in the room as far as known: participants and people without a device.
     pub head_count: u32,
+    /// Participants for whom a helper entered; none if nobody, 0 if fewer than k. Says nothing about ballots.
+    #[serde(default)]
+    pub assisted: Option<u32>,
     /// k: the smallest group shown.
     pub min_group: u32,
     /// Columns of the breakdown; empty if nothing may be shown.

@@ -8,7 +8,7 @@ use crate::domain::participant::Hash256;
 use crate::store::answer::Answer;
 use crate::store::conn::{Conn, on_backend};
 use crate::store::error::StoreError;
-use crate::store::schema_access::{account, projector_token, workshop_moderator};
+use crate::store::schema_access::{account, helper_token, projector_token, workshop_moderator};
 use crate::store::{Store, convert};
 use diesel::prelude::*;
 
@@ -130,6 +130,40 @@ impl Store {
         })?;
         found
             .map(|bytes| convert::hash("projector token", &bytes))
+            .transpose()
+    }
+
+    /// Gives the helpers of a workshop a new link; the old one lets nobody new in.
+    pub fn set_helper_token(
+        &self,
+        workshop: WorkshopId,
+        token_hash: Hash256,
+        now: Timestamp,
+    ) -> Answer<()> {
+        self.write(move |conn| {
+            diesel::delete(helper_token::table.find(workshop.to_string())).execute(conn)?;
+            diesel::insert_into(helper_token::table)
+                .values((
+                    helper_token::workshop_id.eq(workshop.to_string()),
+                    helper_token::token_hash.eq(token_hash.0.to_vec()),
+                    helper_token::created_at.eq(now.to_naive()),
+                ))
+                .execute(conn)?;
+            Ok(())
+        })
+    }
+
+    /// What a helper's device has to prove; none if no link was given out.
+    pub fn helper_token(&self, workshop: WorkshopId) -> Result<Option<Hash256>, StoreError> {
+        let found: Option<Vec<u8>> = self.read(|conn| {
+            Ok(helper_token::table
+                .find(workshop.to_string())
+                .select(helper_token::token_hash)
+                .first(conn)
+                .optional()?)
+        })?;
+        found
+            .map(|bytes| convert::hash("helper token", &bytes))
             .transpose()
     }
 }

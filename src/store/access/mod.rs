@@ -3,6 +3,7 @@
 mod accounts;
 mod follow_up;
 mod lending;
+mod people;
 mod sessions;
 mod site;
 

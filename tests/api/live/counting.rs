@@ -9,7 +9,7 @@ use uuid::Uuid;
 use zukunftswerkstatt::access::token;
 use zukunftswerkstatt::domain::command::Command;
 use zukunftswerkstatt::domain::ids::{RequestId, RoundId};
-use zukunftswerkstatt::domain::participant::{Hash256, Language};
+use zukunftswerkstatt::domain::participant::{Hash256, InputMode, Language};
 use zukunftswerkstatt::domain::round::Ballot;
 use zukunftswerkstatt::live::{Client, Connection, Handle, Outbox, Sent};
 use zukunftswerkstatt::wire::client::Request;
@@ -26,6 +26,7 @@ async fn attach(handle: &Handle, number: u64) -> (Connection, Outbox) {
     let secret = secret(number);
     let client = Client::Phone {
         token_hash: token::hash(&secret),
+        input_mode: InputMode::OwnDevice,
         voter_keys: Arc::new(move |round| token::voter_key(&secret, round)),
     };
     handle.attach(client).await.unwrap()

@@ -2,6 +2,7 @@
 
 use chrono::Utc;
 use serde_json::{Value, json};
+use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::cli::play::fields::random_token;
 use zukunftswerkstatt::domain::context::Timestamp;
 use zukunftswerkstatt::domain::follow_up::LINKS_MS;
@@ -57,7 +58,8 @@ async fn a_code_shows_what_became_of_ones_own_cards(database: &TestDatabase) {
         .unwrap()
         .created;
     let measure = json!({"derivedFrom": [topic], "origin": "spoken", "sheet": {
-        "title": "Rufbus am Abend", "shortTitle": "", "domainId": null, "goal": "",
+        "title": "Rufbus am Abend", "shortTitle": "", "goal": "",
+        "domainId": DemoFile::domain_id("everyday_life"),
         "description": "", "who": "", "firstStep": "", "effort": "unknown"}});
     hall.moderator.ask("addMeasure", measure).await.unwrap();
 
@@ -96,10 +98,10 @@ async fn thirty_days_after_the_minutes_nobody_knows_who_wrote_what(database: &Te
     // Before the time, and while the day still runs, everything stays.
     hall.service.app().retain(due).await;
     assert!(hall.own(&code).await.is_ok());
-    hall.moderator
-        .ask("startFollowUp", json!({}))
-        .await
-        .unwrap();
+    hall.go_to("wrap_up", &mut []).await;
+    for step in ["freezeResults", "startFollowUp"] {
+        hall.moderator.ask(step, json!({})).await.unwrap();
+    }
     hall.service.app().retain(due.plus_ms(-1_200_000)).await;
     assert!(hall.own(&code).await.is_ok());
 

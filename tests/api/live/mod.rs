@@ -9,6 +9,7 @@ mod hall;
 mod hostile;
 mod input;
 mod invariants;
+mod people;
 mod raw;
 mod restart;
 mod rounds;

@@ -406,6 +406,7 @@ impl Sample {
                 paper_ballots: 1,
                 eligible: 9,
                 head_count: 9,
+                assisted: None,
                 min_group: 5,
                 groups: vec![GroupColumn {
                     group_id: self.some_id(GroupId),

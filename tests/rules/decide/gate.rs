@@ -4,13 +4,14 @@ use super::room::{COLLECT, Room, moderator, person};
 use zukunftswerkstatt::domain::command::{Actor, Command, PhaseDraft};
 use zukunftswerkstatt::domain::context::Timestamp;
 use zukunftswerkstatt::domain::contribution::CardKind;
-use zukunftswerkstatt::domain::participant::Hash256;
+use zukunftswerkstatt::domain::participant::{Hash256, InputMode};
 use zukunftswerkstatt::domain::refusal::Refusal;
 use zukunftswerkstatt::domain::setup::Setup;
 use zukunftswerkstatt::domain::workshop::Stage;
 
 const GUEST: Actor = Actor::Guest {
     token_hash: Hash256([9; 32]),
+    input_mode: InputMode::OwnDevice,
 };
 
 #[test]

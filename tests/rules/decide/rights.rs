@@ -4,7 +4,7 @@ use super::room::{COLLECT, Room, moderator, person};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use zukunftswerkstatt::domain::command::{Actor, Command};
-use zukunftswerkstatt::domain::participant::Hash256;
+use zukunftswerkstatt::domain::participant::{Hash256, InputMode};
 use zukunftswerkstatt::domain::refusal::Refusal;
 
 /// `+`: may, whatever comes then; `-`: may not. Columns: a phone that has not joined, a participant, a
@@ -47,6 +47,7 @@ const TABLE: &str = "
     freezeResults       - - - +
     startFollowUp       - - - +
     archive             - - - +
+    cutLinks            - - - -
     addCard             - - + +
     approveCards        - - + +
     hideCard            - - + +
@@ -150,7 +151,10 @@ fn every_command_has_its_senders() {
         other => other,
     };
     let actors = [
-        Actor::Guest { token_hash: hash },
+        Actor::Guest {
+            token_hash: hash,
+            input_mode: InputMode::OwnDevice,
+        },
         voter,
         moderator(2),
         moderator(1),

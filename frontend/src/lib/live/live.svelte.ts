@@ -29,6 +29,8 @@ export interface LiveOptions {
   hello: () => Hello;
   /** Under this the outbox lies on the device, such as the join code; null keeps it in memory only. */
   scope: string | null;
+  /** Where the outbox lies, if not in `localStorage`. */
+  storage?: Storage | null | undefined;
   url?: string;
 }
 
@@ -68,7 +70,7 @@ export class LiveWorkshop {
     });
     this.#outbox = new Outbox({
       scope: options.scope ?? 'page',
-      storage: options.scope === null ? null : undefined,
+      storage: options.scope === null ? null : options.storage,
       send: (message) => this.#socket.send(message),
       onchange: (entries) => (this.entries = entries),
     });

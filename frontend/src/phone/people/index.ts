@@ -1,5 +1,7 @@
-/** What people take along and leave behind: cards and a code for later. Fetched when it is needed. */
+/** What people take along and leave behind: cards and a code for later, a contact, how it was. Fetched when it is needed. */
 import { addMessages, type Loaders } from '../../lib/i18n';
+import Rating from './Rating.svelte';
+import Support from './Support.svelte';
 import TakeAway from './TakeAway.svelte';
 
 const messages: Loaders = {
@@ -11,5 +13,5 @@ const messages: Loaders = {
 /** The parts, once their words are there. */
 export async function parts() {
   await addMessages(messages);
-  return { TakeAway };
+  return { Rating, Support, TakeAway };
 }

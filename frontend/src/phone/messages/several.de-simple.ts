@@ -1,0 +1,3 @@
+import several from '../../messages/several/de-simple.json';
+
+export default several;

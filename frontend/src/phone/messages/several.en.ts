@@ -1,0 +1,3 @@
+import several from '../../messages/several/en.json';
+
+export default several;

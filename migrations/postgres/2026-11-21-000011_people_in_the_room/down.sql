@@ -1,0 +1,3 @@
+DROP TABLE satisfaction;
+DROP TABLE supporter;
+DROP TABLE helper_token;
