@@ -2,6 +2,7 @@
 import { ask } from '../lib/desk/ask';
 import { fileProblem } from './start/file-problem';
 import type {
+  HelperAddress,
   ModeratorView,
   MunicipalityView,
   NewPhoto,
@@ -9,7 +10,9 @@ import type {
   PrintedCards,
   ProcessSummary,
   ProjectorAddress,
+  SatisfactionSummary,
   SessionView,
+  Supporter,
   WorkshopRow,
 } from '../lib/wire.gen';
 
@@ -33,6 +36,13 @@ export const projectorLink = (id: string) => ask<ProjectorAddress>('POST', `/api
 /** Takes in a photo; what is to be seen on it is said by command. */
 export const addPhoto = (id: string, file: File) =>
   ask<NewPhoto>('POST', `/api/workshops/${id}/photos`, file);
+/** A new link for helpers' devices; the one before lets nobody new in. */
+export const helperLink = (id: string) => ask<HelperAddress>('POST', `/api/workshops/${id}/helper`);
+/** How it was for everybody, once enough have said so. */
+export const satisfaction = (id: string) =>
+  ask<SatisfactionSummary>('GET', `/api/workshops/${id}/satisfaction`);
+/** Who would like to help. */
+export const supporters = (id: string) => ask<Supporter[]>('GET', `/api/workshops/${id}/supporters`);
 /** One-time codes, shown once: the server keeps only what it needs to recognise them. */
 export const printCards = (id: string, count: number, groupId: string | null) =>
   ask<PrintedCards>('POST', `/api/workshops/${id}/cards`, { count, groupId });

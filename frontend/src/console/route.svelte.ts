@@ -7,7 +7,7 @@ export type Route =
   | { at: 'workshop'; id: string; part: Part };
 
 /** Pages of one workshop beside the desk itself. */
-const PARTS = ['prepare', 'poster', 'cards', 'ballots', 'tables'] as const;
+const PARTS = ['prepare', 'poster', 'cards', 'ballots', 'tables', 'paper'] as const;
 export type Part = 'run' | (typeof PARTS)[number];
 
 /** Reads a fragment; whatever is unknown leads to the list. */

@@ -519,7 +519,12 @@ who: string,
 /**
  * By when.
  */
-byWhen: string, };
+byWhen: string, 
+/**
+ * Whoever is named agrees to stand on the wall and in the minutes; without that the name is
+ * not even stored.
+ */
+consent: boolean, };
 export type CommitmentState = "proposed" | "confirmed" | "dropped";
 export type CommitmentView = { 
 /**
@@ -825,6 +830,7 @@ export type EstimateQuality = "rough" | "quoted" | "contracted";
 export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "suggestionDismissed" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "tablesMessaged" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "photoAdded" | "photoEdited" | "photoRemoved" | "photosShown" | "noteAdded" | "noteEdited" | "noteDeleted" | "noteRestored" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
 export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "suggestionDismissed" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "tablesMessaged" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
 export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "linksCut" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
+export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "linksCut" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "suggestionDismissed" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "tablesMessaged" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
 export type ExportQuery = { 
 /**
  * Only this life domain.
@@ -1347,7 +1353,15 @@ code: string,
 /**
  * The phone's secret.
  */
-token: string, } | { "role": "projector", 
+token: string, 
+/**
+ * True on a tablet that goes from hand to hand; each person has a token of their own.
+ */
+shared?: boolean, 
+/**
+ * The secret of a helper's link: whoever joins now is marked as assisted.
+ */
+helper?: string, } | { "role": "projector", 
 /**
  * Version of the protocol.
  */
@@ -1378,6 +1392,11 @@ participantId: ParticipantId,
  * The table they sit at, if known.
  */
 smallGroupId: SmallGroupId | null, };
+export type HelperAddress = { 
+/**
+ * `https://…/j/482136?helfer#{token}`.
+ */
+url: string, };
 export type Hidden = string;
 export type Indicator = { 
 /**
@@ -2264,6 +2283,28 @@ text: string, };
 export type NoteId = string;
 export type ObjectKind = "contribution" | "cluster" | "wish" | "measure";
 export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, };
+export type OfferSupport = { 
+/**
+ * The phone's secret.
+ */
+token: Hidden, 
+/**
+ * The measure; none for any.
+ */
+measureId: MeasureId | null, 
+/**
+ * Name.
+ */
+name: Hidden, 
+/**
+ * E-mail address or telephone number.
+ */
+contact: Hidden, 
+/**
+ * Must be true: the person has read what it is for and agreed.
+ */
+consent: boolean, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -2412,7 +2453,7 @@ organizationType: OrganizationType,
  */
 classification: string, };
 export type OrganizationType = "body" | "party" | "faction" | "department" | "external_body" | "institution" | "other";
-export type Origin = "device" | "paper" | "spoken" | "import";
+export type Origin = "device" | "assisted" | "paper" | "spoken" | "import";
 export type OriginView = { 
 /**
  * The card, cluster or measure.
@@ -2563,6 +2604,23 @@ othersUntil: Timestamp | null,
  * For edits.
  */
 version: number, };
+export type OwnSupport = { 
+/**
+ * The measure; none for any.
+ */
+measureId: MeasureId | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * E-mail address or telephone number.
+ */
+contact: string, 
+/**
+ * When it is deleted.
+ */
+deleteOn: Timestamp, };
 export type Page = { 
 /**
  * Which one.
@@ -3415,28 +3473,6 @@ revision: number,
 /**
  * What is voted; an empty list is an empty ballot.
  */
-ballot: Ballot, } | { "type": "proposeCommitment", 
-/**
- * The measure it belongs to.
- */
-measureId: MeasureId | null, 
-/**
- * What.
- */
-what: string, 
-/**
- * Who: as it may stand on the wall.
- */
-who: string, 
-/**
- * By when.
- */
-byWhen: string, 
-/**
- * Whoever is named agrees to stand on the wall and in the minutes; without that the name
- * is not even stored.
- */
-consent: boolean, } | { "type": "changeSetup", 
 ballot: Ballot, } | { "type": "proposeCommitment" } & CommitmentOffer | { "type": "changeSetup", 
 /**
  * All settings.
@@ -3914,6 +3950,10 @@ eligible: number,
  */
 headCount: number, 
 /**
+ * Participants for whom a helper entered; none if nobody, 0 if fewer than k. Says nothing about ballots.
+ */
+assisted: number | null, 
+/**
  * k: the smallest group shown.
  */
 minGroup: number, 
@@ -4091,6 +4131,32 @@ paper: Array<PaperTally>,
  */
 result: RoundResult | null, };
 export type Rule = "borda" | "copeland" | "ranked_pairs" | "irv" | "kemeny" | "givers" | "agreement" | "win_rate" | "greedy" | "phragmen" | "equal_say";
+export type Satisfaction = { 
+/**
+ * I could have my say.
+ */
+heard: number | null, 
+/**
+ * It was worth coming.
+ */
+worthwhile: number | null, };
+export type SatisfactionSummary = { 
+/**
+ * People who answered; none while fewer than k have.
+ */
+people: number | null, 
+/**
+ * k: the fewest people that a figure stands for.
+ */
+minGroup: number, 
+/**
+ * How many chose 1, 2 … 5; none if fewer than k answered this question.
+ */
+heard: [number, number, number, number, number] | null, 
+/**
+ * The same for the second question.
+ */
+worthwhile: [number, number, number, number, number] | null, };
 export type SaveDraft = { 
 /**
  * The version that the writer saw.
@@ -4131,6 +4197,15 @@ sheet: MeasureSheet,
  * When it was saved.
  */
 modifiedAt: Timestamp, };
+export type Say = { 
+/**
+ * The phone's secret; nothing of it is stored that leads back.
+ */
+token: Hidden, 
+/**
+ * The answers.
+ */
+said: Satisfaction, };
 export type Section = { 
 /**
  * Identity, the same in all versions.
@@ -4854,6 +4929,41 @@ origin: DomainOrigin,
 version: number, };
 export type SubStep = "collect" | "cluster" | "rank" | "groups" | "present" | "check" | "measures" | "commit";
 export type Suggestion = "duplicate" | "proposal";
+export type SupportTerms = { 
+/**
+ * When it would be deleted if it were given today.
+ */
+deleteOn: Timestamp, };
+export type Supporter = { 
+/**
+ * Identity.
+ */
+id: SupporterId, 
+/**
+ * The workshop.
+ */
+workshopId: WorkshopId, 
+/**
+ * The measure that they would like to help with; none for any.
+ */
+measureId: MeasureId | null, 
+/**
+ * Name as they gave it.
+ */
+name: string, 
+/**
+ * E-mail address or telephone number as they gave it.
+ */
+contact: string, 
+/**
+ * When they agreed.
+ */
+consentedAt: Timestamp, 
+/**
+ * When it is deleted.
+ */
+deleteOn: Timestamp, };
+export type SupporterId = string;
 export type TableMessage = { 
 /**
  * The words, 1 to 200 code points; may have several lines.
@@ -4993,6 +5103,15 @@ network: string,
  * Password of the hall's guest network, empty if there is none.
  */
 password: string, };
+export type WithdrawSupport = { 
+/**
+ * The phone's secret.
+ */
+token?: Hidden, 
+/**
+ * The follow-up code.
+ */
+code?: Hidden, };
 export type WorkshopId = string;
 export type WorkshopResults = { 
 /**

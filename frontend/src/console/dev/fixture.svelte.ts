@@ -185,6 +185,7 @@ export function state(place: string): WorkshopState {
             paperBallots: 2,
             eligible: 46,
             headCount: 48,
+            assisted: null,
             minGroup: 5,
             groups: [
               { groupId: groups[0]!, ballots: 21, merged: false },

@@ -379,6 +379,8 @@ export interface Messages {
   'console.hasPresented': Record<never, never>;
   'console.help': Record<never, never>;
   'console.helpRequests': Record<never, never>;
+  'console.helperDevice': Record<never, never>;
+  'console.helperDeviceText': Record<never, never>;
   'console.hiddenCards': { count: number };
   'console.hiddenMeasures': { count: number };
   'console.hiddenUntilClose': Record<never, never>;
@@ -637,6 +639,7 @@ export interface Messages {
   'console.openThis': Record<never, never>;
   'console.optionsChosen': { all: string | number; count: number };
   'console.optionsCount': { count: number };
+  'console.origin.assisted': Record<never, never>;
   'console.origin.device': Record<never, never>;
   'console.origin.import': Record<never, never>;
   'console.origin.paper': Record<never, never>;
@@ -654,6 +657,12 @@ export interface Messages {
   'console.pairwiseRule': Record<never, never>;
   'console.paperAdded': { count: number };
   'console.paperBallots': { count: number };
+  'console.paperCards': Record<never, never>;
+  'console.paperCardsFor': Record<never, never>;
+  'console.paperCardsHow': Record<never, never>;
+  'console.paperCardsPlainRule': Record<never, never>;
+  'console.paperCardsRule': Record<never, never>;
+  'console.paperCardsText': Record<never, never>;
   'console.paperDuel': { token: string | number };
   'console.paperEmpty': Record<never, never>;
   'console.paperLength': { count: number; most: string | number };
@@ -949,6 +958,10 @@ export interface Messages {
   'console.stillOpen': Record<never, never>;
   'console.sumPerOption': Record<never, never>;
   'console.summary': Record<never, never>;
+  'console.supporters': Record<never, never>;
+  'console.supporters.none': Record<never, never>;
+  'console.supporters.text': Record<never, never>;
+  'console.supporters.until': { date: string | number };
   'console.table': { number: string | number };
   'console.tableGone': Record<never, never>;
   'console.tableNameLabel': Record<never, never>;
@@ -957,6 +970,8 @@ export interface Messages {
   'console.tablePlanHow': { code: string | number };
   'console.tableSignHow': Record<never, never>;
   'console.tablesCount': Record<never, never>;
+  'console.tablet': Record<never, never>;
+  'console.tabletText': Record<never, never>;
   'console.takeAway': Record<never, never>;
   'console.takeBack': Record<never, never>;
   'console.takeLastBack': Record<never, never>;
@@ -1032,6 +1047,15 @@ export interface Messages {
   'console.untitled': Record<never, never>;
   'console.utopiaText': Record<never, never>;
   'console.utopiaTitle': Record<never, never>;
+  'console.voices': Record<never, never>;
+  'console.voices.again': Record<never, never>;
+  'console.voices.any': Record<never, never>;
+  'console.voices.few': { count: number };
+  'console.voices.heard': Record<never, never>;
+  'console.voices.mean': Record<never, never>;
+  'console.voices.people': { count: number };
+  'console.voices.question': Record<never, never>;
+  'console.voices.worthwhile': Record<never, never>;
   'console.voidReason': Record<never, never>;
   'console.voidReasonHint': Record<never, never>;
   'console.voidRound': Record<never, never>;

@@ -1,0 +1,193 @@
+// What people take along and leave behind; a tablet that goes from hand to hand; a helper who enters for others.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
+import { moderate, setUp } from './lib/moderator.mjs';
+import { startServer } from './lib/server.mjs';
+import { begins, words } from './lib/words.mjs';
+
+const say = words('de');
+const pictures = process.env.ZW_PICTURES;
+let server;
+let browser;
+let staff;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+  staff = await setUp(server);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+const heading = (page, name) => page.getByRole('heading', { name });
+const shoot = (page, name) => pictures && picture(page, `${pictures}/${name}.png`, { fullPage: true });
+const read = (path, method = 'GET') =>
+  fetch(server.url + path, { method, headers: { cookie: staff.cookie, origin: server.url } }).then((got) =>
+    got.json(),
+  );
+
+async function doors(t, options) {
+  const workshop = await moderate(server, staff, options);
+  t.after(() => workshop.close());
+  await workshop.ask({ type: 'openWorkshop' });
+  return workshop;
+}
+
+async function visit(t, path, more = {}) {
+  const place = await context(browser, 'phone', { isMobile: false, acceptDownloads: true, ...more });
+  t.after(() => place.close());
+  const page = await openPage(place, server.url + path);
+  page.setDefaultTimeout(60_000);
+  return page;
+}
+
+async function join(page) {
+  await button(page, say('phone.join.go')).click();
+  await button(page, say('phone.continue')).click();
+}
+
+async function send(page, text) {
+  await page.locator('main textarea').fill(text);
+  await button(page, say('day.card.send')).click();
+  await page
+    .getByRole('article')
+    .filter({ hasText: text })
+    .getByText(/Angekommen/)
+    .waitFor();
+}
+
+const download = async (page, name) => {
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);
+  return readFileSync(await file.path(), 'utf8');
+};
+
+test('people take their cards along, come back with a code, and offer help for a time', async (t) => {
+  const workshop = await doors(t);
+  const page = await visit(t, `/j/${workshop.code}`);
+  await join(page);
+  await workshop.go('critique', 'collect');
+  await send(page, 'Der Bus kommt nie');
+  const [card] = await workshop.until((state) => state.cards.length > 0 && state.cards);
+  await workshop.ask({
+    type: 'createCluster',
+    title: 'Bus und Bahn',
+    shortTitle: '',
+    domainId: null,
+    kind: 'criticism',
+    cardIds: [card.id],
+  });
+  await workshop.go('wrap_up');
+  await button(page, say('people.code.show')).click();
+  const code = await page.locator('.code strong').innerText();
+  assert.match(code, /^[A-Z0-9]{5}-[A-Z0-9]{5}$/);
+  const text = await download(page, say('people.take.text'));
+  for (const part of ['Der Bus kommt nie', code, `/ergebnis/${workshop.id}`])
+    assert.ok(text.includes(part), part);
+  const data = JSON.parse(await download(page, say('people.take.json')));
+  assert.deepEqual(
+    data.cards.map((one) => [one.text, one.topic]),
+    [['Der Bus kommt nie', 'Bus und Bahn']],
+  );
+  assert.ok(!JSON.stringify(data).includes('participant'));
+
+  const rating = page.getByRole('group', { name: say('people.rating.heard') });
+  await rating.getByText(say('people.rating.5'), { exact: true }).click();
+  await page.getByText(say('people.rating.arrived')).waitFor();
+  await button(page, say('people.support.begin')).click();
+  await page.getByText(/Gelöscht wird der Kontakt spätestens am/).waitFor();
+  await page.getByRole('textbox', { name: begins(say('people.support.name')) }).fill('Käthe Beispiel');
+  await page.getByRole('textbox', { name: begins(say('people.support.contact')) }).fill('kaethe@example.org');
+  await button(page, say('people.support.send')).click();
+  await page.getByText(say('people.support.mustAgree')).waitFor();
+  assert.deepEqual(await read(`/api/workshops/${workshop.id}/supporters`), []);
+  await page.getByRole('checkbox', { name: say('people.support.agree') }).check();
+  assert.deepEqual(await axe(page), []);
+  await shoot(page, '70-abschluss');
+  await button(page, say('people.support.send')).click();
+  await page.getByText(say('people.support.given')).waitFor();
+  const [supporter] = await read(`/api/workshops/${workshop.id}/supporters`);
+  assert.equal(supporter.name, 'Käthe Beispiel');
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.equal(await sideways(page), 0);
+  assert.deepEqual(page.faults, []);
+
+  const later = await visit(t, `/ergebnis/${workshop.id}`);
+  const field = later.getByRole('textbox', { name: begins(say('pages.own.code')) });
+  await field.fill('AAAAA-AAAAA');
+  await button(later, say('pages.own.show')).click();
+  await later.getByText(say('pages.own.none')).waitFor();
+  await field.fill(code.toLowerCase());
+  await button(later, say('pages.own.show')).click();
+  await later.getByText('Der Bus kommt nie').waitFor();
+  await later.getByText('Bus und Bahn').waitFor();
+  assert.deepEqual(await axe(later), []);
+  await shoot(later, '71-code');
+  await later.getByText(say('pages.own.contact')).click();
+  await button(later, say('pages.own.forget')).click();
+  await later.getByText(say('pages.own.forgotten')).waitFor();
+  assert.deepEqual(await read(`/api/workshops/${workshop.id}/supporters`), []);
+});
+
+test('a shared tablet forgets whoever hands it over', async (t) => {
+  const workshop = await doors(t);
+  await workshop.go('critique', 'collect');
+  const page = await visit(t, `/j/${workshop.code}?tablet`, { viewport: { width: 768, height: 1024 } });
+  await button(page, say('several.begin')).click();
+  await join(page);
+  await send(page, 'Niemand soll das sehen');
+  assert.deepEqual(await axe(page), []);
+  await shoot(page, '72-tablet');
+  const token = await page.evaluate(() => {
+    const key = Object.keys(sessionStorage).find((one) => one.endsWith('.token'));
+    return sessionStorage.getItem(key);
+  });
+  assert.match(token, /^[0-9a-f]{64}$/);
+  await page.locator('main textarea').fill('Ein halber Gedanke');
+  await button(page, say('several.next')).click();
+  await button(page, say('several.begin')).waitFor();
+  const left = await page.evaluate(
+    () => document.body.innerText + JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+  );
+  for (const trace of ['Niemand soll', 'halber Gedanke', token]) assert.ok(!left.includes(trace), trace);
+  assert.deepEqual(await axe(page), []);
+  await shoot(page, '73-tablet-frei');
+  await button(page, say('several.begin')).click();
+  await join(page);
+  await page.locator('main textarea').waitFor();
+  assert.equal(await page.getByText('Niemand soll das sehen').count(), 0);
+  assert.equal(await page.locator('main textarea').inputValue(), '');
+  await send(page, 'Von der zweiten Person');
+  assert.deepEqual(page.faults, []);
+});
+
+test('a helper enters for several people, each of their own, marked as assisted', async (t) => {
+  const workshop = await doors(t);
+  await workshop.go('critique', 'collect');
+  const { url } = await read(`/api/workshops/${workshop.id}/helper`, 'POST');
+  const { pathname, search, hash } = new URL(url);
+  const page = await visit(t, pathname + search + hash, { viewport: { width: 820, height: 1180 } });
+  assert.ok(!page.url().includes('#'), 'the secret does not stay in the address');
+  await button(page, say('several.helper.new')).click();
+  await join(page);
+  await send(page, 'Von Frau Eins');
+  await button(page, say('several.helper.new')).click();
+  await button(page, say('phone.join.go')).waitFor();
+  assert.equal(await page.getByText('Von Frau Eins').count(), 0);
+  await join(page);
+  await send(page, 'Von Herrn Zwei');
+  await shoot(page, '74-helfer');
+  assert.deepEqual(await axe(page), []);
+  const assisted = (state) => state.cards.filter((one) => one.desk?.origin === 'assisted').length === 2;
+  await workshop.until(assisted, 60_000);
+  await button(page, say('several.helper.person', { number: 1 })).click();
+  await page.getByRole('article').filter({ hasText: 'Von Frau Eins' }).waitFor();
+  assert.equal(await page.getByText('Von Herrn Zwei').count(), 0);
+  await button(page, say('several.helper.done', { number: 1 })).click();
+  await button(page, say('several.helper.person', { number: 2 })).waitFor();
+  assert.equal(await button(page, say('several.helper.person', { number: 1 })).count(), 0);
+  assert.deepEqual(page.faults, []);
+});
