@@ -401,7 +401,7 @@ test('a whole day on one phone', async (t) => {
   await button(page, 'Rückmeldung abschicken').waitFor();
   await look(page, '40-abschluss');
   const download = page.waitForEvent('download');
-  await button(page, 'Meine Karten mitnehmen').click();
+  await button(page, 'Zum Lesen (Text)').click();
   assert.match((await download).suggestedFilename(), /\.txt$/);
   await workshop.ask({ type: 'freezeResults' });
   await workshop.ask({ type: 'startFollowUp' });

@@ -48,6 +48,7 @@ export function takeAway(state: WorkshopState, more: readonly string[] = []): st
     lines.push(`- ${measureNumber(number ?? 0)} ${sheet.title}${who ? `: ${who}` : ''}`);
   }
   lines.push('', t('day.binding'), localText(setup.bindingStatement), '');
-  if (more.length > 0) lines.push(...more, '');
+  // What keeps a code in its direction on a screen has no place in a file.
+  if (more.length > 0) lines.push(...more.map((line) => line.replace(/[\u2066-\u2069]/g, '')), '');
   return lines.join('\r\n');
 }

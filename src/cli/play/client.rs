@@ -1,8 +1,9 @@
 //! A client of the live protocol, written from `wire` alone: says hello, folds what it hears into a
 //! picture of the workshop, sends commands and waits for their answers.
 
-use crate::domain::ids::{RequestId, WorkshopId};
-use crate::wire::PROTOCOL;
+pub use super::identity::Identity;
+
+use crate::domain::ids::RequestId;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -60,65 +61,6 @@ pub struct Ack {
     pub seq: u64,
     /// Id of what was created.
     pub created: Option<uuid::Uuid>,
-}
-
-/// Who a robot is.
-#[derive(Clone, Debug)]
-pub enum Identity {
-    /// A phone.
-    Phone {
-        /// Join code.
-        code: String,
-        /// Its secret.
-        token: String,
-    },
-    /// A tablet that goes from hand to hand, or a helper's device.
-    Tablet {
-        /// Join code.
-        code: String,
-        /// The secret of the person who sits before it.
-        token: String,
-        /// The secret of the helper's link, if it is one.
-        helper: Option<String>,
-    },
-    /// A projector.
-    Projector {
-        /// The workshop.
-        workshop_id: WorkshopId,
-        /// Its token.
-        token: String,
-    },
-    /// A moderator with a session cookie (`name=value`).
-    Moderator {
-        /// The workshop.
-        workshop_id: WorkshopId,
-        /// The cookie.
-        cookie: String,
-    },
-}
-
-impl Identity {
-    fn hello(&self) -> Value {
-        match self {
-            Self::Phone { code, token } => {
-                json!({"type":"hello","role":"phone","protocol":PROTOCOL,"code":code,"token":token})
-            }
-            Self::Tablet {
-                code,
-                token,
-                helper,
-            } => {
-                json!({"type":"hello","role":"phone","protocol":PROTOCOL,"code":code,"token":token,
-                    "shared":helper.is_none(),"helper":helper})
-            }
-            Self::Projector { workshop_id, token } => {
-                json!({"type":"hello","role":"projector","protocol":PROTOCOL,"workshopId":workshop_id,"token":token})
-            }
-            Self::Moderator { workshop_id, .. } => {
-                json!({"type":"hello","role":"moderator","protocol":PROTOCOL,"workshopId":workshop_id})
-            }
-        }
-    }
 }
 
 /// A connected client.

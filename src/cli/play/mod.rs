@@ -6,6 +6,7 @@ pub mod client;
 pub mod day;
 pub mod fields;
 pub mod file;
+mod identity;
 mod rounds;
 
 pub use client::{Robot, RobotError};

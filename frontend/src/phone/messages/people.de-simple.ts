@@ -1,3 +1,0 @@
-import people from '../../messages/people/de-simple.json';
-
-export default people;

@@ -1,3 +1,0 @@
-import people from '../../messages/people/en.json';
-
-export default people;

@@ -1,3 +1,0 @@
-import several from '../../messages/several/de-simple.json';
-
-export default several;

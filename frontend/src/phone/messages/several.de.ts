@@ -1,3 +1,0 @@
-import several from '../../messages/several/de.json';
-
-export default several;

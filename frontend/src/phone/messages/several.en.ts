@@ -1,3 +1,0 @@
-import several from '../../messages/several/en.json';
-
-export default several;
