@@ -36,6 +36,8 @@ const HANDLED = new Set([
 export class Room {
   readonly code: string;
   readonly device: Device;
+  /** Other people use this device, too: nothing may stay on it. */
+  readonly shared: boolean;
   readonly live: LiveWorkshop;
   /** Comes with the screens of the day, before any of them is shown. */
   ballots = $state.raw<Ballots>(undefined as never);
@@ -54,6 +56,7 @@ export class Room {
 
   constructor(code: string, cardCode: string | null, seat: Seat | null = null) {
     this.code = code;
+    this.shared = seat !== null;
     const scope = seat?.scope ?? code;
     const storage = seat ? seat.storage : undefined;
     this.device = new Device(scope, storage);

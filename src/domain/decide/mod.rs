@@ -146,7 +146,8 @@ pub fn decide(
 /// Who may ask. While nobody drives, any moderator may send what a driver may.
 fn check_sender(workshop: &Workshop, actor: Actor, command: &Command) -> Result<(), Refusal> {
     match (command.sender(), actor) {
-        (Sender::Guest, Actor::Guest { .. })
+        // A phone may have joined already and not have heard so.
+        (Sender::Guest, Actor::Guest { .. } | Actor::Participant { .. })
         | (Sender::Moderator, Actor::Moderator { .. })
         | (Sender::Service, Actor::Service) => Ok(()),
         (Sender::Participant, Actor::Participant { id, .. }) => {
@@ -160,8 +161,6 @@ fn check_sender(workshop: &Workshop, actor: Actor, command: &Command) -> Result<
             Some(driver) if driver != account => Err(Refusal::NotDriving),
             _ => Ok(()),
         },
-        // A phone that has joined already and did not hear so.
-        (Sender::Guest, Actor::Participant { .. }) => Ok(()),
         (Sender::Participant, Actor::Guest { .. }) => Err(Refusal::NotSignedIn),
         _ => Err(Refusal::NotAllowed),
     }

@@ -37,7 +37,7 @@ pub(super) fn decide(
                 token_hash,
                 input_mode,
             };
-            join(workshop, phone, &answers, card_code.as_deref(), ctx)
+            join(workshop, &phone, &answers, card_code.as_deref(), ctx)
         }
         // A phone that has joined already and did not hear so.
         (Command::Join { .. }, Actor::Participant { id, .. }) => {
@@ -146,7 +146,7 @@ fn person(workshop: &Workshop, id: ParticipantId) -> Result<Participant, Refusal
 
 fn join(
     workshop: &Workshop,
-    phone: Phone,
+    phone: &Phone,
     answers: &Answers,
     card_code: Option<&str>,
     ctx: &mut Context,

@@ -33,6 +33,13 @@ export function announceOnce(key: string, text: string): void {
   urgent = text;
 }
 
+/** Takes back what was told and what waits, for somebody else before the same screen. */
+export function hush(): void {
+  polite = urgent = '';
+  waiting = null;
+  said.clear();
+}
+
 /** What `LiveRegion` shows. */
 export const spoken = {
   get polite(): string {
