@@ -111,6 +111,7 @@ export interface Messages {
   'console.ballotMoney': { amount: string | number };
   'console.ballotNumber': { count: number };
   'console.ballotOr': Record<never, never>;
+  'console.ballotPage': { page: string | number; pages: string | number };
   'console.ballotPlace': Record<never, never>;
   'console.ballotPlain': Record<never, never>;
   'console.ballotUsual': Record<never, never>;
