@@ -62,7 +62,17 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::Refused(refusal) => Self(refusal),
             StoreError::NotFound(thing) => Self(Refusal::not_found(thing)),
-            StoreError::Busy | StoreError::ConnectionLost(_) => Self(Refusal::NotStored),
+            // The log says what to do about it; whoever asked may try again.
+            fault @ (StoreError::Busy
+            | StoreError::ConnectionLost(_)
+            | StoreError::CannotConnect(_)
+            | StoreError::Full
+            | StoreError::ReadOnly
+            | StoreError::FileReplaced(_)
+            | StoreError::Closed) => {
+                tracing::error!(%fault, "the database says no");
+                Self(Refusal::NotStored)
+            }
             fault => Self::internal(fault),
         }
     }

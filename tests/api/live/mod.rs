@@ -1,16 +1,21 @@
 //! The live part over real sockets.
 
 mod again;
+mod chair;
 mod closing;
 mod counting;
 mod crowded;
+mod faults;
 mod follow_up;
 mod hall;
 mod hostile;
 mod input;
 mod invariants;
+mod networks;
 mod people;
 mod raw;
 mod restart;
 mod rounds;
 mod soak;
+mod voters;
+mod weather;

@@ -2,16 +2,17 @@
 
 mod elections;
 mod kills;
+mod weather;
 
 use serde_json::{Value, json};
 use zukunftswerkstatt::cli::play::client::Robot;
 
 /// Numbers that follow from a seed alone (`SplitMix64`).
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
     /// A number below `end`.
-    fn below(&mut self, end: u64) -> u64 {
+    pub(super) fn below(&mut self, end: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -27,8 +28,13 @@ impl Random {
     }
 }
 
+/// How much of something, if the environment says so: less for a quick look, more for a long night.
+fn setting(name: &str, usual: u64) -> u64 {
+    std::env::var(name).map_or(usual, |it| it.parse().expect("a number"))
+}
+
 /// Opens a round over one new cluster per title; its id. `draft` says what is special about it.
-async fn open_round(moderator: &mut Robot, titles: &[String], draft: Value) -> String {
+pub(super) async fn open_round(moderator: &mut Robot, titles: &[String], draft: Value) -> String {
     let mut options = Vec::new();
     for title in titles {
         let fields = json!({"title": title, "shortTitle": "", "domainId": null,
