@@ -5,6 +5,7 @@
 # bench  how fast votes are counted, and with BENCH=<folder of the hall benchmark> how fast a hall is served
 # soak   tests that take minutes: a real election over the wire, the server killed again and again; prints its seeds
 # eye    speed to the eye, measured and printed: Lighthouse, a slow phone, 500 cards on the console, 60 on the wall
+# pictures  takes a picture of every screen: those that the browser test compares with, and large ones for the eye
 # bless  writes again what is generated or recorded: types, message keys, snapshots, formatting
 # check  everything, as continuous integration does it: installs what is missing, then lint, build, test
 
@@ -12,7 +13,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint bench soak eye statement bless check tools frontend-dist frontend-lint frontend-check frontend-test \
+.PHONY: help demo run test lint bench soak eye pictures statement bless check tools frontend-dist frontend-lint frontend-check frontend-test \
 	frontend-size rust-fmt rust-lint rust-test browser-test check-sources check-frontend
 
 # One build folder for all clones on this machine: the dependencies are the long part.
@@ -25,7 +26,7 @@ STEP := scripts/step
 ARGS ?=
 
 help:
-	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 9
+	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 10
 
 # ── run ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -104,6 +105,10 @@ eye: tools frontend-dist
 	@scripts/claim-target
 	@$(STEP) "Building the server" cargo build --locked --profile quick
 	@ZW_BINARY="$(CARGO_TARGET_DIR)/quick/zukunftswerkstatt" node frontend/scripts/eye.mjs $(ARGS)
+
+# Look at frontend/test-results/pictures before you commit frontend/e2e/pictures.txt. ARGS=phone/ball takes only some.
+pictures: frontend-dist
+	@node frontend/scripts/pictures.mjs $(ARGS)
 
 # The browser tests once more, writing down what they look at: the accessibility statement says it.
 statement: $(MODULES)

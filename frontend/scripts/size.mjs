@@ -26,7 +26,8 @@ function graph(page) {
     for (const next of chunk.dynamicImports ?? [])
       if (/(\+\w+|messages)\/de(\.|$)/.test(manifest[next].src ?? next)) visit(next);
   };
-  visit(name);
+  // What the phone needs at once is one file, which is its entry as well.
+  visit(manifest[name] ? name : Object.keys(manifest).find((key) => manifest[key].name === 'first'));
   return [...files];
 }
 

@@ -23,16 +23,21 @@ const pages = [
   [/^\/ergebnis\//, 'pages.html'],
 ];
 
+/** The file of a built front end that an address names; none for addresses of the service. */
+export function fileOf(dist, path) {
+  const page = pages.find(([address]) => address.test(path))?.[1];
+  const name = join(dist, page ?? normalize(path));
+  return !path.startsWith('/api/') && extname(name) && existsSync(name) ? name : undefined;
+}
+
+/** The media type of a file by its name. */
+export const typeOf = (file) => types[extname(file)] ?? 'application/octet-stream';
+
 /** Serves the files of `dist` on `listen` with the server's own headers; everything else goes to `backend`. */
 export function serveFront(dist, listen, backend) {
-  const file = (path) => {
-    const page = pages.find(([address]) => address.test(path))?.[1];
-    const name = join(dist, page ?? normalize(path));
-    return !path.startsWith('/api/') && extname(name) && existsSync(name) ? name : undefined;
-  };
   const proxy = createServer((asked, answer) => {
     const { method, headers, url } = asked;
-    const own = method === 'GET' && file(new URL(url, 'http://front').pathname);
+    const own = method === 'GET' && fileOf(dist, new URL(url, 'http://front').pathname);
     // A connection each: one that is kept may be closed by the server at the very moment of use.
     const onward = request({ ...backend, agent: false, method, headers, path: url }, (response) => {
       if (!own) {
@@ -46,7 +51,7 @@ export function serveFront(dist, listen, backend) {
       );
       answer.writeHead(200, {
         ...Object.fromEntries(kept),
-        'content-type': types[extname(own)] ?? 'application/octet-stream',
+        'content-type': typeOf(own),
       });
       answer.end(readFileSync(own));
     });

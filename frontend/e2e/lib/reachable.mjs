@@ -34,7 +34,8 @@ export const smallTargets = (page, least = TARGET) =>
       const { top, bottom } = getComputedStyle(one, '::after');
       const more = one.matches('.link') ? -parseFloat(top) - parseFloat(bottom) : 0;
       const [width, height] = [box.width, box.height + more];
-      if (width === 0 || (width >= least - 0.5 && height >= least - 0.5)) continue;
+      // A pixel is what a field is that its label stands for.
+      if (width <= 1 || (width >= least - 0.5 && height >= least - 0.5)) continue;
       const name = (one.getAttribute('aria-label') ?? one.textContent.trim()).slice(0, 40);
       found.push(`${one.tagName.toLowerCase()} "${name}": ${Math.round(width)} × ${Math.round(height)}`);
     }

@@ -27,8 +27,7 @@ const translated = (text: Text) => ({
 const MIN = 60_000;
 
 /** The state at a place such as `critique.collect`, `rank-open`, `draft`. */
-export function state(place: string): WorkshopState {
-  const now = Date.now();
+export function state(place: string, now = Date.now()): WorkshopState {
   const [wanted, mode] = place.split('-');
   const agenda = demo.workshop.agenda;
   let index = agenda.findIndex(

@@ -91,15 +91,15 @@ const methods: Record<string, [method: Method, kind: string, count: number]> = {
 };
 
 /** The demo workshop with one revealed (`rating`) or open (`rating-open`) round, or at a phase (`critique.cluster`). */
-export function resultState(name: string): WorkshopState {
+export function resultState(name: string, now = Date.now()): WorkshopState {
   const [wanted = 'points', mode = 'revealed'] = name.split('-');
   const [method, kind, count] = methods[wanted] ?? ['cumulative', 'points', 9];
   if (!(wanted in methods)) {
-    const place = state(name);
+    const place = state(name, now);
     return mode === 'free' ? { ...place, head: { ...place.head, spotlight: null } } : place;
   }
-  const base = state('implementation.rank');
-  const before = state('critique.rank-revealed').rounds[0];
+  const base = state('implementation.rank', now);
+  const before = state('critique.rank-revealed', now).rounds[0];
   if (!before?.result) return base;
   const groups = base.setup.groups;
   const options = base.measures.slice(0, count).map((measure) => ({
@@ -217,7 +217,17 @@ export function besideOf(workshop: WorkshopState): Partial<Analysis> | null {
         : null,
     budget:
       round.result.method === 'mes'
-        ? ({ representedMilli: 930, greedyRepresentedMilli: 610 } as Analysis['budget'])
+        ? {
+            totalCents: 20_000_000,
+            spentCents: 19_300_000,
+            funded: all.filter((at) => at !== 4 && at < 7),
+            filledUp: [],
+            greedy: { funded: [0, 1, 2, 4], spentCents: 19_900_000 },
+            phragmen: { funded: [0, 1, 2, 4], spentCents: 19_900_000 },
+            perDomain: [],
+            representedMilli: 930,
+            greedyRepresentedMilli: 610,
+          }
         : null,
     groups: round.result.groups.map((_, at) => ({
       column: at,

@@ -1,0 +1,117 @@
+// What is compared of a picture: the mean colours of its blocks, softened. Letters that are drawn a little differently
+// by another version of the browser leave them as they are; a button that moved or lost its colour does not.
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+/** Blocks across a picture: of 13 px on a phone, of 40 px on a wall of 1920 px. */
+const ACROSS = { phone: 30, pages: 48, projector: 48, console: 48, office: 48, control: 48 };
+/** Steps of one colour channel that are kept. */
+const STEP = 8;
+
+/** `{ columns, rows, data }` of a picture as `readPng` gives it: three bytes for each block, row by row. */
+export function blocksOf({ width, height, channels, data }, face) {
+  const side = width / ACROSS[face];
+  const columns = ACROSS[face];
+  const rows = Math.max(1, Math.round(height / side));
+  const sums = new Float64Array(columns * rows * 4);
+  for (let y = 0; y < height; y += 1) {
+    const row = Math.min(rows - 1, Math.floor(y / side)) * columns;
+    for (let x = 0; x < width; x += 1) {
+      const block = (row + Math.min(columns - 1, Math.floor(x / side))) * 4;
+      const at = (y * width + x) * channels;
+      sums[block] += data[at];
+      sums[block + 1] += data[at + 1];
+      sums[block + 2] += data[at + 2];
+      sums[block + 3] += 1;
+    }
+  }
+  const mean = new Float64Array(columns * rows * 3);
+  for (let block = 0; block < columns * rows; block += 1)
+    for (let channel = 0; channel < 3; channel += 1)
+      mean[block * 3 + channel] = sums[block * 4 + channel] / (sums[block * 4 + 3] || 1);
+  return { columns, rows, data: quantised(soften(mean, columns, rows)) };
+}
+
+/** Each block takes a quarter of its neighbours on both sides and above and below: what moved by a pixel or two stays. */
+function soften(mean, columns, rows) {
+  const pass = (from, count, stride, other, otherStride) => {
+    const to = new Float64Array(from.length);
+    for (let line = 0; line < other; line += 1)
+      for (let at = 0; at < count; at += 1)
+        for (let channel = 0; channel < 3; channel += 1) {
+          const value = (one) =>
+            from[(line * otherStride + Math.min(count - 1, Math.max(0, one)) * stride) * 3 + channel];
+          to[(line * otherStride + at * stride) * 3 + channel] =
+            (value(at - 1) + 2 * value(at) + value(at + 1)) / 4;
+        }
+    return to;
+  };
+  return pass(pass(mean, columns, 1, rows, columns), rows, columns, columns, 1);
+}
+
+const quantised = (mean) => Uint8Array.from(mean, (value) => Math.round(value / STEP));
+
+/**
+ * What may differ: `tolerance`, the largest difference of a colour channel (0–255) that is none; `share` of the blocks
+ * that may differ more, and by how much at `worst`. By what the control sheet says: drawn alike, differently, or so
+ * differently that nothing can be judged (`judge`).
+ */
+export function limits(control) {
+  if (control.worst <= STEP) return { judge: true, tolerance: 24, share: 0.004, worst: 96 };
+  if (control.worst <= 5 * STEP) return { judge: true, tolerance: 32, share: 0.02, worst: 255 };
+  return { judge: false, tolerance: 32, share: 0.02, worst: 255 };
+}
+
+/**
+ * How two pictures differ: the `share` of blocks that differ (`marks`), and `worst`, the largest difference; `size` if not
+ * even their sizes agree. A page that is as high as its content may differ by one row.
+ */
+export function difference(one, other, tolerance = 24) {
+  if (one.columns !== other.columns || Math.abs(one.rows - other.rows) > 1)
+    return { share: 1, worst: 255, marks: [], size: true };
+  const rows = Math.min(one.rows, other.rows);
+  const marks = [];
+  let worst = 0;
+  for (let block = 0; block < rows * one.columns; block += 1) {
+    let apart = 0;
+    for (let at = block * 3; at < block * 3 + 3; at += 1)
+      apart = Math.max(apart, Math.abs(one.data[at] - other.data[at]) * STEP);
+    worst = Math.max(worst, apart);
+    if (apart > tolerance) marks.push(block);
+  }
+  return { share: marks.length / (rows * one.columns), worst, marks, size: false };
+}
+
+/** As text for the baseline: small, because neighbours are alike. */
+export function pack({ columns, rows, data }) {
+  const steps = Uint8Array.from(data, (value, at) => value - (data[at - 3] ?? 0));
+  return `${columns}x${rows} ${deflateRawSync(steps, { level: 9 }).toString('base64')}`;
+}
+
+/** The other way round. */
+export function unpack(text) {
+  const [size, packed] = text.split(' ');
+  const [columns, rows] = size.split('x').map(Number);
+  const data = Uint8Array.from(inflateRawSync(Buffer.from(packed, 'base64')));
+  for (let at = 3; at < data.length; at += 1) data[at] += data[at - 3];
+  return { columns, rows, data };
+}
+
+/** A picture as large blocks, those at `marks` in red. */
+export function drawn({ columns, rows, data }, marks = []) {
+  const side = 8;
+  const [width, height] = [columns * side, rows * side];
+  const marked = new Set(marks);
+  const pixels = Buffer.alloc(width * height * 3);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const block = Math.floor(y / side) * columns + Math.floor(x / side);
+      const red = marked.has(block) && (x % side === 0 || y % side === 0);
+      for (let channel = 0; channel < 3; channel += 1)
+        pixels[(y * width + x) * 3 + channel] = red
+          ? channel === 0
+            ? 255
+            : 0
+          : Math.min(255, data[block * 3 + channel] * STEP);
+    }
+  return { width, height, data: pixels };
+}

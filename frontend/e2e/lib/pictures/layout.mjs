@@ -1,0 +1,103 @@
+// What no picture may show, whatever it looks like: scrolling sideways, text that is cut off or lies on other text,
+// targets that are too small for a thumb.
+import { smallTargets } from '../reachable.mjs';
+
+/** Findings on the page as it is, one line each. */
+export async function layoutFaults(page, face) {
+  const found = await page.evaluate(inspect, face === 'projector');
+  const targets = { phone: 44, console: 44, pages: 44, office: 24 }[face];
+  if (targets) found.push(...(await smallTargets(page, targets)).map((one) => `small: ${one}`));
+  return found;
+}
+
+/** Runs in the page. */
+function inspect(wall) {
+  const found = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth)
+    found.push(`scrolls sideways by ${root.scrollWidth - root.clientWidth} px`);
+  if (wall && root.scrollHeight > root.clientHeight) found.push('the wall scrolls');
+  const place = document.querySelector('dialog[open]') ?? document.body;
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const element = node.parentElement;
+    const text = node.textContent.trim();
+    if (
+      !text ||
+      element.closest('.visually-hidden, option, select, svg, [inert], script, style, iframe, noscript')
+    )
+      continue;
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects())
+      // Links that jump over the navigation come into the picture with the focus; a list may be scrolled.
+      if (box.width > 2 && box.height > 2 && box.left > -1000 && inSight(box, element))
+        texts.push({ box, element, text: text.slice(0, 40) });
+  }
+  // A line box is higher than its letters: what counts is the middle of it.
+  const core = ({ box }) => {
+    const trim = box.height * 0.22;
+    return { left: box.left + 1, right: box.right - 1, top: box.top + trim, bottom: box.bottom - trim };
+  };
+  const layerOf = (element) => {
+    for (let one = element; one && one !== place; one = one.parentElement) {
+      const { position } = getComputedStyle(one);
+      if (!wall && (position === 'sticky' || position === 'fixed')) return one;
+    }
+    return null;
+  };
+  for (const one of texts) {
+    one.core = core(one);
+    one.layer = layerOf(one.element);
+    const cut = clippedBy(one);
+    if (cut) found.push(`cut off: "${one.text}" ${cut}`);
+  }
+  const rows = [...texts].sort((a, b) => a.core.top - b.core.top);
+  rows.forEach((one, at) => {
+    for (let next = at + 1; next < rows.length && rows[next].core.top < one.core.bottom; next += 1) {
+      const other = rows[next];
+      if (one.layer !== other.layer || one.element === other.element) continue;
+      const wide = Math.min(one.core.right, other.core.right) - Math.max(one.core.left, other.core.left);
+      const high = Math.min(one.core.bottom, other.core.bottom) - other.core.top;
+      if (wide > 1 && high > 1) found.push(`overlap: "${one.text}" and "${other.text}"`);
+    }
+  });
+  return [...new Set(found)];
+
+  /** Whether the boxes around it that scroll show it now. */
+  function inSight(box, element) {
+    for (let one = element.parentElement; one && one !== document.body; one = one.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(one);
+      if (!/auto|scroll/.test(overflowX + overflowY)) continue;
+      const frame = one.getBoundingClientRect();
+      const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+      if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return false;
+    }
+    return true;
+  }
+
+  /** How a text sticks out of the nearest box that hides what sticks out. */
+  function clippedBy({ core, element }) {
+    for (let one = element; one && one !== document.body; one = one.parentElement) {
+      const { overflowX, overflowY, position } = getComputedStyle(one);
+      const box = one.getBoundingClientRect();
+      const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
+      const left = box.left - core.left;
+      const right = core.right - box.right;
+      if (hides(overflowX) && Math.max(left, right) > 2)
+        return `sideways by ${Math.round(Math.max(left, right))} px`;
+      if (hides(overflowY) && Math.max(box.top - core.top, core.bottom - box.bottom) > 2)
+        return `below by ${Math.round(Math.max(box.top - core.top, core.bottom - box.bottom))} px`;
+      // What may be scrolled to is not lost.
+      if (/auto|scroll/.test(overflowX + overflowY) || position === 'fixed') return null;
+    }
+    const right = core.right - document.documentElement.clientWidth;
+    if (Math.max(right, -core.left) > 2)
+      return `by the window, ${Math.round(Math.max(right, -core.left))} px`;
+    if (wall && core.bottom > innerHeight + 2) return 'by the wall';
+    return null;
+  }
+}

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { state } from '../console/dev/fixture.svelte';
+import type { WorkshopState } from '../lib/live/fold';
+import { besideOf, resultState } from '../projector/dev/results';
+import { NOW, type Picture } from './picture';
+import { answers } from './recorded';
+
+/** The console: the desk in every step, its dialogs, and the pages before and beside it. */
+const at = (place: string): WorkshopState => state(place, NOW);
+/** The wall's preview only takes what can be an identity. */
+const ID = '00000000-0000-4000-8000-000000000001';
+const desk = (name: string, shown: WorkshopState, more: Partial<Picture> = {}): Picture => ({
+  name,
+  face: 'console',
+  path: `/console#/w/${ID}`,
+  state: shown,
+  answers: {
+    ...answers,
+    [`/api/workshops/${ID}`]: answers['/api/workshops']?.[0],
+    [`/api/workshops/${ID}/rounds/r1/analysis`]: besideOf(resultState('points', NOW)),
+    [`/api/workshops/${ID}/rounds/r2/analysis`]: besideOf(shown),
+  },
+  ready: 'main h1, h1, h2',
+  ...more,
+});
+const key = (name: string) => async (page: Page) => {
+  await page.getByRole('button', { name: /^Weiter/ }).waitFor();
+  await page.keyboard.press(name);
+  await page.getByRole('dialog').waitFor();
+};
+const press = (name: RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click();
+  await page.getByRole('dialog').waitFor();
+};
+const collecting = at('critique.collect');
+const many: WorkshopState = {
+  ...collecting,
+  cards: Array.from({ length: 200 }, (_, order) => {
+    const card = collecting.cards[order % collecting.cards.length];
+    return card
+      ? {
+          ...card,
+          id: `many-${order}`,
+          order,
+          desk: card.desk && { ...card.desk, state: 'pending' as const },
+        }
+      : [];
+  }).flat(),
+};
+const page = (part: string) => ({ path: `/console#/w/${ID}/${part}` });
+const methods = ['points', 'rating', 'ranking', 'votes', 'duels', 'budget'];
+
+export const console_: Picture[] = [
+  {
+    name: 'sign-in',
+    face: 'console',
+    path: '/console',
+    answers: { '/api/session': { account: null, setupNeeded: false } },
+  },
+  {
+    name: 'set-up',
+    face: 'console',
+    path: '/console#setup=0123',
+    answers: { '/api/session': { account: null, setupNeeded: true } },
+  },
+  { name: 'no-connection', face: 'console', path: '/console' },
+  { name: 'workshops', face: 'console', path: '/console', answers, ready: 'main li, main a' },
+  {
+    name: 'workshops-none',
+    face: 'console',
+    path: '/console',
+    answers: { ...answers, '/api/workshops': [] },
+  },
+  { name: 'new-workshop', face: 'console', path: '/console#/new', answers },
+  desk('gone', at('lobby'), { closed: 4004 }),
+  desk('prepare', at('draft')),
+  desk('prepare-running', at('lobby'), page('prepare')),
+  desk('poster', at('lobby'), page('poster')),
+  desk('cards', at('lobby'), page('cards')),
+  desk('tables', at('fantasy.groups'), page('tables')),
+  desk('ballots', at('critique.rank-open'), page('ballots')),
+  desk('lobby', at('lobby')),
+  desk('introduction', at('introduction')),
+  desk('collect-empty', { ...collecting, cards: [] }),
+  desk('collect', collecting),
+  desk('collect-200', many),
+  desk('watching', at('critique.collect-watch')),
+  desk('cluster', at('critique.cluster')),
+  desk('rank', at('critique.rank')),
+  desk('rank-draft', at('critique.rank-draft')),
+  desk('rank-open', at('critique.rank-open')),
+  desk('rank-closed', at('critique.rank-closed')),
+  ...methods.map((method) => desk(`result-${method}`, resultState(method, NOW))),
+  desk('reversal', at('reversal')),
+  desk('wishes', at('fantasy.collect')),
+  desk('groups', at('fantasy.groups')),
+  desk('present', at('fantasy.present')),
+  desk('check', at('implementation.check')),
+  desk('measures', at('implementation.measures')),
+  desk('commit', at('implementation.commit')),
+  desk('break', at('break')),
+  desk('wrap-up', at('wrap_up')),
+  desk('follow-up', at('follow_up')),
+  desk('dialog-keys', collecting, { act: key('?') }),
+  desk('dialog-card', collecting, { act: key('n') }),
+  desk('dialog-reword', collecting, { act: key('b') }),
+  desk('dialog-hide', collecting, { act: key('v') }),
+  desk('dialog-move', collecting, { act: key('z') }),
+  desk('dialog-round', at('critique.rank'), { act: press(/Runde vorbereiten/) }),
+  desk('dialog-paper', at('critique.rank-open'), { act: press(/Eintragen/) }),
+];

@@ -1,0 +1,9 @@
+import { console_ } from './console';
+import { offices, pages } from './office';
+import { phone } from './phone';
+import { projector } from './projector';
+
+export { NOW } from './picture';
+
+/** Every picture of every face. */
+export const pictures = [...phone, ...projector, ...console_, ...offices, ...pages];
