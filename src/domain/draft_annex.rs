@@ -1,7 +1,8 @@
 //! The later parts of a generated draft: preface, financing, organisation, monitoring, annexes and
 //! the words that need explaining.
 
-use super::draft_text::{Sources, title};
+use super::draft_measures::title;
+use super::draft_text::Sources;
 use super::german::date;
 use super::markdown::{ROOM, TO_DO, line};
 use super::measure_list::ListedMeasure;

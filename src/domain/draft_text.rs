@@ -3,21 +3,19 @@
 
 use super::draft::{Section, SectionKind};
 use super::draft_annex;
+use super::draft_measures::{next_steps, of_domain, overview};
 use super::german::{date, date_time, number};
 use super::ids::{DomainId, SectionId};
-use super::markdown::{ROOM, TO_DO, fitted, line};
-use super::measure_list::{FrozenResult, ListedMeasure, MeasureList, rank_text};
-use super::measure_sheet::number_text;
-use super::method_words::figure_in_words;
+use super::markdown::{TO_DO, fitted, line};
+use super::measure_list::MeasureList;
 use super::results::{OfficeWorkshop, people_by_group, round_results};
 use super::strategy::{Finding, FindingKind, Process, StrategyDomain};
 use super::workshop::Workshop;
 use std::fmt::Write as _;
 use uuid::Uuid;
 
-const REST: &str = "Alle weiteren Angaben stehen in der Maßnahmenliste.";
-/// Measures per life domain that the roadmap names.
-const TOP: usize = 3;
+/// Stands at the end of a section that would have become too long.
+pub(super) const REST: &str = "Alle weiteren Angaben stehen in der Maßnahmenliste.";
 
 /// What a draft is generated from.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +95,9 @@ pub fn text(
             ));
         }
         SectionKind::MeasuresOverview => ("Maßnahmen im Überblick", overview(sources)),
-        SectionKind::PrioritiesAndRoadmap => ("Prioritäten und nächste Schritte", next(sources)),
+        SectionKind::PrioritiesAndRoadmap => {
+            ("Prioritäten und nächste Schritte", next_steps(sources))
+        }
         SectionKind::Financing => ("Finanzierung", draft_annex::financing(sources)),
         SectionKind::OrganisationAndRoles => (
             "Organisation und Rollen",
@@ -273,177 +273,6 @@ fn questions(workshop: &Workshop) -> Vec<(String, Vec<String>, String)> {
         }
     }
     told
-}
-
-fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String {
-    let mut text = String::new();
-    if !domain.sheet.description.is_empty() {
-        let _ = write!(text, "{}\n\n", line(&domain.sheet.description));
-    }
-    let entries: Vec<&ListedMeasure> = in_domain(sources, Some(domain.id)).collect();
-    if entries.is_empty() {
-        text.push_str("Für diesen Lebensbereich liegt noch keine Maßnahme vor.");
-        return text;
-    }
-    text.push_str("| Rang | Nr. | Maßnahme | Ergebnis |\n|---|---|---|---|\n");
-    for entry in &entries {
-        if text.len() > ROOM / 2 {
-            break;
-        }
-        let (rank, points) = entry.results.first().map_or_else(
-            || ("–".to_owned(), "–".to_owned()),
-            |result| {
-                (
-                    rank_text(result.rank, result.last_rank),
-                    figure(sources, result),
-                )
-            },
-        );
-        let _ = writeln!(
-            text,
-            "| {rank} | {} | {} | {points} |",
-            number_text(entry.measure.number),
-            line(&entry.measure.sheet.title),
-        );
-    }
-    if let Some(result) = entries.iter().find_map(|entry| entry.results.first())
-        && let Some(round) = sources.list.rounds.iter().find(|r| r.id == result.round_id)
-    {
-        let _ = write!(text, "\nGrundlage: {}\n", round.method);
-    }
-    for entry in entries {
-        if text.len() > ROOM {
-            let _ = write!(text, "\n{REST}");
-            break;
-        }
-        let sheet = &entry.measure.sheet;
-        let _ = write!(
-            text,
-            "\n### {} {}\n\n",
-            number_text(entry.measure.number),
-            line(&sheet.title)
-        );
-        let parts = [
-            ("Ziel", &sheet.goal),
-            ("Beschreibung", &sheet.description),
-            ("Wer", &sheet.who),
-            ("Federführung", &sheet.lead),
-            ("Erster Schritt", &sheet.first_step),
-        ];
-        for (name, part) in parts {
-            if !part.is_empty() {
-                let _ = writeln!(text, "- **{name}:** {}", line(part));
-            }
-        }
-    }
-    text
-}
-
-/// What the round's method says of a measure.
-fn figure(sources: Sources<'_>, result: &FrozenResult) -> String {
-    let mut rounds = sources.workshops.iter().flat_map(|it| it.rounds.values());
-    let round = rounds.find(|round| round.id == result.round_id);
-    let row = round.and_then(|round| {
-        let rows = &round.result.as_ref()?.options;
-        let row = rows.iter().find(|row| {
-            let option = usize::try_from(row.option).ok();
-            let option = option.and_then(|option| round.options.get(option));
-            option.is_some_and(|option| option.id == result.measure_id.0)
-        })?;
-        Some(figure_in_words(round.ballot_type, row))
-    });
-    row.unwrap_or_else(|| number(result.points))
-}
-
-fn overview(sources: Sources<'_>) -> String {
-    let mut text =
-        String::from("| Lebensbereich | Maßnahmen | An erster Stelle |\n|---|---|---|\n");
-    let rows = sources
-        .domains
-        .iter()
-        .map(|domain| (domain.sheet.name.de.as_str(), Some(domain.id)))
-        .chain([("ohne Lebensbereich", None)]);
-    let mut total = 0;
-    for (name, id) in rows {
-        let entries: Vec<&ListedMeasure> = in_domain(sources, id).collect();
-        if id.is_none() && entries.is_empty() {
-            continue;
-        }
-        total += entries.len();
-        let first: Vec<String> = entries
-            .iter()
-            .filter(|entry| entry.results.first().is_some_and(|r| r.rank == 1))
-            .map(|entry| title(entry))
-            .collect();
-        let first = if first.is_empty() {
-            "–".to_owned()
-        } else {
-            first.join("; ")
-        };
-        let _ = writeln!(text, "| {} | {} | {first} |", line(name), entries.len());
-    }
-    let _ = writeln!(text, "| **zusammen** | **{total}** | |");
-    text.push_str(
-        "\nDie Rangfolge stammt aus den Bewertungsrunden der Beteiligung. Punkte verschiedener Runden werden nicht summiert.\n",
-    );
-    text
-}
-
-fn next(sources: Sources<'_>) -> String {
-    let mut text = String::from(
-        "Die folgenden Maßnahmen standen in ihrem Lebensbereich vorn. Erste Schritte:\n",
-    );
-    let mut any = false;
-    for domain in sources.domains {
-        let top: Vec<&ListedMeasure> = in_domain(sources, Some(domain.id))
-            .filter(|entry| !entry.results.is_empty())
-            .take(TOP)
-            .collect();
-        if top.is_empty() {
-            continue;
-        }
-        any = true;
-        let _ = write!(text, "\n### {}\n\n", line(&domain.sheet.name.de));
-        for entry in top {
-            let sheet = &entry.measure.sheet;
-            let step = if sheet.first_step.is_empty() {
-                TO_DO.to_owned()
-            } else {
-                line(&sheet.first_step)
-            };
-            let lead = if sheet.lead.is_empty() {
-                TO_DO.to_owned()
-            } else {
-                line(&sheet.lead)
-            };
-            let _ = writeln!(
-                text,
-                "- **{}:** {step} – Federführung: {lead}",
-                title(entry)
-            );
-        }
-    }
-    if !any {
-        return format!("Noch liegt keine Rangfolge vor. Nächste Schritte: {TO_DO}");
-    }
-    text
-}
-
-fn in_domain(
-    sources: Sources<'_>,
-    domain: Option<DomainId>,
-) -> impl Iterator<Item = &ListedMeasure> {
-    sources.list.measures.iter().filter(move |entry| {
-        entry.measure.is_on_the_list() && entry.measure.sheet.domain_id == domain
-    })
-}
-
-pub(super) fn title(entry: &ListedMeasure) -> String {
-    format!(
-        "{} {}",
-        number_text(entry.measure.number),
-        line(&entry.measure.sheet.title)
-    )
 }
 
 fn count(things: usize) -> String {

@@ -58,5 +58,6 @@ pub mod text;
 pub mod workshop;
 
 mod draft_annex;
+mod draft_measures;
 pub mod photo;
 mod random;

@@ -84,7 +84,7 @@ impl Connection {
     pub fn send(&self, request: Request, body: Hash256, voter_key: Option<Hash256>) -> Sent {
         let (reply, answer) = oneshot::channel();
         let message = Message::Command {
-            from: super::session::From::Connection {
+            from: super::turn::From::Connection {
                 id: self.id,
                 voter_key,
             },

@@ -6,7 +6,8 @@
 use super::Done;
 use super::registry::Message;
 use super::requests::Asker;
-use super::session::{Answer, From, Session, Turn, digest, now, seed};
+use super::session::{Session, digest, now, seed};
+use super::turn::{Answer, From, Turn};
 use crate::domain::command::{Actor, Command, Sender};
 use crate::domain::context::{Context, Timestamp};
 use crate::domain::decide::decide;

@@ -4,7 +4,8 @@ use super::connection::{self, Attached, Client, Connection, ConnectionId, Outbox
 use super::counting::COUNTS_AT_ONCE;
 use super::figures::LiveFigures;
 use super::seats::Seats;
-use super::session::{From, Session};
+use super::session::Session;
+use super::turn::From;
 use super::{Done, SESSION_QUEUE};
 use crate::domain::command::{Actor, Command};
 use crate::domain::ids::{AccountId, ProcessId, RequestId, WorkshopId};

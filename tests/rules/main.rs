@@ -8,6 +8,7 @@
 mod ballot_files;
 mod decide;
 mod demo;
+mod drafts;
 mod figure_words;
 mod fuzz;
 mod hints;

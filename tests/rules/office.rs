@@ -1,16 +1,10 @@
-//! What the office's pure rules say: versions compared, lineage walked, drafts generated.
+//! What the office's pure rules say: versions compared, lineage walked.
 
 use crate::sample::{self, PROCESS, START, id};
 use std::collections::HashMap;
-use uuid::Uuid;
 use zukunftswerkstatt::domain::contribution::{CardState, ThingKind};
-use zukunftswerkstatt::domain::draft::{
-    LineFate, Section, SectionDifference, SectionKind, cleaned_sections, compare_lines,
-    compare_sections,
-};
-use zukunftswerkstatt::domain::draft_text::{Sources, generate, text};
 use zukunftswerkstatt::domain::german::{date_time, local_time, number};
-use zukunftswerkstatt::domain::ids::{DomainId, FindingId, GoalId, MeasureId, SectionId};
+use zukunftswerkstatt::domain::ids::{DomainId, GoalId, MeasureId};
 use zukunftswerkstatt::domain::lineage::origins;
 use zukunftswerkstatt::domain::measure::MeasureState;
 use zukunftswerkstatt::domain::measure_list::{
@@ -19,12 +13,10 @@ use zukunftswerkstatt::domain::measure_list::{
 use zukunftswerkstatt::domain::measure_sheet::{Measure, MeasureSheet, MeasureStatus, compare};
 use zukunftswerkstatt::domain::refusal::Refusal;
 use zukunftswerkstatt::domain::results::{OfficeWorkshop, people_by_group, round_results};
-use zukunftswerkstatt::domain::strategy::{
-    DomainOrigin, DomainSheet, Finding, FindingKind, Goal, Process, ProcessSheet, StrategyDomain,
-};
+use zukunftswerkstatt::domain::strategy::{Goal, ProcessSheet};
 use zukunftswerkstatt::domain::workshop::Workshop;
 
-fn list(workshop: &Workshop) -> MeasureList {
+pub(super) fn list(workshop: &Workshop) -> MeasureList {
     let measures = workshop
         .measures
         .values()
@@ -255,218 +247,4 @@ fn german_time_follows_the_law() {
         [number(7), number(1234), number(1_234_567)],
         ["7", "1.234", "1.234.567"]
     );
-}
-
-fn process() -> Process {
-    Process {
-        id: PROCESS,
-        sheet: ProcessSheet {
-            title: "Digitalstrategie".to_owned(),
-            vision: "Fünf Dörfer, eine Grundlage.".to_owned(),
-            goals: vec![Goal {
-                id: GoalId(id(1)),
-                text: "Netz | für alle".to_owned(),
-                horizon_year: Some(2030),
-                parent_id: None,
-            }],
-            findings: vec![Finding {
-                id: FindingId(id(1)),
-                domain_id: Some(DomainId(id(0x11))),
-                text: "61 Prozent haben Glasfaser.".to_owned(),
-                kind: FindingKind::SurveyFigure,
-                source: "Fachbereich 3".to_owned(),
-                as_of: chrono::NaiveDate::from_ymd_opt(2025, 10, 31),
-            }],
-            ..ProcessSheet::default()
-        },
-        version: 1,
-        created_at: START,
-        modified_at: START,
-    }
-}
-
-fn domains(workshop: &Workshop) -> Vec<StrategyDomain> {
-    workshop
-        .head
-        .setup
-        .domains
-        .iter()
-        .map(|domain| StrategyDomain {
-            id: domain.id,
-            sheet: DomainSheet {
-                name: domain.name.clone(),
-                order: domain.order,
-                ..DomainSheet::default()
-            },
-            origin: DomainOrigin::Template,
-            version: 0,
-        })
-        .collect()
-}
-
-#[test]
-fn a_draft_is_generated_from_everything_and_invents_nothing() {
-    let workshop = sample::workshop(0x10000);
-    let (process, domains, list) = (process(), domains(&workshop), list(&workshop));
-    let workshops = [workshop];
-    let sources = Sources {
-        process: &process,
-        domains: &domains,
-        workshops: &workshops,
-        list: &list,
-    };
-    let mut next = 0;
-    let sections = generate(sources, || {
-        next += 1;
-        Uuid::from_u128(next)
-    });
-    let kinds: Vec<SectionKind> = sections.iter().map(|section| section.kind).collect();
-    assert_eq!(
-        kinds,
-        [
-            SectionKind::Preface,
-            SectionKind::OccasionAndMandate,
-            SectionKind::StatusQuo,
-            SectionKind::VisionAndGoals,
-            SectionKind::ParticipationProcess,
-            SectionKind::Domain,
-            SectionKind::Domain,
-            SectionKind::MeasuresOverview,
-            SectionKind::PrioritiesAndRoadmap,
-            SectionKind::Financing,
-            SectionKind::OrganisationAndRoles,
-            SectionKind::Monitoring,
-            SectionKind::AnnexFactsheets,
-            SectionKind::AnnexMinutes,
-            SectionKind::Glossary,
-        ]
-    );
-    let body = |kind| &sections.iter().find(|s| s.kind == kind).unwrap().body;
-    assert!(body(SectionKind::OccasionAndMandate).contains("[bitte ergänzen]"));
-    assert!(body(SectionKind::StatusQuo).contains(
-        "- **Zahl:** 61 Prozent haben Glasfaser. (Quelle: Fachbereich 3, Stand 31.10.2025)"
-    ));
-    assert!(body(SectionKind::VisionAndGoals).contains("1. Netz / für alle (bis 2030)"));
-    let participation = body(SectionKind::ParticipationProcess);
-    assert!(participation.contains("15 Personen nahmen teil, 3 davon ohne eigenes Gerät"));
-    assert!(participation.contains("Bürgerinnen und Bürger (6), weitere (6)"));
-    let domain = body(SectionKind::Domain);
-    assert!(domain.contains("| 1 | M-012 | =Glasfaser schneller ausbauen | 9 Punkte |"));
-    assert!(domain.contains("| 2–3 | M-011 | WLAN an fünf Plätzen | 8 Punkte |"));
-    assert!(!domain.contains("Unfertig"), "hidden measures stay out");
-    assert!(body(SectionKind::MeasuresOverview).contains("| **zusammen** | **4** | |"));
-    assert!(body(SectionKind::PrioritiesAndRoadmap).contains("M-012"));
-    assert!(sections.iter().all(|section| section.generated));
-    assert_eq!(
-        cleaned_sections(&sections).unwrap(),
-        sections,
-        "saving it changes nothing"
-    );
-    assert!(
-        !sections
-            .iter()
-            .any(|section| section.body.contains("Herr Beispiel"))
-    );
-    assert_eq!(
-        text(sources, SectionKind::Domain, Some(DomainId(id(0x99)))),
-        None
-    );
-}
-
-#[test]
-fn a_draft_of_many_measures_still_fits() {
-    let workshop = sample::workshop(0x10000);
-    let mut list = list(&workshop);
-    let many = list.measures[0].clone();
-    for number in 100..1_000 {
-        let mut entry = many.clone();
-        entry.measure.number = number;
-        entry.measure.sheet.description = "Lang. ".repeat(300);
-        list.measures.push(entry);
-    }
-    let (process, domains, workshops) = (process(), domains(&workshop), [workshop]);
-    let sources = Sources {
-        process: &process,
-        domains: &domains,
-        workshops: &workshops,
-        list: &list,
-    };
-    let sections = generate(sources, || Uuid::from_u128(1));
-    assert!(cleaned_sections(&sections).is_ok());
-    assert!(
-        sections[5]
-            .body
-            .ends_with("Alle weiteren Angaben stehen in der Maßnahmenliste.")
-    );
-}
-
-fn section(number: u128, body: &str) -> Section {
-    Section {
-        id: SectionId(id(number)),
-        kind: SectionKind::Preface,
-        domain_id: None,
-        heading: "Vorwort".to_owned(),
-        body: body.to_owned(),
-        generated: false,
-        locked: false,
-    }
-}
-
-#[test]
-fn two_versions_of_a_draft_are_compared_line_by_line() {
-    let before = [
-        section(1, "eins\nzwei\ndrei"),
-        section(2, "weg"),
-        section(3, "bleibt"),
-    ];
-    let after = [
-        section(1, "eins\nneu\ndrei"),
-        section(3, "bleibt"),
-        section(4, "dazu"),
-    ];
-    let changes = compare_sections(&before, &after);
-    let fates: Vec<(Uuid, SectionDifference)> = changes
-        .iter()
-        .map(|c| (c.section_id.0, c.difference))
-        .collect();
-    assert_eq!(
-        fates,
-        [
-            (id(1), SectionDifference::Changed),
-            (id(4), SectionDifference::Added),
-            (id(2), SectionDifference::Removed),
-        ]
-    );
-    let told: Vec<(LineFate, &str)> = changes[0]
-        .lines
-        .iter()
-        .map(|line| (line.fate, line.text.as_str()))
-        .collect();
-    assert_eq!(
-        told,
-        [
-            (LineFate::Kept, "Vorwort"),
-            (LineFate::Kept, ""),
-            (LineFate::Kept, "eins"),
-            (LineFate::Removed, "zwei"),
-            (LineFate::Added, "neu"),
-            (LineFate::Kept, "drei"),
-        ]
-    );
-    assert!(matches!(
-        cleaned_sections(&[section(1, &"x".repeat(40_001))]),
-        Err(Refusal::TooLong { .. })
-    ));
-}
-
-proptest::proptest! {
-    #[test]
-    fn a_comparison_holds_both_texts(before in "[ab\n]{0,40}", after in "[ab\n]{0,40}") {
-        let changes = compare_lines(&before, &after);
-        let side = |left_out: LineFate| -> Vec<&str> {
-            changes.iter().filter(|l| l.fate != left_out).map(|l| l.text.as_str()).collect()
-        };
-        proptest::prop_assert_eq!(side(LineFate::Added), before.lines().collect::<Vec<_>>());
-        proptest::prop_assert_eq!(side(LineFate::Removed), after.lines().collect::<Vec<_>>());
-    }
 }

@@ -7,6 +7,7 @@ pub mod day;
 pub mod fields;
 pub mod file;
 mod identity;
+mod picture;
 mod rounds;
 
 pub use client::{Robot, RobotError};

@@ -7,6 +7,7 @@ mod happening;
 mod keeping;
 mod opening;
 mod sample;
+mod sample_rounds;
 mod secrecy;
 
 use crate::harness::database::TestDatabase;

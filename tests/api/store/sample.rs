@@ -10,8 +10,8 @@ use zukunftswerkstatt::domain::contribution::{
 use zukunftswerkstatt::domain::event::{Change, Event, EventKind};
 use zukunftswerkstatt::domain::ids::{
     AccountId, CardId, ClusterId, CommitmentId, DomainId, GroupId, LineageId, LocalityId,
-    MeasureId, NoteId, PaperTallyId, ParticipantId, PhaseId, PhotoId, ProcessId, RoundId,
-    SmallGroupId, UndoId, WorkshopId,
+    MeasureId, NoteId, ParticipantId, PhaseId, PhotoId, ProcessId, SmallGroupId, UndoId,
+    WorkshopId,
 };
 use zukunftswerkstatt::domain::measure::{
     Commitment, CommitmentState, EditLock, Effort, MeasureState, ShortSheet, SmallGroup,
@@ -21,11 +21,6 @@ use zukunftswerkstatt::domain::note::Note;
 use zukunftswerkstatt::domain::participant::{Hash256, InputMode, Language, Participant};
 use zukunftswerkstatt::domain::phase::{Clock, Phase, PhaseKind, SubStep};
 use zukunftswerkstatt::domain::photo::Photo;
-use zukunftswerkstatt::domain::round::{
-    Axes, Ballot, BallotType, Budget, Figures, GroupCell, GroupColumn, Method, ObjectKind,
-    OpenBallot, OptionResult, PaperSheet, PaperSource, PaperTally, ResultsVisibility, Round,
-    RoundOption, RoundResult, RoundSettings, RoundState, TieRule,
-};
 use zukunftswerkstatt::domain::setup::{Setup, Translated};
 use zukunftswerkstatt::domain::workshop::{Head, Stage, Workshop};
 
@@ -79,7 +74,7 @@ impl Sample {
         from[usize::try_from(self.below(count)).unwrap()].clone()
     }
 
-    fn at(&mut self) -> Timestamp {
+    pub(super) fn at(&mut self) -> Timestamp {
         NOW.plus_ms(i64::try_from(self.below(1 << 40)).unwrap())
     }
 
@@ -94,7 +89,7 @@ impl Sample {
         .to_owned()
     }
 
-    fn translated(&mut self) -> Translated {
+    pub(super) fn translated(&mut self) -> Translated {
         Translated {
             de: self.text(),
             plain: self.maybe(Self::text),
@@ -337,114 +332,6 @@ impl Sample {
             at: self.at(),
             deleted: self.flag(),
             version: self.small(),
-        }
-    }
-
-    /// A round in this state; its result is there from closing on.
-    pub(crate) fn round(&mut self, id: RoundId, state: RoundState) -> Round {
-        let closed = matches!(state, RoundState::Closed | RoundState::Revealed);
-        Round {
-            id,
-            order: self.small(),
-            phase_id: self.some_id(PhaseId),
-            question: self.translated(),
-            object_kind: self.one_of(&[ObjectKind::Wish, ObjectKind::Measure]),
-            ballot_type: self.one_of(&[BallotType::Points, BallotType::Approval]),
-            options: vec![RoundOption {
-                id: self.id(),
-                title: self.text(),
-                short_title: self.text(),
-                number: self.maybe(Self::small),
-                domain_id: self.some_id(DomainId),
-            }],
-            dots_per_person: self.small(),
-            max_dots_per_option: self.small(),
-            own_allowed: self.flag(),
-            domain_id: self.some_id(DomainId),
-            visibility: self.one_of(&[ResultsVisibility::Live, ResultsVisibility::AfterClose]),
-            tie_rule: self.one_of(&[TieRule::SharedRank, TieRule::Lot]),
-            state,
-            opened_at: self.maybe(Self::at),
-            closed_at: self.maybe(Self::at),
-            void_reason: self.maybe(Self::text),
-            repeats: self.some_id(RoundId),
-            settings: RoundSettings {
-                places: self.small(),
-                axes: Some(Axes {
-                    first: self.translated(),
-                    second: self.translated(),
-                }),
-                budget: Some(Budget {
-                    total_cents: 10_000,
-                    costs_cents: vec![7_000],
-                }),
-                equal_say: self.flag(),
-                shortlist_of: self.some_id(RoundId),
-                runoff_of: self.some_id(RoundId),
-            },
-            ballots_published: self.flag(),
-            paper: vec![PaperTally {
-                id: PaperTallyId(self.id()),
-                source: PaperSource::ShowOfHands,
-                ballots: self.small(),
-                points: vec![self.small()],
-                sheets: vec![PaperSheet {
-                    ballot: Ballot::Ranking(vec![vec![0]]),
-                    count: self.small(),
-                }],
-                entered_by: AccountId(self.id()),
-                entered_at: self.at(),
-                note: self.text(),
-                check: None,
-            }],
-            result: closed.then(|| RoundResult {
-                method: Method::Cumulative,
-                method_version: 1,
-                ballots: self.small(),
-                empty: 0,
-                counted: self.small(),
-                paper_ballots: 1,
-                eligible: 9,
-                head_count: 9,
-                assisted: None,
-                min_group: 5,
-                groups: vec![GroupColumn {
-                    group_id: self.some_id(GroupId),
-                    merged: self.flag(),
-                    ballots: self.small(),
-                }],
-                options: vec![OptionResult {
-                    option: 0,
-                    rank: 1,
-                    tied: self.flag(),
-                    points: self.small(),
-                    paper_points: GroupCell(None),
-                    givers: 3,
-                    by_group: vec![GroupCell(None), GroupCell(Some(7))],
-                    equal_say_rank: self.maybe(Self::small),
-                    figures: Some(Figures::Ranking {
-                        beats: self.small(),
-                        borda_milli: self.small(),
-                        first: self.small(),
-                    }),
-                }],
-                equal_say: None,
-                condorcet_winner: self.maybe(Self::small),
-                seed: "18446744073709551615".into(),
-                digest: self.text(),
-            }),
-        }
-    }
-
-    pub(crate) fn ballot(&mut self, voter_key: Hash256, revision: u32) -> OpenBallot {
-        OpenBallot {
-            voter_key,
-            revision,
-            group_id: self.some_id(GroupId),
-            ballot: match self.below(2) {
-                0 => Ballot::Points(vec![(0, self.small()), (1, 2)]),
-                _ => Ballot::Approval(vec![0, 2]),
-            },
         }
     }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::panic, reason = "a test fails loudly")]
 
 mod demonstration;
+mod hostile;
 mod malformed;
 mod recount;
 mod round_trip;
