@@ -203,6 +203,26 @@ test('names need consent, and two moderators never overwrite each other', async 
   assert.equal(await second.getByLabel('Bis wann?').inputValue(), 'Juni');
 });
 
+test('a card that another moderator has just moved is not moved again unawares', async () => {
+  await workshop.go('critique', 'cluster');
+  const card = workshop.state.cards.find((one) => one.text === 'Amtsdeutsch versteht niemand');
+  const [net, office] = workshop.state.clusters;
+  await box(card.text).focus();
+  await page.keyboard.press('z');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(office.title, { exact: true }).click();
+  await workshop.ask({ type: 'moveCards', cardIds: [card.id], clusterId: net.id });
+  await dialog.getByRole('button', { name: 'Verschieben' }).click();
+  await dialog
+    .getByText(`wurde gerade von Moderation verschoben: aus „Ohne Thema“ nach „${net.title}“.`)
+    .waitFor();
+  assert.deepEqual(await axe(page), []);
+  const lies = (state) => state.cards.find((one) => one.id === card.id).clusterId;
+  assert.equal(lies(workshop.state), net.id);
+  await dialog.getByRole('button', { name: 'Trotzdem so machen' }).click();
+  await workshop.until((state) => lies(state) === office.id);
+});
+
 test('a tablet held either way shows everything, large enough for fingers', async () => {
   await workshop.go('critique', 'cluster');
   const tablet = await openConsole({ viewport: { width: 768, height: 1024 }, hasTouch: true });

@@ -21,6 +21,7 @@ pub mod dots;
 pub mod draft;
 pub mod draft_text;
 pub mod event;
+pub mod expected;
 pub mod figure_words;
 pub mod follow_up;
 pub mod german;

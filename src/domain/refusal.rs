@@ -2,6 +2,8 @@
 
 use super::ballot_files::FaultCode;
 use super::context::Timestamp;
+use super::expected::Expected;
+use super::ids::AccountId;
 use serde::{Deserialize, Serialize};
 
 /// A refusal. Its code is part of the protocol; the state is as if nothing had been asked.
@@ -113,6 +115,15 @@ pub enum Refusal {
     Conflict {
         /// Its version now.
         version: u32,
+    },
+    /// Another moderator has changed what the sender saw; nothing was written over.
+    Overtaken {
+        /// What the sender saw.
+        seen: Box<Expected>,
+        /// What holds now; none if the thing is gone.
+        now: Option<Box<Expected>>,
+        /// Who changed it, as far as the service remembers; none for a participant.
+        by: Option<AccountId>,
     },
     /// Something refers to it; it cannot be taken out.
     InUse {

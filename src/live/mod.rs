@@ -16,6 +16,7 @@ mod registry;
 mod requests;
 mod seats;
 mod session;
+mod touches;
 mod turn;
 
 pub use connection::{Client, Connection, Outbox, Sent};

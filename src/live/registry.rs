@@ -114,6 +114,7 @@ impl Handle {
         let (reply, answer) = oneshot::channel();
         let request = Request {
             request_id: RequestId(uuid::Uuid::now_v7()),
+            expected: Vec::new(),
             command,
         };
         let message = Message::Command {

@@ -8,6 +8,7 @@ use super::meter::Meter;
 use super::registry::{Codes, Message, Numbers};
 use super::requests::{Asker, Requests};
 use super::seats::Seats;
+use super::touches::Touches;
 use super::{BATCH, Done};
 use crate::domain::context::Timestamp;
 use crate::domain::ids::{ParticipantId, WorkshopId};
@@ -39,6 +40,7 @@ pub(super) struct Session {
     pub(super) next_connection: ConnectionId,
     pub(super) cast: Cast,
     pub(super) meter: Meter,
+    pub(super) touches: Touches,
     pub(super) counting: Counting,
     /// Turns of counts, shared with all other workshops.
     pub(super) counts: Arc<Semaphore>,
@@ -111,6 +113,7 @@ impl Session {
             cast: Cast::new(Arc::clone(&figures)),
             figures,
             meter: Meter::new(),
+            touches: Touches::default(),
             counting: Counting::default(),
             counts,
             stale: false,

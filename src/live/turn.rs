@@ -6,9 +6,10 @@ use super::connection::{Client, ConnectionId};
 use super::registry::Message;
 use super::requests::Asker;
 use super::session::{Session, digest, now, seed};
+use super::touches::Touches;
 use crate::domain::command::{Actor, Command};
 use crate::domain::context::{Context, Timestamp};
-use crate::domain::decide::decide;
+use crate::domain::decide::decide_as_seen;
 use crate::domain::event::{Change, Event, EventKind};
 use crate::domain::ids::RoundId;
 use crate::domain::participant::Hash256;
@@ -168,7 +169,9 @@ impl Session {
         if numbered {
             ctx.next_measure_number = self.numbers.take(process);
         }
-        let decided = decide(&self.workshop, actor, &request.command, &mut ctx);
+        let seen = &request.expected;
+        let decided = decide_as_seen(&self.workshop, actor, &request.command, seen, &mut ctx);
+        let decided = decided.map_err(|refusal| self.touches.name(refusal));
         if numbered {
             let used = decided.as_ref().is_ok_and(|event| {
                 event.changes.iter().any(|change| {
@@ -192,9 +195,11 @@ impl Session {
         record: Option<(Asker, &Request, Hash256)>,
         turn: &mut Turn,
     ) -> Done {
+        let before = Touches::before(&self.workshop, &event);
         for change in &event.changes {
             self.workshop.apply(change);
         }
+        self.touches.remember(&self.workshop, before, event.actor);
         if event.is_ballot() {
             turn.ballots.extend(event.changes);
             return Done {

@@ -1,6 +1,7 @@
 //! What clients send.
 
 use crate::domain::command::Command;
+use crate::domain::expected::Expected;
 use crate::domain::ids::{RequestId, RoundId, WorkshopId};
 use crate::domain::round::Ballot;
 use serde::{Deserialize, Serialize};
@@ -69,6 +70,11 @@ pub enum Control {
 pub struct Request {
     /// Made by the client; the same for every resend of the same command.
     pub request_id: RequestId,
+    /// What a moderator saw of the values that the command replaces. If another one has changed
+    /// them since, the command is refused as `overtaken`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Expected>>"))]
+    pub expected: Vec<Expected>,
     /// The command; its fields stand beside `requestId`.
     #[serde(flatten)]
     pub command: Command,
@@ -93,6 +99,7 @@ impl Request {
         let cast: CastBallot = serde_json::from_str(text).ok()?;
         Some(Self {
             request_id: cast.request_id,
+            expected: Vec::new(),
             command: Command::CastBallot {
                 round_id: cast.round_id,
                 revision: cast.revision,

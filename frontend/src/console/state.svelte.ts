@@ -6,10 +6,11 @@ import { createContext } from 'svelte';
 import { serverNow } from '../lib/live/clock';
 import { LiveWorkshop, type Command, type Outcome } from '../lib/live/live.svelte';
 import type { WorkshopState } from '../lib/live/fold';
-import type { CardView, ClusterView, LifeDomain, Phase, SmallGroup } from '../lib/wire.gen';
+import type { CardView, ClusterView, Expected, LifeDomain, Phase, SmallGroup } from '../lib/wire.gen';
 import { localText, t } from '../lib/i18n';
 import { inbox } from './logic/cards';
 import { runningPhase } from './logic/next';
+import { alreadySo, sameThing, seenBy } from './logic/seen';
 import type { Board } from './stage/board/board.svelte';
 
 /** What the desk needs of a connection. */
@@ -52,6 +53,13 @@ export type Asking =
   | { what: 'message'; smallGroupIds: string[] }
   | { what: 'confirm'; title: string; text: string; action: string; run: () => void };
 
+/** Why something did not happen; `again` does it all the same, knowing what another moderator did. */
+export interface Refused {
+  code: string;
+  params: Record<string, unknown>;
+  again?: () => void;
+}
+
 export class Desk {
   readonly live: Source;
   readonly id: string;
@@ -66,7 +74,11 @@ export class Desk {
   /** The card that the keys act on. */
   selectedCard = $state<string | null>(null);
   asking = $state<Asking | null>(null);
-  refusal = $state<{ code: string; params: Record<string, unknown> } | null>(null);
+  refusal = $state<Refused | null>(null);
+  /** What an open dialog was filled in by; its command replaces what stood there then, and nothing newer. */
+  basis = $state.raw<WorkshopState | null>(null);
+  /** Moderators who were ever seen here, by account: who changed something may have left since. */
+  readonly #names = new Map<string, string>();
   /** Forms of the preparation with something typed that is not saved, by their id. */
   unsaved = $state<Record<string, boolean>>({});
   /** Commands that have no answer yet, by kind. */
@@ -138,15 +150,39 @@ export class Desk {
     if (this.asking === asked) this.asking = null;
   }
 
-  /** Sends a command. A refusal stays on the screen until it was read or something works. */
-  async act(command: Command): Promise<Outcome> {
+  /** Who that is, if they were ever seen here. */
+  nameOf(account: string | null): string | null {
+    for (const { accountId, name } of this.state.presence?.moderators ?? []) this.#names.set(accountId, name);
+    return account === null ? null : (this.#names.get(account) ?? null);
+  }
+
+  /**
+   * Sends a command. A refusal stays on the screen until it was read or something works. It replaces only what
+   * `seen` shows: what another moderator has put there since is told, not written over.
+   */
+  async act(command: Command, seen: WorkshopState = this.basis ?? this.state): Promise<Outcome> {
+    this.nameOf(null);
     this.busy = [...this.busy, command.type];
-    const outcome = await this.live.ask(command);
+    const outcome = await this.#send(command, seenBy(command, seen));
     if (outcome.ok && outcome.seq !== null) await this.#reach(outcome.seq);
     const index = this.busy.indexOf(command.type);
     this.busy = this.busy.filter((_, at) => at !== index);
     this.refusal = outcome.ok ? null : { code: outcome.code, params: outcome.params };
+    if (this.refusal?.code === 'overtaken' && this.refusal.params['now'])
+      this.refusal.again = () => void this.act(command);
     return outcome;
+  }
+
+  /** Where the other one did just the same, it is no news. */
+  async #send(command: Command, expected: Expected[]): Promise<Outcome> {
+    const outcome = await this.live.ask(expected.length > 0 ? { ...command, expected } : command);
+    if (outcome.ok || outcome.code !== 'overtaken') return outcome;
+    const now = outcome.params['now'] as Expected | null;
+    if (!now || !alreadySo(command, now)) return outcome;
+    return this.#send(
+      command,
+      expected.map((value) => (sameThing(value, now) ? now : value)),
+    );
   }
 
   /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command, Outcome } from '../lib/live/live.svelte';
 import { state as demo } from './dev/fixture.svelte';
+import type { Expected } from '../lib/wire.gen';
 import { act, keys } from './keys.svelte';
 import { inbox } from './logic/cards';
 import { Desk, type Source } from './state.svelte';
@@ -38,7 +39,10 @@ describe('Desk', () => {
     const waiting = inbox(it.state);
     it.step(1);
     await it.approve(waiting[1]!);
-    expect(sent).toEqual([{ type: 'approveCards', cardIds: [waiting[1]!.id] }]);
+    const { id, text } = waiting[1]!;
+    // Only what was read is approved: the writer may change it at the same moment.
+    const expected = [{ of: 'cardText', cardId: id, text }];
+    expect(sent).toEqual([{ type: 'approveCards', cardIds: [id], expected }]);
     expect(it.selectedCard).toBe(waiting[2]!.id);
   });
 
@@ -48,6 +52,46 @@ describe('Desk', () => {
     await it.act({ type: 'nextPhase' });
     expect(it.refusal?.code).toBe('roundOpen');
     expect(it.busy).toEqual([]);
+  });
+});
+
+describe('two moderators', () => {
+  const overtaken = (now: Expected): Outcome => ({
+    ok: false,
+    code: 'overtaken',
+    params: { seen: now, now, by: null },
+  });
+
+  it('read what the other did, and do it all the same only when asked', async () => {
+    const { desk: it, sent } = desk('critique.cluster');
+    const card = it.state.cards[0]!;
+    const seen = it.state;
+    it.live.ask = (command) => {
+      sent.push(command);
+      const now: Expected = { of: 'cardPlace', cardId: card.id, clusterId: 'theirs' };
+      return Promise.resolve(sent.length === 1 ? overtaken(now) : { ok: true, seq: null, created: null });
+    };
+    await it.act({ type: 'moveCards', cardIds: [card.id], clusterId: 'mine' }, seen);
+    expect(it.refusal?.code).toBe('overtaken');
+    expect(sent).toHaveLength(1);
+    it.refusal?.again?.();
+    expect(sent).toHaveLength(2);
+  });
+
+  it('hear nothing if both wanted the same', async () => {
+    const { desk: it, sent } = desk('critique.cluster');
+    const card = it.state.cards[0]!;
+    it.live.ask = (command) => {
+      sent.push(command);
+      const now: Expected = { of: 'cardPlace', cardId: card.id, clusterId: 'mine' };
+      return Promise.resolve(sent.length === 1 ? overtaken(now) : { ok: true, seq: null, created: null });
+    };
+    await it.act({ type: 'moveCards', cardIds: [card.id], clusterId: 'mine' });
+    expect(it.refusal).toBeNull();
+    expect(sent.map((command) => command.expected)).toEqual([
+      [{ of: 'cardPlace', cardId: card.id, clusterId: card.clusterId }],
+      [{ of: 'cardPlace', cardId: card.id, clusterId: 'mine' }],
+    ]);
   });
 });
 

@@ -828,6 +828,128 @@ effectiveMilli: number,
 heaviestMilli: number, };
 export type EstimateQuality = "rough" | "quoted" | "contracted";
 export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "linksCut" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "suggestionDismissed" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "tablesMessaged" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "photoAdded" | "photoEdited" | "photoRemoved" | "photosShown" | "noteAdded" | "noteEdited" | "noteDeleted" | "noteRestored" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
+export type EventKind = "setupChanged" | "agendaChanged" | "workshopOpened" | "phaseStarted" | "breakInserted" | "timeExtended" | "paused" | "resumed" | "blanked" | "unblanked" | "locked" | "unlocked" | "driverChanged" | "resultsFrozen" | "followUpStarted" | "archived" | "cardsIssued" | "participantJoined" | "profileChanged" | "helpRequested" | "helpResolved" | "peopleCounted" | "cardSubmitted" | "cardEdited" | "cardWithdrawn" | "cardApproved" | "cardHidden" | "cardShown" | "cardReworded" | "cardsMoved" | "cardDomainSet" | "cardChosen" | "suggestionDismissed" | "clusterProposed" | "clusterCreated" | "clusterEdited" | "clustersMerged" | "clusterSplit" | "aimChosen" | "spotlighted" | "stepUndone" | "smallGroupsFormed" | "smallGroupJoined" | "smallGroupEdited" | "tablesMessaged" | "presentationChanged" | "measureStarted" | "measureEdited" | "measureSubmitted" | "measureWithdrawn" | "measureApproved" | "measureHidden" | "measureShown" | "editLockChanged" | "commitmentProposed" | "commitmentEdited" | "commitmentConfirmed" | "commitmentDropped" | "photoAdded" | "photoEdited" | "photoRemoved" | "photosShown" | "noteAdded" | "noteEdited" | "noteDeleted" | "noteRestored" | "roundPrepared" | "roundEdited" | "roundDeleted" | "roundOpened" | "roundClosed" | "roundRevealed" | "ballotsPublished" | "roundVoided" | "paperTallied" | "ballotCast";
+export type Expected = { "of": "phase", 
+/**
+ * Rises with every change of the phase.
+ */
+phaseSeq: number, } | { "of": "spotlight", 
+/**
+ * The card; none if there is none.
+ */
+cardId: CardId | null, } | { "of": "presenting", 
+/**
+ * The group; none if nobody presents.
+ */
+smallGroupId: SmallGroupId | null, } | { "of": "withoutDevice", 
+/**
+ * How many.
+ */
+people: number, } | { "of": "cardPlace", 
+/**
+ * The card.
+ */
+cardId: CardId, 
+/**
+ * Its cluster.
+ */
+clusterId: ClusterId | null, } | { "of": "cardDomain", 
+/**
+ * The card.
+ */
+cardId: CardId, 
+/**
+ * Its domain.
+ */
+domainId: DomainId | null, } | { "of": "cardState", 
+/**
+ * The card.
+ */
+cardId: CardId, 
+/**
+ * Where it stands.
+ */
+state: CardState, 
+/**
+ * Why it is hidden.
+ */
+hiddenReason: string | null, } | { "of": "cardText", 
+/**
+ * The card.
+ */
+cardId: CardId, 
+/**
+ * Its text.
+ */
+text: string, } | { "of": "clusterName", 
+/**
+ * The cluster.
+ */
+clusterId: ClusterId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its life domain.
+ */
+domainId: DomainId | null, } | { "of": "clusterAim", 
+/**
+ * The cluster.
+ */
+clusterId: ClusterId, 
+/**
+ * The card chosen as its aim.
+ */
+cardId: CardId | null, } | { "of": "round", 
+/**
+ * The round.
+ */
+roundId: RoundId, 
+/**
+ * All that can be changed of it.
+ */
+round: RoundDraft, } | { "of": "measureState", 
+/**
+ * The measure.
+ */
+measureId: MeasureId, 
+/**
+ * Where it stands.
+ */
+state: MeasureState, 
+/**
+ * Why it is hidden.
+ */
+hiddenReason: string | null, } | { "of": "commitment", 
+/**
+ * The commitment.
+ */
+commitmentId: CommitmentId, 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * By when.
+ */
+byWhen: string, } | { "of": "tables", 
+/**
+ * The tables in order, each as it was last formed or written on.
+ */
+tables: Array<SeenTable>, } | { "of": "tableMessage", 
+/**
+ * The table.
+ */
+smallGroupId: SmallGroupId, 
+/**
+ * The message; none if there is none.
+ */
+text: string | null, };
 export type ExportQuery = { 
 /**
  * Only this life domain.
@@ -3337,7 +3459,12 @@ export type Request = {
 /**
  * Made by the client; the same for every resend of the same command.
  */
-requestId: RequestId, } & ({ "type": "join", 
+requestId: RequestId, 
+/**
+ * What a moderator saw of the values that the command replaces. If another one has changed
+ * them since, the command is refused as `overtaken`.
+ */
+expected?: Array<Expected>, } & ({ "type": "join", 
 /**
  * Language of the phone.
  */
@@ -4284,6 +4411,15 @@ photoId: PhotoId,
  * The version that was seen.
  */
 version: number, };
+export type SeenTable = { 
+/**
+ * The small group.
+ */
+smallGroupId: SmallGroupId, 
+/**
+ * Its version.
+ */
+version: number, };
 export type ServerMsg = { "type": "welcome", 
 /**
  * Version of the protocol.
@@ -4457,7 +4593,19 @@ thing: string, } } | { "code": "conflict", "params": {
 /**
  * Its version now.
  */
-version: number, } } | { "code": "inUse", "params": { 
+version: number, } } | { "code": "overtaken", "params": { 
+/**
+ * What the sender saw.
+ */
+seen: Expected, 
+/**
+ * What holds now; none if the thing is gone.
+ */
+now: Expected | null, 
+/**
+ * Who changed it, as far as the service remembers; none for a participant.
+ */
+by: AccountId | null, } } | { "code": "inUse", "params": { 
 /**
  * Kind of the thing.
  */

@@ -262,8 +262,7 @@ fn set_tables(
     let mut blank = blank.into_iter();
     let mut tables = Vec::new();
     for (table_no, topic) in (1..).zip(topics) {
-        let old = blank.next();
-        let mut group = old.cloned().unwrap_or_else(|| SmallGroup {
+        let mut group = blank.next().cloned().unwrap_or_else(|| SmallGroup {
             id: SmallGroupId(ctx.id()),
             table_no: 0,
             name: String::new(),
@@ -277,10 +276,9 @@ fn set_tables(
         group.domain_id = *topic;
         group.message = None;
         tables.push(group.id);
-        if old != Some(&group) {
-            group.version = group.version.saturating_add(1);
-            changes.push(Change::SmallGroup(group));
-        }
+        // Other people sit there now, even if the table looks the same.
+        group.version = group.version.saturating_add(1);
+        changes.push(Change::SmallGroup(group));
     }
     Ok(tables)
 }

@@ -31,6 +31,7 @@ mod words;
 use super::command::{Actor, Command, Sender};
 use super::context::Context;
 use super::event::Event;
+use super::expected::{self, Expected};
 use super::ids::{AccountId, ParticipantId};
 use super::refusal::Refusal;
 use super::workshop::{Stage, Workshop};
@@ -42,10 +43,25 @@ pub fn decide(
     command: &Command,
     ctx: &mut Context,
 ) -> Result<Event, Refusal> {
+    decide_as_seen(workshop, actor, command, &[], ctx)
+}
+
+/// Decides a command whose sender, a moderator, saw these values. For others they mean nothing: a
+/// phone must not learn by asking what it may not see.
+pub fn decide_as_seen(
+    workshop: &Workshop,
+    actor: Actor,
+    command: &Command,
+    seen: &[Expected],
+    ctx: &mut Context,
+) -> Result<Event, Refusal> {
     check_sender(workshop, actor, command)?;
     check_stage(workshop.head.stage, command)?;
     if workshop.head.frozen_at.is_some() && !command.allowed_when_frozen() {
         return Err(Refusal::Frozen);
+    }
+    if matches!(actor, Actor::Moderator { .. }) {
+        expected::check(workshop, seen)?;
     }
     match command {
         Command::Join { .. }

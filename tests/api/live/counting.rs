@@ -69,6 +69,7 @@ async fn people(handle: &Handle, numbers: std::ops::Range<u64>) -> Vec<(Connecti
 fn ask(connection: &Connection, command: Command, voter_key: Option<Hash256>) -> Sent {
     let request = Request {
         request_id: RequestId(Uuid::now_v7()),
+        expected: Vec::new(),
         command,
     };
     connection.send(request, Hash256([1; 32]), voter_key)

@@ -17,5 +17,6 @@ mod raw;
 mod restart;
 mod rounds;
 mod soak;
+mod two_moderators;
 mod voters;
 mod weather;

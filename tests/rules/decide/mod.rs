@@ -3,6 +3,7 @@
 mod cards;
 mod clusters;
 mod commitments;
+mod expected;
 mod gate;
 mod groups;
 mod measures;

@@ -27,6 +27,11 @@ export class Draft<T> {
     return !same(this.#read(), this.#base);
   }
 
+  /** What others have put in since the typing began, as they wrote it; at most five texts or figures. */
+  get news(): string[] {
+    return news(this.#base, this.#read()).slice(0, 5);
+  }
+
   /** Follows the live state while nothing was typed. */
   follow(): void {
     if (!this.dirty && this.overtaken) this.reset();
@@ -43,3 +48,17 @@ export class Draft<T> {
     this.#base = copy(this.#read());
   }
 }
+
+/** Texts and figures of `now` that `before` does not have at the same place. */
+function news(before: unknown, now: unknown): string[] {
+  if (same(before, now)) return [];
+  if (typeof now === 'string' || typeof now === 'number') return now === '' ? [] : [String(now)];
+  if (typeof now !== 'object' || now === null) return [];
+  const old = (typeof before === 'object' ? before : null) as Record<string, unknown> | null;
+  return Object.entries(now)
+    .filter(([name]) => !INTERNAL.has(name))
+    .flatMap(([name, value]) => news(old?.[name], value));
+}
+
+/** Fields that no moderator has written. */
+const INTERNAL = new Set(['id', 'key', 'order', 'kind', 'subStep', 'startedAt', 'endedAt', 'resumes']);

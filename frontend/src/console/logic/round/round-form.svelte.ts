@@ -142,7 +142,8 @@ export class RoundForm {
   /** Opens what was saved, all of it together. */
   openSaved(): Promise<Outcome> {
     const roundIds = this.#saved.length > 0 ? this.#saved : this.#fresh();
-    return this.desk.act({ type: 'openRounds', roundIds });
+    // What was saved a moment ago is known, whatever stood there when the form was opened.
+    return this.desk.act({ type: 'openRounds', roundIds }, this.desk.state);
   }
 
   #ids(): string[] {

@@ -5,6 +5,7 @@
 import { createContext, tick } from 'svelte';
 import { shortTitle, topics, onWall, kindOf } from '../../logic/cards';
 import { suggestedFor } from '../../logic/suggestions';
+import type { WorkshopState } from '../../../lib/live/fold';
 import type { CardKind, CardView } from '../../../lib/wire.gen';
 import type { Desk } from '../../state.svelte';
 
@@ -86,8 +87,13 @@ export class Board {
     document.getElementById(`pick-${id}`)?.focus();
   }
 
+  /** What stands on the board at this moment; a drag takes it along. */
+  get seen(): WorkshopState {
+    return this.#desk.state;
+  }
+
   /** Moves cards to a topic, into a new one, or out of any. The focus goes on to what is left. */
-  async move(cardIds: readonly string[], target: string): Promise<void> {
+  async move(cardIds: readonly string[], target: string, seen = this.#desk.state): Promise<void> {
     if (cardIds.length === 0) return;
     if (target === NEW) {
       this.#desk.asking = { what: 'cluster', clusterId: null, cardIds: [...cardIds] };
@@ -96,7 +102,7 @@ export class Board {
     const follower = this.#follower(cardIds);
     const walked = document.activeElement?.id.startsWith('pick-') ?? false;
     const clusterId = target === LOOSE ? null : target;
-    const outcome = await this.#desk.act({ type: 'moveCards', cardIds: [...cardIds], clusterId });
+    const outcome = await this.#desk.act({ type: 'moveCards', cardIds: [...cardIds], clusterId }, seen);
     if (!outcome.ok) return;
     this.#picked = new Set([...this.#picked].filter((id) => !cardIds.includes(id)));
     await tick();

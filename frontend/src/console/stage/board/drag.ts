@@ -36,6 +36,7 @@ function travel(board: Board, node: HTMLElement, card: CardView, start: PointerE
   let going = false;
   let frame = 0;
   const cards = board.taken(card);
+  const seen = board.seen;
   const ghost = (): HTMLElement | null => document.getElementById('dragged');
 
   const look = (): void => {
@@ -78,6 +79,7 @@ function travel(board: Board, node: HTMLElement, card: CardView, start: PointerE
       void board.move(
         cards.map((one) => one.id),
         target,
+        seen,
       );
   };
   const key = (event: KeyboardEvent): void => {
