@@ -98,18 +98,19 @@ async fn whole(mut body: web::Payload) -> Answer<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The picture of a photo. Once those in it agree, it is there for whoever was told its random id: staff, the wall, and
-/// readers of published results. Until then only for those who moderate.
+/// The picture of a photo: for those who moderate; once those in it agree, for all staff (minutes); and for everybody
+/// while it stands on the wall, or in published results. All others learn nothing of it.
 async fn show(request: HttpRequest, app: web::Data<App>, id: web::Path<PhotoId>) -> Answer {
     let id = id.into_inner();
     let photo = app.read(move |store| store.photo_file(id)).await?;
     let photo = photo.ok_or_else(|| Refusal::not_found("photo"))?;
-    if !photo.consent {
-        // All others learn nothing of a photo that is not shown.
+    if !photo.open {
         let staff = identity::staff(&request, &app).await;
         let staff = staff.map_err(|_| Refusal::not_found("photo"))?;
-        let mine = app.may_moderate(&staff, photo.workshop_id).await;
-        mine.map_err(|_| Refusal::not_found("photo"))?;
+        if !photo.consent {
+            let mine = app.may_moderate(&staff, photo.workshop_id).await;
+            mine.map_err(|_| Refusal::not_found("photo"))?;
+        }
     }
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "image/jpeg"))

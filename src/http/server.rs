@@ -113,6 +113,10 @@ impl Server {
         let store = tokio::task::spawn_blocking(move || Store::open(&url))
             .await
             .map_err(|fault| StartError::Runtime(io::Error::other(fault)))??;
+        let lost = store.remove_lost_photo_files().await?;
+        if lost > 0 {
+            tracing::info!(lost, "pictures of photos that were never added are removed");
+        }
         let app = web::Data::new(App::new(config, store));
         Ok(Self { app, running: None })
     }

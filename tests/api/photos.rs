@@ -64,7 +64,14 @@ async fn a_photo_is_shown_once_those_in_it_agree_and_removed_with_its_bytes(
     });
     let session = service.live().open(id).await.unwrap();
     session.submit(actor, edit).await.unwrap();
+    // To agree is not to publish: everybody sees it only while it stands on the wall.
+    assert_eq!(stranger.get(&picture).refused(404).await, "notFound");
+    other.get(&picture).ok().await;
+    session.submit(actor, Command::OpenWorkshop).await.unwrap();
+    let wall = |on| Command::ShowPhotos { on };
+    session.submit(actor, wall(true)).await.unwrap();
     stranger.get(&picture).ok().await;
+    session.submit(actor, wall(false)).await.unwrap();
     let minutes = format!("/api/workshops/{id}/minutes");
     let shown = owner.get(&format!("{minutes}/photos")).json().await;
     assert_eq!(shown[0]["alt"], "Stellwand mit Karten");
@@ -75,6 +82,16 @@ async fn a_photo_is_shown_once_those_in_it_agree_and_removed_with_its_bytes(
         .await;
     let public = stranger.get(&format!("/api/results/{id}")).json().await;
     assert_eq!(public["photos"], Value::Array(Vec::new()), "not released");
+    assert_eq!(stranger.get(&picture).refused(404).await, "notFound");
+    let release = Command::EditPhoto(PhotoEdit {
+        photo_id: photo,
+        version: 2,
+        alt: "Stellwand mit Karten".to_owned(),
+        consent: true,
+        released: true,
+    });
+    session.submit(actor, release).await.unwrap();
+    stranger.get(&picture).ok().await;
     let document = owner.get(&format!("{minutes}.docx")).ok().await;
     let document = document.bytes().await.unwrap();
     let name = b"word/media/image1.jpeg";
@@ -82,11 +99,21 @@ async fn a_photo_is_shown_once_those_in_it_agree_and_removed_with_its_bytes(
 
     let remove = Command::RemovePhoto(SeenPhoto {
         photo_id: photo,
-        version: 2,
+        version: 3,
     });
     session.submit(actor, remove).await.unwrap();
     assert_eq!(owner.get(&picture).refused(404).await, "notFound");
     assert_eq!(service.store().photo_file(photo).unwrap(), None);
+
+    // A picture whose photo never came to be: the service died in between.
+    let lost = PhotoId(uuid::Uuid::from_u128(7));
+    let store = service.store();
+    store.add_photo_file(id, lost, vec![1, 2, 3]).await.unwrap();
+    let kept = owner.call("POST", &photos).bytes(png(40, 30)).json().await;
+    assert_eq!(store.remove_lost_photo_files().await.unwrap(), 1);
+    assert_eq!(store.remove_lost_photo_files().await.unwrap(), 0);
+    let kept = format!("/api/photos/{}", kept["id"].as_str().unwrap());
+    owner.get(&kept).ok().await;
     service.stop().await;
 }
 
