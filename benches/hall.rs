@@ -144,6 +144,7 @@ fn hall(
             input_mode: InputMode::OwnDevice,
             joined_at: now,
             needs_help: false,
+            wants_time: false,
         }));
     }
     let topics: Vec<Cluster> = (0..OPTIONS)

@@ -160,7 +160,13 @@ test('a moderator runs a whole day by keyboard', { timeout: 600_000 }, async () 
   await people[0].ask({ type: 'askForHelp', wanted: true });
   await page.getByText('Jemand bittet um Hilfe').first().waitFor();
   await press(button('Erledigt'));
+  // More time is asked for by a number of people, never by one of them.
+  await people[1].ask({ type: 'askForTime', wanted: true });
+  const hurried = page.getByRole('listitem').filter({ hasText: '1 Person bittet um mehr Zeit' });
+  await hurried.waitFor();
   await fine('10-lobby');
+  await press(hurried.getByRole('button', { name: '+ 2 Minuten' }));
+  await hurried.waitFor({ state: 'detached' });
   await press(button('Menschen ohne Gerät zählen'));
   await type('Menschen im Raum ohne Gerät', '2', dialog());
   await enter();

@@ -114,6 +114,8 @@ pub struct Participant {
     pub joined_at: Timestamp,
     /// True while they ask a moderator for help.
     pub needs_help: bool,
+    /// True while they ask for more time; who that is, nobody is told.
+    pub wants_time: bool,
 }
 
 /// 256 bits: a digest or a keyed digest. Printed only in hexadecimal, and never in logs.

@@ -48,6 +48,7 @@ diesel::table! {
         input_mode -> Text,
         joined_at -> Timestamp,
         needs_help -> Bool,
+        wants_time -> Bool,
     }
 }
 

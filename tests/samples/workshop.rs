@@ -49,6 +49,7 @@ pub(crate) fn workshop(seed: u128) -> Workshop {
                 input_mode: InputMode::OwnDevice,
                 joined_at: START,
                 needs_help: false,
+                wants_time: false,
             },
         );
     }

@@ -1507,9 +1507,17 @@ export type HelpView = {
  */
 participantId: ParticipantId, 
 /**
- * The table they sit at, if known.
+ * The table they sit at, if known and help is wanted there.
  */
-smallGroupId: SmallGroupId | null, };
+smallGroupId: SmallGroupId | null, 
+/**
+ * Help is wanted.
+ */
+needsHelp: boolean, 
+/**
+ * More time is wanted: to be counted, and to be shown of nobody.
+ */
+wantsTime: boolean, };
 export type HelperAddress = { 
 /**
  * `https://…/j/482136?helfer#{token}`.
@@ -2955,6 +2963,10 @@ localityId: LocalityId | null,
  */
 needsHelp: boolean, 
 /**
+ * True while more time is wanted.
+ */
+wantsTime: boolean, 
+/**
  * The small group, with the text that it writes.
  */
 smallGroup: SmallGroup | null, 
@@ -3482,6 +3494,10 @@ localityId: LocalityId | null,
 cardCode: string | null, } | { "type": "setProfile" } & Profile | { "type": "askForHelp", 
 /**
  * True: help is wanted.
+ */
+wanted: boolean, } | { "type": "askForTime", 
+/**
+ * True: more time is wanted.
  */
 wanted: boolean, } | { "type": "submitCard", 
 /**

@@ -9,6 +9,7 @@ impl Command {
             Self::Join { .. } => "join",
             Self::SetProfile { .. } => "setProfile",
             Self::AskForHelp { .. } => "askForHelp",
+            Self::AskForTime { .. } => "askForTime",
             Self::SubmitCard { .. } => "submitCard",
             Self::EditCard { .. } => "editCard",
             Self::WithdrawCard { .. } => "withdrawCard",

@@ -54,6 +54,11 @@ pub enum Command {
         /// True: help is wanted.
         wanted: bool,
     },
+    /// Ask for more time, or take that back. More time, and the next phase, answer it.
+    AskForTime {
+        /// True: more time is wanted.
+        wanted: bool,
+    },
     /// Send a card.
     SubmitCard {
         /// `Clock::phase_seq` at the time of writing.

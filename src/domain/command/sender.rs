@@ -26,6 +26,7 @@ impl Command {
             Self::Join { .. } => Sender::Guest,
             Self::SetProfile { .. }
             | Self::AskForHelp { .. }
+            | Self::AskForTime { .. }
             | Self::SubmitCard { .. }
             | Self::EditCard { .. }
             | Self::WithdrawCard { .. }
@@ -67,6 +68,7 @@ impl Command {
             Self::Join { .. }
                 | Self::SetProfile { .. }
                 | Self::AskForHelp { .. }
+                | Self::AskForTime { .. }
                 | Self::ResolveHelp { .. }
                 | Self::SubmitCard { .. }
                 | Self::EditCard { .. }

@@ -67,6 +67,7 @@ pub fn decide_as_seen(
         Command::Join { .. }
         | Command::SetProfile { .. }
         | Command::AskForHelp { .. }
+        | Command::AskForTime { .. }
         | Command::ResolveHelp { .. }
         | Command::CountPeople { .. }
         | Command::IssueCards { .. }

@@ -54,6 +54,7 @@ pub(super) fn decide(
             let answers = Answers::new(&workshop.head.setup, language, *group_id, *locality_id)?;
             set_profile(workshop, participant(actor)?, &answers)
         }
+        (Command::AskForTime { wanted }, _) => ask_for_time(workshop, participant(actor)?, *wanted),
         (Command::AskForHelp { wanted }, _) => ask_for_help(workshop, participant(actor)?, *wanted),
         (Command::ResolveHelp { participant_id }, _) => {
             let mut event = ask_for_help(workshop, *participant_id, false)?;
@@ -186,6 +187,7 @@ fn join(
         input_mode: phone.input_mode,
         joined_at: ctx.now,
         needs_help: false,
+        wants_time: false,
     }));
     Ok(of(id, EventKind::ParticipantJoined, changes))
 }
@@ -246,6 +248,36 @@ fn ask_for_help(workshop: &Workshop, id: ParticipantId, wanted: bool) -> Result<
         EventKind::HelpResolved
     };
     Ok(of(id, kind, vec![Change::Participant(person)]))
+}
+
+fn ask_for_time(workshop: &Workshop, id: ParticipantId, wanted: bool) -> Result<Event, Refusal> {
+    let clock = &workshop.head.clock;
+    if wanted && clock.ends_at.is_none() && clock.paused_left_ms.is_none() {
+        return Err(Refusal::WrongPhase);
+    }
+    let mut person = person(workshop, id)?;
+    let changes = if person.wants_time == wanted {
+        Vec::new()
+    } else {
+        person.wants_time = wanted;
+        vec![Change::Participant(person)]
+    };
+    let kind = if wanted {
+        EventKind::HelpRequested
+    } else {
+        EventKind::HelpResolved
+    };
+    Ok(of(id, kind, changes))
+}
+
+/// Nobody asks for more time any more: there is more, or something else runs.
+pub(super) fn time_answered(workshop: &Workshop) -> impl Iterator<Item = Change> {
+    let people = workshop.participants.values();
+    people.filter(|person| person.wants_time).map(|person| {
+        let mut person = person.clone();
+        person.wants_time = false;
+        Change::Participant(person)
+    })
 }
 
 fn count(workshop: &Workshop, actor: Actor, without_device: u32) -> Result<Event, Refusal> {

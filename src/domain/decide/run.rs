@@ -3,7 +3,7 @@
 //! Server time decides. A clock that has run out ends nothing by itself, and losing a console
 //! pauses nothing. Going back never deletes.
 
-use super::moderator;
+use super::{moderator, people};
 use crate::domain::command::{Actor, Command};
 use crate::domain::context::Context;
 use crate::domain::event::{Change, Event, EventKind};
@@ -117,6 +117,7 @@ impl Run<'_> {
         started.started_at = started.started_at.or(Some(now));
         started.ended_at = None;
         changes.push(Change::Phase(started));
+        changes.extend(people::time_answered(self.workshop));
         changes.push(Change::Head(Box::new(head)));
         changes
     }
@@ -260,7 +261,14 @@ impl Run<'_> {
             let from = head.clock.ends_at.map_or(now, |end| end.max(now));
             head.clock.ends_at = Some(from.plus_ms(ms).max(now));
         }
-        Ok(self.head_event(EventKind::TimeExtended, head))
+        let answered: Vec<_> = if ms > 0 {
+            people::time_answered(self.workshop).collect()
+        } else {
+            Vec::new()
+        };
+        let mut event = self.head_event(EventKind::TimeExtended, head);
+        event.changes.extend(answered);
+        Ok(event)
     }
 
     fn pause(self) -> Result<Event, Refusal> {

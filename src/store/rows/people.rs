@@ -24,6 +24,7 @@ struct ParticipantRow {
     input_mode: String,
     joined_at: NaiveDateTime,
     needs_help: bool,
+    wants_time: bool,
 }
 
 const PERSON: &str = "participant";
@@ -45,6 +46,7 @@ pub(crate) fn put_participant(
         input_mode: code(PERSON, thing.input_mode)?,
         joined_at: thing.joined_at.to_naive(),
         needs_help: thing.needs_help,
+        wants_time: thing.wants_time,
     };
     upsert!(conn, participant, participant::id, &row)?;
     Ok(())
@@ -70,6 +72,7 @@ pub(crate) fn participants(
                 input_mode: from_code(PERSON, row.input_mode)?,
                 joined_at: row.joined_at.into(),
                 needs_help: row.needs_help,
+                wants_time: row.wants_time,
             })
         })
         .collect()

@@ -305,15 +305,19 @@ pub struct UndoView {
     pub subject: Option<Uuid>,
 }
 
-/// Somebody asks for help; moderators only.
+/// Somebody asks for help or for more time; moderators only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct HelpView {
     /// Id of the request.
     pub participant_id: ParticipantId,
-    /// The table they sit at, if known.
+    /// The table they sit at, if known and help is wanted there.
     pub small_group_id: Option<SmallGroupId>,
+    /// Help is wanted.
+    pub needs_help: bool,
+    /// More time is wanted: to be counted, and to be shown of nobody.
+    pub wants_time: bool,
 }
 
 /// Everything one audience may see.

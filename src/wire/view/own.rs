@@ -101,6 +101,8 @@ pub struct PersonalView {
     pub locality_id: Option<LocalityId>,
     /// True while help is wanted.
     pub needs_help: bool,
+    /// True while more time is wanted.
+    pub wants_time: bool,
     /// The small group, with the text that it writes.
     pub small_group: Option<SmallGroup>,
     /// Own cards, oldest first.
@@ -162,6 +164,7 @@ pub fn personal(
         group_id: person.group_id,
         locality_id: person.locality_id,
         needs_help: person.needs_help,
+        wants_time: person.wants_time,
         small_group: person
             .small_group_id
             .and_then(|id| workshop.small_groups.get(&id))

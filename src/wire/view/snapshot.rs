@@ -61,7 +61,7 @@ pub fn snapshot(workshop: &Workshop, audience: Audience) -> Snapshot {
         help: workshop
             .participants
             .values()
-            .filter(|person| moderates && person.needs_help)
+            .filter(|person| moderates && (person.needs_help || person.wants_time))
             .map(help)
             .collect(),
     }
@@ -141,13 +141,15 @@ fn change_view(workshop: &Workshop, change: &Change, audience: Audience) -> Opti
             value: Box::new(round),
         }),
         Change::RoundGone(id) => moderates.then_some(ChangeView::RoundGone { id: *id }),
-        Change::Participant(person) if moderates => Some(if person.needs_help {
-            ChangeView::Help {
-                value: help(person),
-            }
-        } else {
-            ChangeView::HelpGone { id: person.id }
-        }),
+        Change::Participant(person) if moderates => {
+            Some(if person.needs_help || person.wants_time {
+                ChangeView::Help {
+                    value: help(person),
+                }
+            } else {
+                ChangeView::HelpGone { id: person.id }
+            })
+        }
         Change::Undo(step) => moderates.then(|| ChangeView::Undo { value: undo(step) }),
         Change::UndoGone(id) => moderates.then_some(ChangeView::UndoGone { id: *id }),
         Change::Participant(_)

@@ -232,6 +232,8 @@ pub(super) fn undo(step: &UndoStep) -> UndoView {
 pub(super) fn help(person: &Participant) -> HelpView {
     HelpView {
         participant_id: person.id,
-        small_group_id: person.small_group_id,
+        small_group_id: person.small_group_id.filter(|_| person.needs_help),
+        needs_help: person.needs_help,
+        wants_time: person.wants_time,
     }
 }

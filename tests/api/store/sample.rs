@@ -183,6 +183,7 @@ impl Sample {
             input_mode: self.one_of(&[InputMode::OwnDevice, InputMode::Assisted]),
             joined_at: self.at(),
             needs_help: self.flag(),
+            wants_time: self.flag(),
         }
     }
 

@@ -8,6 +8,7 @@ mod gate;
 mod groups;
 mod measures;
 mod moderation;
+mod more_time;
 mod notes;
 mod photos;
 mod rights;

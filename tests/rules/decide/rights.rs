@@ -14,6 +14,7 @@ const TABLE: &str = "
     join                + + - -
     setProfile          - + - -
     askForHelp          - + - -
+    askForTime          - + - -
     submitCard          - + - -
     editCard            - + - -
     withdrawCard        - + - -

@@ -320,5 +320,6 @@ fn participant(n: u128) -> Participant {
         input_mode: InputMode::OwnDevice,
         joined_at: Timestamp(0),
         needs_help: false,
+        wants_time: false,
     }
 }

@@ -32,6 +32,7 @@ export function phoneView(state: WorkshopState): WorkshopState {
       groupId: null,
       localityId: null,
       needsHelp: false,
+      wantsTime: false,
       smallGroup: state.smallGroups.find((group) => group.tableNo > 0) ?? null,
       cards: [],
       measures: [],

@@ -822,6 +822,7 @@ export interface Messages {
   'console.publishTitle': Record<never, never>;
   'console.qrLabel': { address: string | number };
   'console.question': Record<never, never>;
+  'console.questionElsewhere': Record<never, never>;
   'console.rankNumber': { rank: string | number };
   'console.rankingRule': { count: number };
   'console.ratingRule': Record<never, never>;
@@ -1019,6 +1020,8 @@ export interface Messages {
   'console.tieLot': Record<never, never>;
   'console.tieRunoff': Record<never, never>;
   'console.tieShared': Record<never, never>;
+  'console.timeGive': { count: number };
+  'console.timeWanted': { count: number };
   'console.tip.break': Record<never, never>;
   'console.tip.check': Record<never, never>;
   'console.tip.cluster': Record<never, never>;
@@ -1318,6 +1321,9 @@ export interface Messages {
   'day.table.leave': Record<never, never>;
   'day.table.message': { time: string | number };
   'day.table.none': Record<never, never>;
+  'day.time.ask': Record<never, never>;
+  'day.time.asked': Record<never, never>;
+  'day.time.back': Record<never, never>;
   'day.tour.no': Record<never, never>;
   'day.tour.offer': Record<never, never>;
   'day.tour.start': Record<never, never>;

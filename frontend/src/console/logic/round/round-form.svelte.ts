@@ -1,7 +1,14 @@
 /** What is being filled in about a round, with its presets: the parts of it, and what the server gets. */
-import { localText, t } from '../../../lib/i18n';
+import { t } from '../../../lib/i18n';
 import type { Outcome } from '../../../lib/live/live.svelte';
-import type { BallotType, ResultsVisibility, RoundDraft, RoundView, TieRule } from '../../../lib/wire.gen';
+import type {
+  BallotType,
+  ResultsVisibility,
+  RoundDraft,
+  RoundView,
+  TieRule,
+  Translated,
+} from '../../../lib/wire.gen';
 import type { Asking, Desk } from '../../state.svelte';
 import { presetDots } from '../rounds';
 import { BudgetForm } from './budget.svelte';
@@ -27,7 +34,10 @@ export class RoundForm {
   readonly scope: Scope;
   readonly budget = new BudgetForm();
   instrument = $state<Instrument>('points');
+  /** What is asked, in German. */
   question = $state('');
+  /** The same in other languages, once a moderator has written there. */
+  #further = $state.raw<Omit<Translated, 'de'> | null>(null);
   dotsText = $state('');
   mostText = $state('');
   placesText = $state('');
@@ -37,6 +47,8 @@ export class RoundForm {
   visibility = $state<ResultsVisibility>('after_close');
   tieRule = $state<TieRule>('shared_rank');
   ownAllowed = $state(true);
+  /** The round that this one is made from. */
+  readonly #source: RoundView | undefined;
   readonly #before: ReadonlySet<string>;
   #saved: string[] = [];
 
@@ -47,9 +59,10 @@ export class RoundForm {
     const source = desk.state.rounds.find(
       (round) => round.id === (ask.roundId ?? ask.repeats ?? ask.runoffOf),
     );
+    this.#source = source;
     const only = ask.optionIds ?? (ask.roundId && source ? source.options.map((option) => option.id) : null);
     this.scope = new Scope(desk, source, only);
-    this.question = source ? localText(source.question) : (this.#prompt()?.de ?? '');
+    this.question = source ? source.question.de : (this.#prompt()?.de ?? '');
     if ([...this.question].length > QUESTION) this.question = '';
     if (source) this.#take(source);
   }
@@ -78,7 +91,7 @@ export class RoundForm {
       this.mostText = '1';
       this.tieRule = 'lot';
       this.question = t('console.runOffQuestion', { question: this.question });
-      if ([...this.question].length > QUESTION) this.question = localText(source.question);
+      if ([...this.question].length > QUESTION) this.question = source.question.de;
     } else {
       this.dotsText = String(source.dotsPerPerson);
       this.mostText = String(source.maxDotsPerOption);
@@ -155,7 +168,7 @@ export class RoundForm {
     const rating = this.instrument === 'rating' && this.firstAxis.trim() && this.secondAxis.trim();
     const editing = this.desk.state.rounds.find((round) => round.id === this.ask.roundId);
     return {
-      question: this.#question(editing),
+      question: this.words,
       objectKind: scope.objectKind,
       ballotType: this.ballotType,
       optionIds: scope.perDomain ? [] : this.#ids(),
@@ -180,17 +193,25 @@ export class RoundForm {
     };
   }
 
-  /** A prompt of three languages stays one; what was typed replaces it in all of them. */
-  #question(editing: RoundView | undefined): RoundDraft['question'] {
-    if (editing && this.question === localText(editing.question)) return editing.question;
-    const prompt = this.#prompt();
-    return prompt && this.question === prompt.de ? prompt : { de: this.question };
+  /**
+   * The question in all its languages. Those of the phase's prompt, or of the round it is made from, stay while
+   * their German stands; what a moderator writes here stays anyway.
+   */
+  get words(): Translated {
+    if (this.#further) return { de: this.question, ...this.#further };
+    const known = [this.#source?.question, this.#prompt()].find((text) => text?.de === this.question);
+    return known ?? { de: this.question };
+  }
+
+  set words({ de, ...further }: Translated) {
+    this.question = de;
+    this.#further = further;
   }
 
   /** The phase's own question; where no dots are given, without the sentences about dots. */
-  #prompt(): RoundDraft['question'] | undefined {
+  #prompt(): Translated | undefined {
     const prompt = this.desk.phase?.prompt;
-    if (!prompt || this.withDots) return prompt;
+    if (!prompt || this.withDots || withoutDots(prompt.de) === prompt.de) return prompt;
     const { de, en, plain } = prompt;
     return {
       de: withoutDots(de),
