@@ -22,11 +22,17 @@ const blocks = words.length ? readBaseline().blocks : new Map();
 const control = await takeControl(browser, site);
 blocks.set(control.key, control.blocks);
 let count = 0;
-const findings = await takeAll(browser, site, { pictures: wanted, NOW }, ({ key, png, blocks: seen }) => {
-  count += 1;
-  if (seen) blocks.set(key, seen);
-  writeFileSync(join(folder, `${key.replace(/[/ ]/g, '-')}.png`), png);
-});
+const findings = await takeAll(
+  browser,
+  site,
+  { pictures: wanted, NOW },
+  ({ key, png, blocks: seen }) => {
+    count += 1;
+    if (seen) blocks.set(key, seen);
+    writeFileSync(join(folder, `${key.replace(/[/ ]/g, '-')}.png`), png);
+  },
+  true,
+);
 writeBaseline(browser.version().split('.')[0], blocks);
 await browser.close();
 site.close();

@@ -8,32 +8,30 @@ import { scheme, sizes, stage, unroll } from './player.mjs';
 const HIGHEST = 1600;
 const WINDOWS = 2;
 
-/** In which sizes (by index) and colours each face is compared. The wall is always light. */
-const takes = (face) =>
-  face === 'projector'
-    ? [
-        [0, 'light'],
-        [1, 'light'],
-      ]
-    : [
-        [0, 'light'],
-        [0, 'dark'],
-        [0, 'forced'],
-        [1, 'light'],
-      ];
+/**
+ * In which sizes (by index) and colours a picture is taken. The wall is always light; what dark and forced colours do
+ * to a screen is the same in every language, and the office's forced colours are those of the console.
+ */
+function takes({ face, language }, all) {
+  const other = face !== 'projector' && !language ? [[0, 'dark']] : [];
+  const forced = face === 'phone' || face === 'console' || face === 'pages';
+  if (all && face !== 'projector') other.splice(0, 1, [0, 'dark'], [0, 'forced']);
+  else if (other.length && forced) other.push([0, 'forced']);
+  return [[0, 'light'], ...other, [1, 'light']];
+}
 
 /**
- * Goes through the pictures. `each({ key, face, blocks, png })` gets every take, `blocks` only of what is compared.
- * Gives the findings on layout, one line each.
+ * Goes through the pictures. `each({ key, face, blocks, png })` gets every take, `blocks` only of what is compared. `all`
+ * takes also what is only for the eye. Gives the findings on layout, one line each.
  */
-export async function takeAll(browser, site, { pictures, NOW }, each) {
+export async function takeAll(browser, site, { pictures, NOW }, each, all = false) {
   const found = [];
   const queue = [...pictures];
   const work = async () => {
     const window = await stage(browser, site.url, NOW);
     for (let picture = queue.shift(); picture; picture = queue.shift())
       found.push(
-        ...(await takeOne(window, picture, each).catch((error) => [
+        ...(await takeOne(window, picture, each, all).catch((error) => [
           `${picture.face}/${picture.name}: ${String(error).split('\n').slice(0, 3).join(' ')}`,
         ])),
       );
@@ -43,13 +41,13 @@ export async function takeAll(browser, site, { pictures, NOW }, each) {
   return found;
 }
 
-async function takeOne(window, picture, each) {
+async function takeOne(window, picture, each, all) {
   const { page } = window;
   const { face, name } = picture;
   const found = (await window.show(picture)).map((line) => `${face}/${name}: ${line}`);
   let size = -1;
   let shown = 'light';
-  for (const [at, colours] of takes(face)) {
+  for (const [at, colours] of takes(picture, all)) {
     const key = `${face}/${name} ${sizes[face][at].width} ${colours}`;
     if (shown !== colours) await scheme(page, (shown = colours));
     if (size !== at) {
@@ -58,7 +56,9 @@ async function takeOne(window, picture, each) {
       found.push(...(await layoutFaults(page, face)).map((line) => `${key}: ${line}`));
     }
     const png = await shoot(page);
-    await each({ key, face, png, blocks: picture.uncompared ? null : blocksOf(readPng(png), face) });
+    const compared =
+      !picture.uncompared && takes(picture).some(([one, colour]) => one === at && colour === colours);
+    await each({ key, face, png, blocks: compared ? blocksOf(readPng(png), face) : null });
   }
   return found;
 }
