@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { state } from '../console/dev/fixture.svelte';
 import type { WorkshopState } from '../lib/live/fold';
+import type { SatisfactionSummary } from '../lib/wire.gen';
 import { besideOf, resultState } from '../projector/dev/results';
 import { NOW, type Picture } from './picture';
 import { answers } from './recorded';
@@ -9,6 +10,12 @@ import { answers } from './recorded';
 const at = (place: string): WorkshopState => state(place, NOW);
 /** The wall's preview only takes what can be an identity. */
 const ID = '00000000-0000-4000-8000-000000000001';
+const SATISFACTION: SatisfactionSummary = {
+  people: 31,
+  minGroup: 5,
+  heard: [0, 2, 5, 12, 12],
+  worthwhile: [1, 1, 6, 14, 9],
+};
 const desk = (name: string, shown: WorkshopState, more: Partial<Picture> = {}): Picture => ({
   name,
   face: 'console',
@@ -17,6 +24,8 @@ const desk = (name: string, shown: WorkshopState, more: Partial<Picture> = {}): 
   answers: {
     ...answers,
     [`/api/workshops/${ID}`]: answers['/api/workshops']?.[0],
+    [`/api/workshops/${ID}/satisfaction`]: SATISFACTION,
+    [`/api/workshops/${ID}/supporters`]: [],
     [`/api/workshops/${ID}/rounds/r1/analysis`]: besideOf(resultState('points', NOW)),
     [`/api/workshops/${ID}/rounds/r2/analysis`]: besideOf(shown),
   },

@@ -6,4 +6,4 @@ import { projector } from './projector';
 export { NOW } from './picture';
 
 /** Every picture of every face. */
-export const pictures = [...phone, ...projector, ...console_, ...offices, ...pages];
+export const pictures = [...console_, ...offices, ...pages, ...phone, ...projector];

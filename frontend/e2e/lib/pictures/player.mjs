@@ -11,11 +11,14 @@ const root = join(import.meta.dirname, '../../..');
 /** What pictures show as their address: it stands on the wall and in QR codes. */
 const HOST = 'werkstatt.talheim-aue.example';
 
+// The browser's own words, such as those of a date field, are the same everywhere.
+process.env.LC_ALL = 'C.UTF-8';
+delete process.env.LANGUAGE;
+
 /** Flags for `launch`: the address leads here, and letters have the same width on all machines. */
 export const FLAGS = (port) => [
   `--host-resolver-rules=MAP ${HOST}:80 127.0.0.1:${port}`,
   `--unsafely-treat-insecure-origin-as-secure=http://${HOST}`,
-  '--lang=de-DE',
   '--font-render-hinting=none',
   '--disable-lcd-text',
   '--force-color-profile=srgb',

@@ -22,14 +22,14 @@ function takes({ face, language }, all) {
 
 /**
  * Goes through the pictures. `each({ key, face, blocks, png })` gets every take, `blocks` only of what is compared. `all`
- * takes also what is only for the eye. Gives the findings on layout, one line each.
+ * takes also what is only for the eye. After `late` nothing new is begun. Gives the findings on layout, one line each.
  */
-export async function takeAll(browser, site, { pictures, NOW }, each, all = false) {
+export async function takeAll(browser, site, { pictures, NOW, late = Infinity }, each, all = false) {
   const found = [];
   const queue = [...pictures];
   const work = async () => {
     const window = await stage(browser, site.url, NOW);
-    for (let picture = queue.shift(); picture; picture = queue.shift())
+    for (let picture = queue.shift(); picture && Date.now() < late; picture = queue.shift())
       found.push(
         ...(await takeOne(window, picture, each, all).catch((error) => [
           `${picture.face}/${picture.name}: ${String(error).split('\n').slice(0, 3).join(' ')}`,
