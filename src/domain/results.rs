@@ -110,6 +110,8 @@ pub struct RoundDetails {
     pub repeats: Option<RoundId>,
     /// The options; what was taken off the wall since then has lost its text.
     pub options: Vec<RoundOption>,
+    /// Those of them that were taken off the wall since then, by index: their places stay.
+    pub gone: Vec<u32>,
     /// Whether everybody may download its anonymous ballots.
     pub ballots_published: bool,
     /// The frozen result.
@@ -261,11 +263,17 @@ pub fn round_results(workshop: &Workshop) -> Vec<RoundResults> {
 
 /// How a round was asked, and its whole result; none before it is counted.
 fn details(workshop: &Workshop, round: &Round) -> Option<RoundDetails> {
+    let off = |option: &RoundOption| is_off_the_wall(workshop, option.id);
+    let gone = (0..)
+        .zip(&round.options)
+        .filter(|(_, option)| off(option))
+        .map(|(index, _)| index)
+        .collect();
     let options = round
         .options
         .iter()
         .map(|option| {
-            if is_off_the_wall(workshop, option.id) {
+            if off(option) {
                 RoundOption {
                     title: TAKEN_OFF.to_owned(),
                     short_title: TAKEN_OFF.to_owned(),
@@ -284,6 +292,7 @@ fn details(workshop: &Workshop, round: &Round) -> Option<RoundDetails> {
         settings: round.settings.clone(),
         repeats: round.repeats,
         options,
+        gone,
         ballots_published: round.ballots_published,
         result: round.result.clone()?,
     })

@@ -216,6 +216,17 @@ fn results_of_a_workshop_keep_small_groups_together() {
         after[0].rows[1].points, rounds[0].rows[1].points,
         "figures stay"
     );
+    let option = rounds[0]
+        .details
+        .options
+        .iter()
+        .position(|it| it.id == id.0);
+    assert_eq!(
+        after[0].details.gone,
+        [u32::try_from(option.unwrap()).unwrap()],
+        "and the page that explains the place says so"
+    );
+    assert!(rounds[0].details.gone.is_empty());
 }
 
 #[test]

@@ -3976,6 +3976,10 @@ repeats: RoundId | null,
  */
 options: Array<RoundOption>, 
 /**
+ * Those of them that were taken off the wall since then, by index: their places stay.
+ */
+gone: Array<number>, 
+/**
  * Whether everybody may download its anonymous ballots.
  */
 ballotsPublished: boolean, 

@@ -2527,6 +2527,7 @@ export interface Messages {
   'phone.title': Record<never, never>;
   'phone.understood': Record<never, never>;
   'projector.announce': { title: string | number };
+  'projector.approval.read': { count: number };
   'projector.blank': Record<never, never>;
   'projector.break.left': { count: number };
   'projector.break.new': Record<never, never>;
@@ -2697,6 +2698,7 @@ export interface Messages {
   'projector.reading.matrix': Record<never, never>;
   'projector.reading.money': Record<never, never>;
   'projector.reading.rules': Record<never, never>;
+  'projector.reading.same': Record<never, never>;
   'projector.reading.shift': Record<never, never>;
   'projector.reading.table': Record<never, never>;
   'projector.refused': Record<never, never>;

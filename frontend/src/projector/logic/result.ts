@@ -93,6 +93,12 @@ export function dotSize(rows: readonly ResultRow[]): 'dots' | 'small' | 'bar' {
 export const rankText = ({ from, to }: Pick<ResultRow, 'from' | 'to'>): string =>
   to > from ? `${from}–${to}` : String(from);
 
+/** Room for the longest of these places, as a length: `10–11` takes more than `3`, and titles begin below each other. */
+export const rankWidth = (rows: readonly Pick<ResultRow, 'from' | 'to'>[], least: number): string => {
+  const letters = Math.max(1, ...rows.map((row) => rankText(row).length));
+  return `calc(${Math.max(least, letters * 2.8 + 2.8)} * var(--u))`;
+};
+
 /** The tied places of a list, each once: `2–3`, `5–7`. */
 export const tiesOf = (rows: readonly ResultRow[]): string[] => [
   ...new Set(rows.filter((row) => row.tied).map(rankText)),
