@@ -310,7 +310,16 @@ export function state(place: string, now = Date.now()): WorkshopState {
       : [],
     rounds,
     undo: draft ? [] : [{ id: 'u1', kind: 'cardApproved', count: 1, subject: null }],
-    help: draft ? [] : [{ participantId: 'x', smallGroupId: reached('fantasy_groups') ? 'g3' : null }],
+    help: draft
+      ? []
+      : [
+          {
+            participantId: 'x',
+            smallGroupId: reached('fantasy_groups') ? 'g3' : null,
+            needsHelp: true,
+            wantsTime: false,
+          },
+        ],
     role: 'moderator',
     accountId: 'me',
     seq: 1,
