@@ -31,9 +31,9 @@ export const smallTargets = (page, least = TARGET) =>
       const tapped = one.matches('[type=radio], [type=checkbox]') ? (one.closest('label') ?? one) : one;
       const box = tapped.getBoundingClientRect();
       // The target of a text link that is a button reaches above and below its line (`base.css`).
-      const { top, bottom } = getComputedStyle(one, '::after');
-      const more = one.matches('.link') ? -parseFloat(top) - parseFloat(bottom) : 0;
-      const [width, height] = [box.width, box.height + more];
+      const { top, bottom, left, right } = getComputedStyle(one, '::after');
+      const more = (before, after) => (one.matches('.link') ? -parseFloat(before) - parseFloat(after) : 0);
+      const [width, height] = [box.width + more(left, right), box.height + more(top, bottom)];
       // A pixel is what a field is that its label stands for.
       if (width <= 1 || (width >= least - 0.5 && height >= least - 0.5)) continue;
       const name = (one.getAttribute('aria-label') ?? one.textContent.trim()).slice(0, 40);
