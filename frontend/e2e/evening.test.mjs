@@ -389,7 +389,7 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
       ['M-003', '3', '1'],
     ]) {
       assert.equal(await cell(number, say('office.measures.rank')), rank, number);
-      assert.equal(await cell(number, say('office.measures.points')), points, number);
+      assert.equal(await cell(number, say('outcome.support.points')), points, number);
     }
     await light(office, 'office, measures');
     await show(office, 'office');

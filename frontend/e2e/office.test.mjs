@@ -158,7 +158,7 @@ test('duplicates are merged with both results side by side, and set free again',
   const dialog = page.getByRole('dialog');
   await dialog.getByText('werden nie zusammengezählt').waitFor();
   const results = first.results.length + second.results.length;
-  assert.equal(await dialog.getByText('Punkte', { exact: true }).count(), results);
+  assert.equal(await dialog.getByText('Menschen', { exact: true }).count(), results);
   assert.deepEqual(await axe(page), []);
   await dialog.getByRole('radio', { name: new RegExp(first.sheet.title) }).check();
   await dialog.getByRole('button', { name: 'Zusammenlegen' }).click();

@@ -256,14 +256,20 @@ test('a whole day on one phone', async (t) => {
   await look(page, '19-umkehrung-wahl');
   await page.getByText('Mühsame Anträge und Termine').click();
   await send('Bei uns ist ein Termin in zwei Minuten gebucht.', 'Ziel abschicken');
-  await page.getByText('Auf der Leinwand').waitFor();
+  await page
+    .getByText(/^Angekommen .*Auf der Leinwand/)
+    .first()
+    .waitFor();
   await look(page, '20-umkehrung');
 
   await workshop.go('fantasy', 'collect');
   await page.getByText('Kritik hat Pause').waitFor();
   await send('Ein Café, in dem Junge den Älteren das Handy erklären');
   const wish = await workshop.until((state) => state.cards.find((card) => card.kind === 'wish'));
-  await page.getByText('Auf der Leinwand').waitFor();
+  await page
+    .getByText(/^Angekommen .*Auf der Leinwand/)
+    .first()
+    .waitFor();
   await look(page, '21-wunsch');
 
   await workshop.go('fantasy', 'groups');
@@ -291,7 +297,10 @@ test('a whole day on one phone', async (t) => {
   await workshop.ask({ type: 'chooseCard', cardId: wish.id, chosen: true });
   await workshop.go('implementation', 'check');
   await send('Die Bücherei hat den Raum schon.');
-  await page.getByText('Auf der Leinwand').waitFor();
+  await page
+    .getByText(/^Angekommen .*Auf der Leinwand/)
+    .first()
+    .waitFor();
   await look(page, '25-pruefen');
 
   await workshop.go('implementation', 'measures');
