@@ -366,14 +366,19 @@ async fn wait(
     moderator: &mut Robot,
     phones: &mut [Robot],
 ) -> Result<(), RobotError> {
-    while !left.is_zero() {
+    loop {
         let step = left.min(Duration::from_secs(5));
-        tokio::time::sleep(step).await;
+        if !step.is_zero() {
+            tokio::time::sleep(step).await;
+        }
         left = left.saturating_sub(step);
+        // However fast the day is played, with many phones the first would else be silent for too long.
         moderator.idle().await?;
         for phone in phones.iter_mut() {
             phone.idle().await?;
         }
+        if left.is_zero() {
+            return Ok(());
+        }
     }
-    Ok(())
 }

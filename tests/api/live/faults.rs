@@ -253,7 +253,7 @@ async fn a_stop_in_mid_round_answers_or_leaves_it_to_the_phone() {
     assert!(sent.iter().all(|it| *it == Outcome::Acknowledged));
     everybody_sees_the_same(&base, &chair, &mut voters, &round).await;
     program.end(false);
-    the_result_is_the_count(&database, prepared.workshop_id, &round, &voters);
+    the_result_is_the_count(database.url(), prepared.workshop_id, &round, &voters);
     assert!(sum(&voters, |voter| voter.acknowledged) >= 600);
 }
 

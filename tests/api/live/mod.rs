@@ -16,6 +16,7 @@ mod people;
 mod raw;
 mod restart;
 mod rounds;
+mod snapshots;
 mod soak;
 mod two_moderators;
 mod voters;

@@ -100,7 +100,7 @@ pub(super) async fn try_out(database: &TestDatabase, trial: Trial) {
     assert!(slowest < trial.back_within, "{slowest:?} until all had it");
     everybody_sees_the_same(&base, &identity, &mut voters, &round).await;
     program.end(false);
-    the_result_is_the_count(database, prepared.workshop_id, &round, &voters);
+    the_result_is_the_count(database.url(), prepared.workshop_id, &round, &voters);
     let again = sum(&voters, |voter| voter.asked_again);
     println!(
         "bad network, seed {SEED}, {trial:?}: {} commands acknowledged, {} connections lost ({} broken off), {again} asked \

@@ -24,8 +24,13 @@ impl Raw {
     /// Connects, and says nothing.
     pub(super) async fn connect(base: &str) -> Self {
         let host = base.trim_start_matches("http://");
+        Self::over(TcpStream::connect(host).await.unwrap())
+    }
+
+    /// Over a connection that there is.
+    pub(super) fn over(stream: TcpStream) -> Self {
         Self {
-            stream: TcpStream::connect(host).await.unwrap(),
+            stream,
             heard: Vec::new(),
         }
     }

@@ -27,10 +27,15 @@ pub(super) struct Program {
 impl Program {
     /// Starts it; answers once it listens.
     pub(super) fn start(database: &TestDatabase, listen: &str) -> Self {
+        Self::start_logging(database.url(), listen, Stdio::null())
+    }
+
+    /// The same, with its log written there.
+    pub(super) fn start_logging(database: &str, listen: &str, log: Stdio) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_zukunftswerkstatt"))
-            .args(["serve", "--listen", listen, "--database", database.url()])
+            .args(["serve", "--listen", listen, "--database", database])
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -47,6 +52,21 @@ impl Program {
             child,
             base: format!("http://{address}"),
         }
+    }
+
+    /// Its number.
+    pub(super) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// A figure that it counts; 0 if it has not counted it yet.
+    pub(super) async fn metric(&self, name: &str) -> u64 {
+        let page = reqwest::get(format!("{}/metrics", self.base))
+            .await
+            .unwrap();
+        let page = page.text().await.unwrap();
+        let found = page.lines().find_map(|line| line.strip_prefix(name));
+        found.map_or(0, |value| value.trim().parse().unwrap())
     }
 
     /// Kills it, or asks it to stop.

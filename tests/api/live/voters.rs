@@ -13,7 +13,6 @@ use zukunftswerkstatt::store::Store;
 
 use super::hall::{self, card, phone};
 use super::soak::{Random, open_round};
-use crate::harness::database::TestDatabase;
 
 const OPTIONS: usize = 3;
 /// Cards that one phone sends at most; the room takes no more of it.
@@ -309,12 +308,12 @@ pub(super) async fn everybody_sees_the_same(
 
 /// The ballots that are left, and the points frozen, are those of the last acknowledged ballots.
 pub(super) fn the_result_is_the_count(
-    database: &TestDatabase,
+    database: &str,
     workshop: WorkshopId,
     round: &str,
     voters: &[Voter],
 ) {
-    let store = Store::open(database.url()).unwrap();
+    let store = Store::open(database).unwrap();
     let round: RoundId = serde_json::from_value(json!(round)).unwrap();
     let mut left = BTreeMap::new();
     for row in store.counted_ballots(round).unwrap() {

@@ -81,7 +81,7 @@ async fn storm(database: &TestDatabase, kills: u64) {
     assert!(chair.step().await);
     everybody_sees_the_same(&base, &identity, &mut voters, &round).await;
     program.end(false);
-    the_result_is_the_count(database, prepared.workshop_id, &round, &voters);
+    the_result_is_the_count(database.url(), prepared.workshop_id, &round, &voters);
     println!(
         "{kills} kills, {PHONES} phones and a moderator, seed {SEED}: {} commands acknowledged ({} cards, {} steps of \
          moderation), {} asked again after a restart ({} of them had been stored), none lost, none twice",

@@ -1,7 +1,10 @@
 //! Tests that take minutes: ignored by `cargo test`, run by `make soak`. They print their seeds.
 
+mod days;
 mod elections;
 mod kills;
+mod postgres;
+mod strangers;
 mod weather;
 
 use serde_json::{Value, json};
