@@ -129,12 +129,38 @@ test('people take their cards along, come back with a code, and offer help for a
   await button(later, say('pages.own.forget')).click();
   await later.getByText(say('pages.own.forgotten')).waitFor();
   assert.deepEqual(await read(`/api/workshops/${workshop.id}/supporters`), []);
+
+  // Offered once more, and deleted by hand at the console.
+  const status = await page.evaluate(async (path) => {
+    const key = Object.keys(localStorage).find((one) => one.endsWith('.token'));
+    const offer = { measureId: null, name: 'Käthe Beispiel', contact: 'kaethe@example.org', consent: true };
+    const body = JSON.stringify({ ...offer, token: localStorage.getItem(key) });
+    return (await fetch(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body }))
+      .status;
+  }, `/api/workshops/${workshop.id}/support`);
+  assert.equal(status, 200);
+  const place = await context(browser, 'console');
+  t.after(() => place.close());
+  const [name, ...value] = staff.cookie.split('=');
+  await place.addCookies([{ name, value: value.join('='), url: server.url }]);
+  const desk = await openPage(place, `${server.url}/console#/w/${workshop.id}`);
+  await button(desk, say('console.supporters.remove', { name: 'Käthe Beispiel' })).click();
+  assert.deepEqual(await axe(desk), []);
+  await shoot(desk, '78-kontakt-loeschen');
+  await button(desk.getByRole('dialog'), say('console.supporters.removeNow')).click();
+  await desk.getByText(say('console.supporters.none')).waitFor();
+  await shoot(desk, '79-kontakte');
+  assert.deepEqual(await read(`/api/workshops/${workshop.id}/supporters`), []);
+  assert.deepEqual(desk.faults, []);
 });
 
 test('a shared tablet forgets whoever hands it over', async (t) => {
   const workshop = await doors(t);
   await workshop.go('critique', 'collect');
   const page = await visit(t, `/j/${workshop.code}?tablet`, { viewport: { width: 768, height: 1024 } });
+  await button(page, say('phone.help')).click();
+  await page.getByText(say('phone.help.before')).waitFor();
+  await page.keyboard.press('Escape');
   await button(page, say('several.begin')).click();
   await join(page);
   await send(page, 'Niemand soll das sehen');

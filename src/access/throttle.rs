@@ -39,6 +39,7 @@ pub struct Throttles {
     codes: Guesses<()>,
     cards: Guesses<WorkshopId>,
     follow_ups: Guesses<WorkshopId>,
+    helpers: Guesses<WorkshopId>,
     joins: DefaultKeyedRateLimiter<WorkshopId>,
 }
 
@@ -54,6 +55,7 @@ impl Default for Throttles {
             codes: Guesses::new(limits::WRONG_CODES_PER_MINUTE),
             cards: Guesses::new(limits::WRONG_CODES_PER_ROOM_AND_MINUTE),
             follow_ups: Guesses::new(limits::WRONG_CODES_PER_ROOM_AND_MINUTE),
+            helpers: Guesses::new(limits::WRONG_CODES_PER_ROOM_AND_MINUTE),
             joins: RateLimiter::keyed(per(limits::JOINS_PER_ROOM_AND_MINUTE, MINUTE)),
         }
     }
@@ -129,6 +131,19 @@ impl Throttles {
     /// A follow-up code was unknown.
     pub fn wrong_follow_up(&self, workshop: WorkshopId) {
         self.follow_ups.wrong(workshop, &self.clock);
+    }
+
+    /// Asks before the link of a helper's device is looked at.
+    ///
+    /// # Errors
+    /// `tooFast` after too many wrong ones for this workshop.
+    pub fn may_guess_helper(&self, workshop: WorkshopId) -> Result<(), Refusal> {
+        self.helpers.may(&workshop)
+    }
+
+    /// The link of a helper's device was another.
+    pub fn wrong_helper(&self, workshop: WorkshopId) {
+        self.helpers.wrong(workshop, &self.clock);
     }
 
     /// Asks before somebody becomes a participant.

@@ -173,15 +173,19 @@ impl App {
     /// Lets a helper's device in by its token.
     ///
     /// # Errors
-    /// `notAllowed` if it is another, or no link was given out.
+    /// `notAllowed` if it is another, or no link was given out; `tooFast` after too many wrong ones.
     pub async fn helper_admitted(&self, workshop: WorkshopId, given: &str) -> Result<(), Refusal> {
+        self.throttles.may_guess_helper(workshop)?;
         let wanted = self
             .read(move |store| store.helper_token(workshop))
             .await
             .map_err(|problem| problem.0)?;
         match wanted {
             Some(wanted) if token::same(wanted, token::hash(given)) => Ok(()),
-            _ => Err(Refusal::NotAllowed),
+            _ => {
+                self.throttles.wrong_helper(workshop);
+                Err(Refusal::NotAllowed)
+            }
         }
     }
 

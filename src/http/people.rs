@@ -44,6 +44,12 @@ pub(super) fn routes(routes: &mut Routes) {
         WRITERS,
         list,
     );
+    routes.add(
+        Method::DELETE,
+        "/api/workshops/{workshop}/supporters/{supporter}",
+        WRITERS,
+        remove,
+    );
     let path = "/api/workshops/{workshop}/satisfaction";
     routes.add(Method::PUT, path, Who::Everybody, say);
     routes.add(Method::GET, path, WRITERS, said);
@@ -152,6 +158,21 @@ async fn list(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) -> A
     may_see(&app, &staff, id).await?;
     let found = app.read(move |store| store.supporters(id)).await?;
     Ok(HttpResponse::Ok().json(found))
+}
+
+/// Deletes a contact by hand, because somebody asked for it or it is needed no more.
+async fn remove(
+    staff: Staff,
+    app: web::Data<App>,
+    path: web::Path<(WorkshopId, SupporterId)>,
+) -> Answer {
+    let (id, supporter) = path.into_inner();
+    may_see(&app, &staff, id).await?;
+    if app.store.forget_supporter(id, supporter).await? {
+        Ok(HttpResponse::NoContent().finish())
+    } else {
+        Err(Refusal::not_found("contact").into())
+    }
 }
 
 async fn say(app: web::Data<App>, id: web::Path<WorkshopId>, body: web::Json<Say>) -> Answer {

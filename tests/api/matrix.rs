@@ -51,6 +51,7 @@ const TABLE: &str = "
     POST   /api/workshops/{workshop}/support/look                 + + + + +
     POST   /api/workshops/{workshop}/support/withdraw             + + + + +
     GET    /api/workshops/{workshop}/supporters                   - - + + +
+    DELETE /api/workshops/{workshop}/supporters/{supporter}       - - + + +
     PUT    /api/workshops/{workshop}/satisfaction                 + + + + +
     GET    /api/workshops/{workshop}/satisfaction                 - - + + +
     POST   /api/workshops/{workshop}/helper                       - - - + +

@@ -3,9 +3,12 @@
 use crate::sample;
 use uuid::Uuid;
 use zukunftswerkstatt::domain::analysis::{CertainRank, Certainties, Certainty};
-use zukunftswerkstatt::domain::contribution::CardState;
-use zukunftswerkstatt::domain::minutes::{GENERATED, MinutesKind, cleaned, generate, text};
+use zukunftswerkstatt::domain::contribution::{CardState, Origin};
+use zukunftswerkstatt::domain::minutes::{
+    GENERATED, MinutesKind, cleaned, feedback, generate, text,
+};
 use zukunftswerkstatt::domain::round::Round;
+use zukunftswerkstatt::domain::satisfaction::{Satisfaction, summary};
 use zukunftswerkstatt::domain::workshop::Workshop;
 
 fn whole(workshop: &Workshop) -> String {
@@ -86,6 +89,39 @@ fn what_is_hidden_stays_out() {
     pending.state = CardState::Pending;
     let text = whole(&workshop);
     assert!(!text.contains("Verborgenes") && !text.contains("Freigegebenes"));
+}
+
+#[test]
+fn cards_from_paper_are_named_in_the_method() {
+    let mut workshop = sample::workshop(0x10000);
+    assert!(!whole(&workshop).contains("auf Papier und wurde"));
+    for (card, sentence) in [
+        (
+            0,
+            "Eine Karte kam auf Papier und wurde von der Moderation eingegeben.",
+        ),
+        (
+            1,
+            "2 Karten kamen auf Papier und wurden von der Moderation eingegeben.",
+        ),
+    ] {
+        workshop.cards.values_mut().nth(card).unwrap().origin = Origin::Paper;
+        assert!(whole(&workshop).contains(sentence), "{sentence}");
+    }
+}
+
+#[test]
+fn what_people_said_of_the_day_is_told_for_enough_of_them() {
+    let said = |heard| Satisfaction {
+        heard: Some(heard),
+        worthwhile: None,
+    };
+    let four = [said(5), said(4), said(4), said(1)];
+    assert_eq!(feedback(&summary(&four, 5)), None);
+    let text = feedback(&summary(&four, 4)).unwrap();
+    assert!(text.contains("| Ich konnte mich gut einbringen. | 1 | 0 | 0 | 2 | 1 |"));
+    assert!(text.contains("worauf mindestens 4 Menschen geantwortet haben"));
+    assert!(!text.contains("Das Kommen hat sich gelohnt."));
 }
 
 #[test]

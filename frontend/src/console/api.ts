@@ -43,6 +43,9 @@ export const satisfaction = (id: string) =>
   ask<SatisfactionSummary>('GET', `/api/workshops/${id}/satisfaction`);
 /** Who would like to help. */
 export const supporters = (id: string) => ask<Supporter[]>('GET', `/api/workshops/${id}/supporters`);
+/** Deletes a contact before its day. */
+export const removeSupporter = (id: string, supporter: string) =>
+  ask<null>('DELETE', `/api/workshops/${id}/supporters/${supporter}`);
 /** One-time codes, shown once: the server keeps only what it needs to recognise them. */
 export const printCards = (id: string, count: number, groupId: string | null) =>
   ask<PrintedCards>('POST', `/api/workshops/${id}/cards`, { count, groupId });

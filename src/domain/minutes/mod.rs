@@ -1,8 +1,10 @@
 //! The minutes (Ergebnisdokumentation, Protokoll): what a workshop brought, written by itself, then edited by people.
 
+mod feedback;
 mod rankings;
 mod text;
 
+pub use feedback::feedback;
 pub use text::{generate, text};
 
 use super::context::Timestamp;

@@ -4,7 +4,7 @@
 use super::rankings::rankings;
 use super::{GENERATED, MinutesKind, MinutesSection};
 use crate::domain::analysis::Certainties;
-use crate::domain::contribution::{Card, CardKind, CardState, Cluster};
+use crate::domain::contribution::{Card, CardKind, CardState, Cluster, Origin};
 use crate::domain::german::{date_time, number};
 use crate::domain::ids::{ClusterId, DomainId, SectionId};
 use crate::domain::markdown::{TO_DO, fitted, line};
@@ -151,6 +151,21 @@ fn method(workshop: &Workshop) -> String {
         Admission::Open => "; teilnehmen konnte, wer den Code des Abends hatte.\n",
         Admission::ByCard => "; je gedruckter Einlasskarte konnte eine Person teilnehmen.\n",
     });
+    let typed_in = workshop.cards.values();
+    let typed_in = typed_in.filter(|card| card.origin == Origin::Paper).count();
+    match u32::try_from(typed_in).unwrap_or(u32::MAX) {
+        0 => {}
+        1 => {
+            text.push_str("\nEine Karte kam auf Papier und wurde von der Moderation eingegeben.\n")
+        }
+        cards => {
+            let _ = writeln!(
+                text,
+                "\n{} Karten kamen auf Papier und wurden von der Moderation eingegeben.",
+                number(cards)
+            );
+        }
+    }
     text.push_str(if setup.pre_approval {
         "\nJede Karte wurde vor dem Zeigen freigegeben.\n"
     } else {

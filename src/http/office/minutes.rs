@@ -5,9 +5,12 @@ use super::{may_read, may_write, municipality_of};
 use crate::domain::analysis::Certainties;
 use crate::domain::ids::{SectionId, WorkshopId};
 use crate::domain::limits::TOPIC;
-use crate::domain::minutes::{Minutes, MinutesSection, cleaned, generate, text};
+use crate::domain::minutes::{
+    Minutes, MinutesKind, MinutesSection, cleaned, feedback, generate, text,
+};
 use crate::domain::photo::Photo;
 use crate::domain::refusal::Refusal;
+use crate::domain::satisfaction::summary;
 use crate::domain::strategy::required_line;
 use crate::domain::workshop::Workshop;
 use crate::export::document::{Picture, PictureFormat};
@@ -79,21 +82,35 @@ async fn load(app: &App, id: WorkshopId) -> Answer<(Workshop, Minutes)> {
     let workshop = workshop.ok_or_else(|| Refusal::not_found("workshop"))?;
     let minutes = match stored {
         Some(minutes) => minutes,
-        None => fresh(
-            &workshop,
-            &certainties(app, slice::from_ref(&workshop)).await?,
-        ),
+        None => {
+            let certainties = certainties(app, slice::from_ref(&workshop)).await?;
+            fresh(&workshop, &certainties, said(app, &workshop).await?)
+        }
     };
     Ok((workshop, minutes))
 }
 
-fn fresh(workshop: &Workshop, certainties: &Certainties) -> Minutes {
+/// How it was for everybody, in words for the minutes.
+async fn said(app: &App, workshop: &Workshop) -> Answer<Option<String>> {
+    let (id, k) = (workshop.head.id, workshop.head.setup.min_group);
+    let all = app.read(move |store| store.satisfaction(id)).await?;
+    Ok(feedback(&summary(&all, k)))
+}
+
+fn fresh(workshop: &Workshop, certainties: &Certainties, said: Option<String>) -> Minutes {
     let at = now();
+    let mut sections = generate(workshop, certainties, Uuid::now_v7);
+    if let Some(people) = sections
+        .iter_mut()
+        .find(|it| it.kind == MinutesKind::People)
+    {
+        people.body.extend(said);
+    }
     Minutes {
         workshop_id: workshop.head.id,
         title: format!("Ergebnisse: {}", workshop.head.setup.topic),
         version: 0,
-        sections: generate(workshop, certainties, Uuid::now_v7),
+        sections,
         published_at: None,
         created_at: at,
         modified_at: at,
@@ -195,6 +212,7 @@ async fn renew(
     renewed(
         &workshop,
         &certainties,
+        said(&app, &workshop).await?,
         &mut minutes.sections,
         body.section_id,
     )?;
@@ -205,6 +223,7 @@ async fn renew(
 fn renewed(
     workshop: &Workshop,
     certainties: &Certainties,
+    said: Option<String>,
     sections: &mut [MinutesSection],
     id: SectionId,
 ) -> Result<(), Refusal> {
@@ -212,8 +231,11 @@ fn renewed(
         .iter_mut()
         .find(|section| section.id == id)
         .ok_or_else(|| Refusal::not_found("section"))?;
-    let (heading, body) =
+    let (heading, mut body) =
         text(workshop, certainties, section.kind).ok_or_else(|| Refusal::not_found("section"))?;
+    if section.kind == MinutesKind::People {
+        body.extend(said);
+    }
     *section = MinutesSection {
         heading,
         body,

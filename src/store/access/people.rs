@@ -1,7 +1,7 @@
 //! People who would like to help, and how it was for everybody.
 
 use crate::domain::context::Timestamp;
-use crate::domain::ids::WorkshopId;
+use crate::domain::ids::{SupporterId, WorkshopId};
 use crate::domain::participant::Hash256;
 use crate::domain::satisfaction::Satisfaction;
 use crate::domain::supporter::Supporter;
@@ -120,6 +120,16 @@ impl Store {
             )
             .execute(conn)?;
             Ok(gone > 0)
+        })
+    }
+
+    /// Deletes one contact of a workshop. False if there is none.
+    pub fn forget_supporter(&self, workshop: WorkshopId, id: SupporterId) -> Answer<bool> {
+        self.write(move |conn| {
+            let one = supporter::table
+                .filter(supporter::workshop_id.eq(workshop.to_string()))
+                .filter(supporter::id.eq(id.to_string()));
+            Ok(diesel::delete(one).execute(conn)? > 0)
         })
     }
 

@@ -162,6 +162,16 @@ async fn a_contact_is_seen_by_staff_only_and_goes_when_its_day_has_come(database
     stranger.post(&withdraw, code).ok().await;
     assert_eq!(staff.get(&hall.at("supporters")).json().await, json!([]));
 
+    // By hand, by staff; of another workshop or unknown it is none.
+    stranger.put(&support, offer(&token, true)).ok().await;
+    let seen = staff.get(&hall.at("supporters")).json().await;
+    let one = hall.at(&format!("supporters/{}", seen[0]["id"].as_str().unwrap()));
+    let refused = stranger.delete(&one).refused(401).await;
+    assert_eq!(refused, "notSignedIn");
+    staff.delete(&one).ok().await;
+    assert_eq!(staff.delete(&one).refused(404).await, "notFound");
+    assert_eq!(staff.get(&hall.at("supporters")).json().await, json!([]));
+
     // By itself, on the day that was named.
     stranger.put(&support, offer(&token, true)).ok().await;
     hall.service.app().retain(Timestamp(day - 1)).await;
@@ -188,6 +198,7 @@ async fn how_it_was_is_told_for_enough_people_only(database: &TestDatabase) {
     }
     // Again by the same person: replaced, not added.
     stranger.put(&path, say(&tokens[0], 2)).ok().await;
+    assert!(!hall.minutes().await.contains("Rückmeldung"));
     let few = staff.get(&path).json().await;
     assert_eq!(
         (&few["people"], &few["heard"]),
@@ -198,6 +209,10 @@ async fn how_it_was_is_told_for_enough_people_only(database: &TestDatabase) {
     assert_eq!(enough["people"], 5);
     assert_eq!(enough["heard"], json!([0, 1, 0, 3, 1]));
     assert_eq!(enough["worthwhile"], Value::Null);
+    let minutes = hall.minutes().await;
+    let row = "| Ich konnte mich gut einbringen. | 0 | 1 | 0 | 3 | 1 |";
+    assert!(minutes.contains(row), "{minutes}");
+    assert!(!minutes.contains("Das Kommen hat sich gelohnt."));
     assert_eq!(
         stranger.put(&path, say(&tokens[0], 6)).refused(400).await,
         "malformed"

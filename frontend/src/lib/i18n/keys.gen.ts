@@ -991,6 +991,9 @@ export interface Messages {
   'console.summary': Record<never, never>;
   'console.supporters': Record<never, never>;
   'console.supporters.none': Record<never, never>;
+  'console.supporters.remove': { name: string | number };
+  'console.supporters.removeNow': Record<never, never>;
+  'console.supporters.removeText': Record<never, never>;
   'console.supporters.text': Record<never, never>;
   'console.supporters.until': { date: string | number };
   'console.table': { number: string | number };
