@@ -272,11 +272,28 @@ pub fn placeholders(sections: &[Section]) -> Vec<Placeholder> {
             found.push(Placeholder {
                 section_id: section.id,
                 heading: section.heading.clone(),
-                text: line.trim().chars().take(EXCERPT).collect(),
+                text: excerpt(line),
             });
         }
     }
     found
+}
+
+/// The part of a line in which something is missing, without the marks of Markdown.
+fn excerpt(line: &str) -> String {
+    let plain = line.replace("**", "").replace('|', " ");
+    let plain = plain.trim_start_matches(['-', '#', '>', ' ']).trim();
+    let before = plain
+        .find("[bitte ")
+        .and_then(|at| plain.get(..at))
+        .map_or(0, |text| text.chars().count());
+    let skipped = before.saturating_sub(EXCERPT / 2);
+    let part = plain.chars().skip(skipped).take(EXCERPT);
+    if skipped > 0 {
+        std::iter::once('…').chain(part).collect()
+    } else {
+        part.collect()
+    }
 }
 
 fn is_open(line: &str) -> bool {

@@ -11,6 +11,7 @@ pub mod csv;
 pub mod document;
 pub mod docx;
 pub mod drafts;
+pub mod edited;
 pub mod json;
 pub mod minutes;
 pub mod picture;

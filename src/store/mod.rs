@@ -35,8 +35,8 @@ pub use conn::Conn;
 pub use error::StoreError;
 pub use figures::{COUNTS, Histogram, TIMES_US, WriterFigures};
 pub use office::{
-    Edit, Moving, ProcessResults, StoredComment, StoredDraftComment, StoredDraftVersion,
-    StoredRank, StoredReview, StoredVersion,
+    Edit, Moving, NewSheet, ProcessResults, StoredComment, StoredDraftComment, StoredDraftVersion,
+    StoredImport, StoredRank, StoredReview, StoredVersion,
 };
 pub use photos::StoredPhoto;
 pub use query::{ClosedRound, ListedWorkshop};

@@ -20,6 +20,7 @@ pub mod client;
 pub mod follow_up;
 pub mod minutes;
 pub mod office;
+pub mod office_import;
 pub mod office_review;
 pub mod office_sheet;
 pub mod people;

@@ -44,6 +44,7 @@
 //! | `GET /api/processes/{process}/export.xlsx` | → file; parameters of all three: [`ExportQuery`] |
 //! | `GET /api/processes/{process}/export.csv.zip` | → file |
 //! | `GET /api/processes/{process}/export.json` | → file |
+//! | an edited XLSX that comes back | [`super::office_import`] |
 
 use crate::domain::context::Timestamp;
 use crate::domain::draft::{DraftState, Section, SectionChange};
@@ -54,6 +55,7 @@ use crate::domain::measure_sheet::{FieldChange, MeasureStatus};
 use crate::domain::results::{OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound};
 use crate::domain::setup::Translated;
 use crate::domain::strategy::{Organization, Process, ProcessStep, StrategyDomain};
+use crate::wire::office_import::ImportTypes;
 use crate::wire::office_review::ReviewTypes;
 use crate::wire::office_sheet::{Assessed, SheetTypes};
 use serde::{Deserialize, Serialize};
@@ -322,4 +324,5 @@ pub struct OfficeTypes {
     pub export: ExportQuery,
     pub sheet: SheetTypes,
     pub review: ReviewTypes,
+    pub import: ImportTypes,
 }

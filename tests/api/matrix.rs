@@ -133,6 +133,10 @@ const TABLE: &str = "
     GET    /api/processes/{process}/export.xlsx                   - + + - +
     GET    /api/processes/{process}/export.csv.zip                - + + - +
     GET    /api/processes/{process}/export.json                   - + + - +
+    POST   /api/processes/{process}/import/look                   - - + - +
+    POST   /api/processes/{process}/imports                       - - + - +
+    GET    /api/processes/{process}/imports                       - - + - +
+    POST   /api/processes/{process}/imports/{import}/undo         - - + - +
     DELETE /api/sessions                                          - + + + +
     DELETE /api/session                                           + + + + +
 ";

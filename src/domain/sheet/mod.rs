@@ -7,6 +7,7 @@ pub mod codes;
 pub mod compare;
 pub mod completeness;
 pub mod cost;
+pub mod edited;
 pub mod money;
 pub mod period;
 pub mod presence;

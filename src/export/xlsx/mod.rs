@@ -1,7 +1,7 @@
 //! The workbook: one file that an administration can use without re-work.
 //!
 //! Sheets: Übersicht, Maßnahmen, je Lebensbereich, Rangfolge, Abstimmung, Kosten und Personal,
-//! Herkunft, Legende. Real dates and
+//! Herkunft, Legende, and a hidden one by which an edited file is known again. Real dates and
 //! numbers, frozen and repeated headings, filters, drop-down lists, landscape paper one page wide;
 //! no macros and no merged cells. Texts are written as texts, whatever they begin with.
 
@@ -10,6 +10,7 @@ mod legend;
 mod looks;
 mod overview;
 mod sheet;
+mod state;
 
 use super::ExportError;
 use super::report::Report;
@@ -53,6 +54,7 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, ExportError> {
         &lists,
         &looks,
     )?;
+    state::write(workbook.add_worksheet(), report, &measures)?;
     Ok(workbook.save_to_buffer()?)
 }
 

@@ -112,6 +112,25 @@ async fn as_json(
     file(report, "application/json", "json", json).await
 }
 
+/// The report on a process with all its measures, also those off the list.
+pub(super) async fn whole_report(app: &App, process: ProcessId) -> Answer<Report> {
+    let results = app
+        .read(move |store| store.process_results(process))
+        .await?;
+    let filter = Filter {
+        off_list: true,
+        ..Filter::default()
+    };
+    Ok(Report::new(
+        now(),
+        results.process,
+        results.domains,
+        &results.workshops,
+        results.list,
+        filter,
+    ))
+}
+
 /// The report on a process, if this reader may have it.
 async fn report(
     app: &App,

@@ -5,6 +5,7 @@ mod comments;
 mod download;
 mod drafts;
 mod exports;
+mod imports;
 mod measures;
 mod minutes;
 mod processes;
@@ -34,6 +35,7 @@ pub fn routes(routes: &mut Routes) {
     review::routes(routes);
     minutes::routes(routes);
     exports::routes(routes);
+    imports::routes(routes);
 }
 
 /// The version that a deletion's writer saw.

@@ -294,7 +294,11 @@ pub(in crate::store) fn put(conn: &mut Conn, thing: &Measure) -> Result<(), Stor
 }
 
 /// A measure of this process.
-fn measure_of(conn: &mut Conn, process: ProcessId, id: MeasureId) -> Result<Measure, StoreError> {
+pub(super) fn measure_of(
+    conn: &mut Conn,
+    process: ProcessId,
+    id: MeasureId,
+) -> Result<Measure, StoreError> {
     let thing = measure(conn, id)?;
     if thing.process_id == process {
         Ok(thing)

@@ -7,6 +7,7 @@
 
 mod comments;
 mod drafts;
+mod imports;
 pub(super) mod measures;
 mod minutes;
 pub(super) mod processes;
@@ -16,6 +17,7 @@ mod versions;
 
 pub use comments::StoredComment;
 pub use drafts::StoredDraftVersion;
+pub use imports::{NewSheet, StoredImport};
 pub use measures::StoredRank;
 pub use results::ProcessResults;
 pub use review::{Moving, StoredDraftComment, StoredReview};

@@ -107,7 +107,8 @@ fn all_sheets_are_there_in_order() {
             "Abstimmung",
             "Kosten und Personal",
             "Herkunft",
-            "Legende"
+            "Legende",
+            "Stand"
         ]
     );
     assert!(
