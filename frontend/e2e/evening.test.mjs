@@ -414,6 +414,7 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
         'Kosten und Personal',
         'Herkunft',
         'Legende',
+        'Stand',
       ],
     );
     const sheet = (name) => workbook.find((one) => one.name === name);

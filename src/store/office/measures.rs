@@ -307,6 +307,99 @@ pub(super) fn measure_of(
     }
 }
 
+<<<<<<< HEAD
+=======
+/// Makes a change as a new version. The first one keeps what the room wrote as version 0.
+pub(super) fn change(
+    conn: &mut Conn,
+    thing: &mut Measure,
+    edit: Edit,
+    body: impl FnOnce(&mut Measure),
+) -> Result<(), StoreError> {
+    if thing.version == 0 {
+        put_version(conn, thing, None)?;
+    }
+    body(thing);
+    thing.version += 1;
+    thing.modified_at = edit.at;
+    put(conn, thing)?;
+    put_version(conn, thing, edit.author)
+}
+
+/// Takes the version away that the next save of the same sitting replaces; answers when the sitting
+/// began.
+fn leave_sitting(conn: &mut Conn, thing: &Measure, edit: Edit) -> Result<Timestamp, StoreError> {
+    let last: Option<VersionRow> = version_of(thing.id, thing.version).first(conn).optional()?;
+    let began = last
+        .filter(|row| row.author_id == text_opt(edit.author))
+        .and_then(|row| row.sitting_began_at)
+        .map(Timestamp::from)
+        .filter(|began| (0..SITTING_MS).contains(&edit.at.since_ms(*began)));
+    let Some(began) = began else {
+        return Ok(edit.at);
+    };
+    diesel::delete(version_of(thing.id, thing.version)).execute(conn)?;
+    Ok(began)
+}
+
+fn put_version(
+    conn: &mut Conn,
+    thing: &Measure,
+    author: Option<AccountId>,
+) -> Result<(), StoreError> {
+    let row = VersionRow {
+        measure_id: thing.id.to_string(),
+        version: thing.version.into(),
+        sheet: json(MEASURE, &thing.sheet)?,
+        merged_into: text_opt(thing.merged_into),
+        author_id: text_opt(author),
+        at: thing.modified_at.to_naive(),
+        sitting_began_at: None,
+    };
+    upsert!(
+        conn,
+        office_measure_version,
+        (
+            office_measure_version::measure_id,
+            office_measure_version::version
+        ),
+        &row
+    )?;
+    Ok(())
+}
+
+/// The row of one version.
+#[diesel::dsl::auto_type]
+fn version_of(measure: MeasureId, version: u32) -> _ {
+    let measure: String = measure.to_string();
+    let version: i64 = version.into();
+    office_measure_version::table
+        .filter(office_measure_version::measure_id.eq(measure))
+        .filter(office_measure_version::version.eq(version))
+}
+
+pub(super) fn versions(
+    conn: &mut Conn,
+    measure: MeasureId,
+) -> Result<Vec<StoredVersion>, StoreError> {
+    let rows: Vec<VersionRow> = office_measure_version::table
+        .filter(office_measure_version::measure_id.eq(measure.to_string()))
+        .order(office_measure_version::version.desc())
+        .load(conn)?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(StoredVersion {
+                version: number(MEASURE, row.version)?,
+                sheet: from_json(MEASURE, &row.sheet)?,
+                merged_into: id_opt(MEASURE, row.merged_into)?,
+                author: id_opt(MEASURE, row.author_id)?,
+                at: row.at.into(),
+            })
+        })
+        .collect()
+}
+
+>>>>>>> ef268aa (rules: Prove that an untouched workbook changes nothing)
 impl MeasureRow {
     fn into_domain(self) -> Result<Measure, StoreError> {
         Ok(Measure {

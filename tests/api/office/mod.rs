@@ -2,6 +2,7 @@
 
 mod files;
 mod http;
+mod imports;
 mod minutes;
 mod review;
 mod rights;

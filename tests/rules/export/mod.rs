@@ -2,6 +2,7 @@
 
 mod csv;
 mod docx;
+mod edited;
 mod json;
 mod markdown;
 mod picture;
