@@ -331,6 +331,7 @@ chosen: boolean,
  * What only moderators see.
  */
 desk: CardDesk | null, };
+export type CellProblem = "read_only" | "several_parts" | "unreadable";
 export type Cents = number;
 export type CertainRank = { 
 /**
@@ -816,6 +817,81 @@ version: number,
  * The whole sheet as it is to be.
  */
 sheet: T, };
+export type EditedCell = { 
+/**
+ * Heading of its column.
+ */
+column: string, 
+/**
+ * What the office has now, as people read it.
+ */
+now: string, 
+/**
+ * What the file has, as people read it.
+ */
+file: string, 
+/**
+ * What the file has, as it is sent back to be taken over.
+ */
+value: string, 
+/**
+ * True if the office has changed the same cell since the file was made.
+ */
+conflict: boolean, 
+/**
+ * Why it cannot be taken over.
+ */
+problem: CellProblem | null, };
+export type EditedList = { 
+/**
+ * When the file was made, in German words.
+ */
+madeAt: string, 
+/**
+ * Measures with changed cells.
+ */
+rows: Array<EditedRow>, 
+/**
+ * Measures of the file without any change.
+ */
+unchanged: number, 
+/**
+ * Measures that the office has changed since the file was made.
+ */
+changedSince: number, 
+/**
+ * Numbers in the file that the process does not have, and rows without a number (as `–`).
+ */
+unknown: Array<string>, 
+/**
+ * Numbers that stand in the file twice; only the first row counts.
+ */
+twice: Array<string>, };
+export type EditedRow = { 
+/**
+ * The measure.
+ */
+measureId: MeasureId, 
+/**
+ * `17` is shown as `M-017`.
+ */
+number: number, 
+/**
+ * Its title now.
+ */
+title: string, 
+/**
+ * Its version now; taking over names it.
+ */
+version: number, 
+/**
+ * The cells, in the order of the columns.
+ */
+cells: Array<EditedCell>, 
+/**
+ * Why all its cells together cannot be stored, such as a rank without a reason.
+ */
+problem: Refusal | null, };
 export type Effort = "unknown" | "small" | "medium" | "large";
 export type EqualSay = { 
 /**
@@ -1524,6 +1600,33 @@ export type HelperAddress = {
  */
 url: string, };
 export type Hidden = string;
+export type Import = { 
+/**
+ * Identity.
+ */
+id: ImportId, 
+/**
+ * Name of the file.
+ */
+fileName: string, 
+/**
+ * Measures that it changed.
+ */
+measures: number, 
+/**
+ * Display name of whoever did it.
+ */
+author: string | null, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * When it was undone.
+ */
+undoneAt: Timestamp | null, };
+export type ImportId = string;
+export type ImportTypes = { list: EditedList, take_over: TakeOver, imports: Array<Import>, };
 export type Indicator = { 
 /**
  * What is measured.
@@ -2430,6 +2533,7 @@ contact: Hidden,
  */
 consent: boolean, };
 export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -3387,6 +3491,99 @@ version: number,
  */
 published: boolean, };
 export type Quadrant = "quick_win" | "strategic" | "fill_in" | "drop";
+export type Refusal = { "code": "malformed" } | { "code": "tooLarge", "params": { 
+/**
+ * Largest allowed size in bytes.
+ */
+limit: number, } } | { "code": "empty", "params": { 
+/**
+ * Name of the field.
+ */
+field: string, } } | { "code": "tooLong", "params": { 
+/**
+ * Name of the field.
+ */
+field: string, 
+/**
+ * Longest allowed.
+ */
+limit: number, 
+/**
+ * What was sent.
+ */
+actual: number, } } | { "code": "outOfRange", "params": { 
+/**
+ * Name of the field.
+ */
+field: string, 
+/**
+ * Least allowed.
+ */
+min: number, 
+/**
+ * Greatest allowed.
+ */
+max: number, } } | { "code": "tooMany", "params": { 
+/**
+ * Name of the kind.
+ */
+field: string, 
+/**
+ * How many are allowed.
+ */
+limit: number, } } | { "code": "tooFast", "params": { 
+/**
+ * Milliseconds to wait.
+ */
+retryAfterMs: number, } } | { "code": "unreadableFile", "params": { 
+/**
+ * Where and why, in English: it speaks of formats.
+ */
+reason: string, } } | { "code": "notSignedIn" } | { "code": "notAllowed" } | { "code": "foreignOrigin" } | { "code": "signInFailed" } | { "code": "linkExpired" } | { "code": "commonPassword" } | { "code": "taken", "params": { 
+/**
+ * Name of the field.
+ */
+field: string, } } | { "code": "lastAdministrator" } | { "code": "notDriving" } | { "code": "unknownCode" } | { "code": "locked" } | { "code": "cardRequired" } | { "code": "unknownCard" } | { "code": "cardUsed" } | { "code": "rehearsalRunning" } | { "code": "peoplePresent" } | { "code": "notFound", "params": { 
+/**
+ * Kind of the thing.
+ */
+thing: string, } } | { "code": "conflict", "params": { 
+/**
+ * Its version now.
+ */
+version: number, } } | { "code": "inUse", "params": { 
+/**
+ * Kind of the thing.
+ */
+thing: string, } } | { "code": "cannotMerge" } | { "code": "beingEdited", "params": { 
+/**
+ * When the lock lapses.
+ */
+until: Timestamp, } } | { "code": "requestIdReused" } | { "code": "phaseEnded" } | { "code": "wrongPhase" } | { "code": "wrongStage" } | { "code": "frozen" } | { "code": "roundOpen" } | { "code": "noCriticismNow" } | { "code": "nothingToUndo" } | { "code": "cannotUndo" } | { "code": "roundClosed" } | { "code": "tooFewOptions" } | { "code": "overBudget", "params": { 
+/**
+ * Dots per person.
+ */
+limit: number, } } | { "code": "overOptionLimit", "params": { 
+/**
+ * Dots per option.
+ */
+limit: number, } } | { "code": "invalidBallot" } | { "code": "staleBallot", "params": { 
+/**
+ * The revision that holds.
+ */
+revision: number, } } | { "code": "ownProposal" } | { "code": "groupFixed" } | { "code": "incomplete", "params": { 
+/**
+ * Names of the missing fields.
+ */
+fields: Array<string>, } } | { "code": "notStored" } | { "code": "busy" } | { "code": "full", "params": { 
+/**
+ * Milliseconds to wait.
+ */
+retryAfterMs: number, } } | { "code": "internal", "params": { 
+/**
+ * Id of the log entry.
+ */
+id: string, } };
 export type RehearsalReport = { 
 /**
  * Topic of the workshop that was copied.
@@ -5145,6 +5342,37 @@ smallGroupIds: Array<SmallGroupId>,
  * The message; empty takes the last one back.
  */
 text: string, };
+export type TakeOver = { 
+/**
+ * Name of the file, to recognise the step by.
+ */
+fileName: string, 
+/**
+ * The measures.
+ */
+rows: Array<TakenRow>, };
+export type TakenCell = { 
+/**
+ * Heading of its column.
+ */
+column: string, 
+/**
+ * Its value, as the look at the file gave it.
+ */
+value: string, };
+export type TakenRow = { 
+/**
+ * The measure.
+ */
+measureId: MeasureId, 
+/**
+ * The version that the look at the file showed.
+ */
+version: number, 
+/**
+ * The cells.
+ */
+cells: Array<TakenCell>, };
 export type Template = "day" | "evening";
 export type ThingKind = "card" | "cluster" | "measure";
 export type TieRule = "shared_rank" | "runoff" | "lot";

@@ -1,9 +1,9 @@
 //! What an edited list would change.
 
+use super::digest;
 use super::read::{EditedFile, FileRow};
 use super::value::{of_cell, readable};
 use super::write::{Unwritable, write};
-use super::{digest, value};
 use crate::domain::measure_list::ListedMeasure;
 use crate::domain::measure_sheet::{MeasureSheet, number_text};
 use crate::domain::refusal::Refusal;
@@ -96,7 +96,7 @@ fn cells(
         found.push(EditedCell {
             column: about.title.clone(),
             now: readable(&now, about.look),
-            file: value::readable(value, about.look),
+            file: readable(value, about.look),
             value: value.clone(),
             conflict: digest(&now) != then,
             problem: match write(&mut trial, &about.title, value, &report.domains) {
