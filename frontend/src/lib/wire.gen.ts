@@ -2532,7 +2532,6 @@ contact: Hidden,
  * Must be true: the person has read what it is for and agreed.
  */
 consent: boolean, };
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, };
 export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, };
 export type OfficeWorkshop = { 
 /**
@@ -3536,6 +3535,14 @@ limit: number, } } | { "code": "tooFast", "params": {
  * Milliseconds to wait.
  */
 retryAfterMs: number, } } | { "code": "unreadableFile", "params": { 
+/**
+ * The line, from 1; none if it is about the whole file.
+ */
+line: number | null, 
+/**
+ * What kind of fault it is.
+ */
+why: FaultCode, 
 /**
  * Where and why, in English: it speaks of formats.
  */

@@ -3,6 +3,7 @@
 
 use super::exports::whole_report;
 use super::{edit, names};
+use crate::domain::ballot_files::FaultCode;
 use crate::domain::ids::{ImportId, ProcessId};
 use crate::domain::limits::SHEET_LINE;
 use crate::domain::refusal::Refusal;
@@ -51,9 +52,7 @@ async fn look(app: web::Data<App>, process: web::Path<ProcessId>, body: web::Pay
     let found = web::block(move || looked(&report, &bytes, process))
         .await
         .map_err(Problem::internal)?;
-    let found = found.map_err(|fault| Refusal::UnreadableFile {
-        reason: fault.to_string(),
-    })?;
+    let found = found.map_err(unreadable)?;
     Ok(HttpResponse::Ok().json(found))
 }
 
@@ -63,16 +62,26 @@ fn looked(report: &Report, bytes: &[u8], process: ProcessId) -> Result<EditedLis
     Ok(differences(report, &file))
 }
 
+fn unreadable(fault: FileFault) -> Refusal {
+    Refusal::UnreadableFile {
+        line: None,
+        why: match fault {
+            FileFault::NotXlsx => FaultCode::UnknownKind,
+            FileFault::TooLarge => FaultCode::TooMuch,
+            FileFault::NoMeasures | FileFault::NoState => FaultCode::Incomplete,
+            FileFault::OtherProcess => FaultCode::Unfit,
+        },
+        reason: fault.to_string(),
+    }
+}
+
 /// The body, up to the limit for such files.
 async fn whole(mut body: web::Payload) -> Answer<Vec<u8>> {
     let mut bytes = Vec::new();
     while let Some(part) = body.next().await {
         let part = part.map_err(|_| Problem(Refusal::Malformed))?;
         if bytes.len() + part.len() > FILE_BYTES {
-            return Err(Refusal::UnreadableFile {
-                reason: FileFault::TooLarge.to_string(),
-            }
-            .into());
+            return Err(unreadable(FileFault::TooLarge).into());
         }
         bytes.extend_from_slice(&part);
     }
