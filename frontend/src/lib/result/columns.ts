@@ -25,9 +25,6 @@ export function columns(round: ShownRound): Column[] {
     case 'rating':
       return [
         ...ofBothAxes(round, 'outcome.meanOf', 'meanMilli'),
-        ...ofBothAxes(round, 'outcome.medianOf', 'medianMilli'),
-        ...ofBothAxes(round, 'outcome.spreadOf', 'spreadMilli'),
-        ...ofBothAxes(round, 'outcome.agreementOf', 'agreementMilli', 2),
         figure(t('outcome.answers'), (row) =>
           row.figures?.kind === 'rating' ? formatNumber(row.figures.first.answers) : none,
         ),
@@ -36,6 +33,9 @@ export function columns(round: ShownRound): Column[] {
             ? t(`result.quadrant.${row.figures.quadrant}`)
             : none,
         ),
+        ...ofBothAxes(round, 'outcome.medianOf', 'medianMilli'),
+        ...ofBothAxes(round, 'outcome.spreadOf', 'spreadMilli'),
+        ...ofBothAxes(round, 'outcome.agreementOf', 'agreementMilli', 2),
       ];
     case 'schulze':
       return [
