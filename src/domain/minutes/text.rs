@@ -156,7 +156,7 @@ fn method(workshop: &Workshop) -> String {
     match u32::try_from(typed_in).unwrap_or(u32::MAX) {
         0 => {}
         1 => {
-            text.push_str("\nEine Karte kam auf Papier und wurde von der Moderation eingegeben.\n")
+            text.push_str("\nEine Karte kam auf Papier und wurde von der Moderation eingegeben.\n");
         }
         cards => {
             let _ = writeln!(

@@ -17,6 +17,7 @@ pub use value::readable;
 
 use super::tables::Table;
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 
 /// Largest file, in bytes.
 pub const FILE_BYTES: usize = 10 * 1024 * 1024;
@@ -48,8 +49,9 @@ pub(super) fn row_digests(table: &Table, row: usize) -> String {
 /// A short digest of a cell's value.
 pub(super) fn digest(value: &str) -> String {
     let hash = Sha256::digest(value.as_bytes());
-    hash.iter()
-        .take(DIGEST / 2)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut hex = String::with_capacity(DIGEST);
+    for byte in hash.iter().take(DIGEST / 2) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }

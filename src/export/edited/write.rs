@@ -204,9 +204,8 @@ fn one_of_two(first: &mut String, second: &mut String, prefer_first: bool, value
     let target = match (first.is_empty(), second.is_empty()) {
         (false, false) => return Err(SEVERAL),
         (false, true) => first,
-        (true, false) => second,
         (true, true) if prefer_first => first,
-        (true, true) => second,
+        (true, _) => second,
     };
     value.clone_into(target);
     Ok(())

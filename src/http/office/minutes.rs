@@ -80,12 +80,11 @@ async fn load(app: &App, id: WorkshopId) -> Answer<(Workshop, Minutes)> {
         .read(move |store| Ok((store.load_workshop(id)?, store.minutes(id)?)))
         .await?;
     let workshop = workshop.ok_or_else(|| Refusal::not_found("workshop"))?;
-    let minutes = match stored {
-        Some(minutes) => minutes,
-        None => {
-            let certainties = certainties(app, slice::from_ref(&workshop)).await?;
-            fresh(&workshop, &certainties, said(app, &workshop).await?)
-        }
+    let minutes = if let Some(minutes) = stored {
+        minutes
+    } else {
+        let certainties = certainties(app, slice::from_ref(&workshop)).await?;
+        fresh(&workshop, &certainties, said(app, &workshop).await?)
     };
     Ok((workshop, minutes))
 }
