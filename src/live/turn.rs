@@ -169,8 +169,8 @@ impl Session {
         if numbered {
             ctx.next_measure_number = self.numbers.take(process);
         }
-        let seen = &request.expected;
-        let decided = decide_as_seen(&self.workshop, actor, &request.command, seen, &mut ctx);
+        let expected = &request.expected;
+        let decided = decide_as_seen(&self.workshop, actor, &request.command, expected, &mut ctx);
         let decided = decided.map_err(|refusal| self.touches.name(refusal));
         if numbered {
             let used = decided.as_ref().is_ok_and(|event| {

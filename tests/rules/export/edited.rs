@@ -71,7 +71,10 @@ fn edited(report: &Report, typed: &[(u32, &str, &str)]) -> Vec<u8> {
         for (row, title, text) in typed.iter().filter(|_| name == "Maßnahmen") {
             let width = u32::try_from(range.width()).unwrap();
             let col = (0..width)
-                .find(|col| range.get_value((0, *col)).unwrap().to_string() == *title)
+                .find(|col| {
+                    let heading = range.get_value((0, *col)).unwrap().to_string();
+                    heading == *title
+                })
                 .unwrap();
             sheet
                 .write_string(*row, u16::try_from(col).unwrap(), *text)
