@@ -47,8 +47,8 @@ export function useMessages(language: Language, dictionary: Dictionary): void {
 export async function setUpLanguages(available: Loaders, given?: string): Promise<void> {
   loaders = available;
   const own = [readStored(), ...navigator.languages.map((tag) => tag.split('-')[0])];
-  const wanted = [...(given ? [given] : own), 'de'];
-  const language = wanted.find((tag): tag is Language => tag != null && tag in available) ?? 'de';
+  const accepted = [...(given ? [given] : own), 'de'];
+  const language = accepted.find((tag): tag is Language => tag != null && tag in available) ?? 'de';
   await load(language);
 }
 
@@ -62,15 +62,32 @@ export async function switchLanguage(language: Language): Promise<void> {
   }
 }
 
+/** Loads that were begun and the last one that was shown: on a slow line an earlier one may end later. */
+let begun = 0;
+let shown = 0;
+/** The language that is being loaded; null when none is. */
+let wanted: Language | null = null;
+
 async function load(language: Language): Promise<void> {
-  const wanted = [loaders, ...later].map((set) => set[language]?.() ?? {});
-  if (loaders[language]) useMessages(language, Object.assign({}, ...(await Promise.all(wanted))));
+  if (!loaders[language]) return;
+  const turn = (begun += 1);
+  wanted = language;
+  try {
+    const all = [loaders, ...later].map((set) => set[language]?.() ?? {});
+    const dictionary: Dictionary = Object.assign({}, ...(await Promise.all(all)));
+    if (turn < shown) return;
+    shown = turn;
+    useMessages(language, dictionary);
+  } finally {
+    if (turn === begun) wanted = null;
+  }
 }
 
 /** Adds a set of messages that the first picture of a page did not need. */
 export async function addMessages(more: Loaders): Promise<void> {
   if (!later.includes(more)) later.push(more);
-  await load(current.language);
+  // Who is just choosing another language is not taken back to the one before.
+  await load(wanted ?? current.language);
 }
 
 function readStored(): string | null {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addMessages,
   directionOf,
   formatMoney,
   formatNumber,
@@ -57,6 +58,22 @@ describe('languages', () => {
     expect(translate('a')).toBe('yes');
     await switchLanguage('de');
     expect([translate('a'), localStorage.getItem('zw.language')]).toEqual(['ja', 'de']);
+  });
+
+  it('stay chosen though more words come meanwhile, in whatever order they arrive', async () => {
+    let release = (): void => {};
+    const held = new Promise<Record<string, string>>((resolve) => (release = () => resolve({ b: 'nein' })));
+    await setUpLanguages({ de: async () => ({ a: 'ja' }), en: async () => ({ a: 'yes' }) }, 'de');
+    const more = addMessages({ de: () => held, en: async () => ({ b: 'no' }) });
+    await switchLanguage('en');
+    release();
+    await more;
+    expect([translate('a'), translate('b')]).toEqual(['yes', 'no']);
+
+    const chosen = switchLanguage('de');
+    const again = addMessages({ de: async () => ({ c: 'vielleicht' }) });
+    await Promise.all([chosen, again]);
+    expect([translate('a'), translate('c')]).toEqual(['ja', 'vielleicht']);
   });
 });
 
