@@ -354,6 +354,7 @@ fn round(
             empty: 1,
             counted: 11,
             paper_ballots: 3,
+            paper_empty: 0,
             eligible: 12,
             head_count: 15,
             assisted: None,

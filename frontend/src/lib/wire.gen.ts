@@ -3558,7 +3558,19 @@ thing: string, } } | { "code": "conflict", "params": {
 /**
  * Its version now.
  */
-version: number, } } | { "code": "inUse", "params": { 
+version: number, } } | { "code": "overtaken", "params": { 
+/**
+ * What the sender saw.
+ */
+seen: Expected, 
+/**
+ * What holds now; none if the thing is gone.
+ */
+now: Expected | null, 
+/**
+ * Who changed it, as far as the service remembers; none for a participant.
+ */
+by: AccountId | null, } } | { "code": "inUse", "params": { 
 /**
  * Kind of the thing.
  */
@@ -4287,6 +4299,10 @@ counted: number,
  * People or ballots behind paper and shows of hands.
  */
 paperBallots: number, 
+/**
+ * Of these empty, as far as they were typed in one by one: part of the turnout, of no share.
+ */
+paperEmpty: number, 
 /**
  * Participants who could have voted by phone when it closed.
  */

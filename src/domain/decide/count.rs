@@ -57,6 +57,11 @@ pub(super) fn count(
             .count(),
     );
     let paper_ballots: u32 = round.paper.iter().map(|tally| tally.ballots).sum();
+    let sheets = round.paper.iter().flat_map(|tally| &tally.sheets);
+    let paper_empty = sheets
+        .filter(|sheet| sheet.ballot.is_empty())
+        .map(|sheet| sheet.count)
+        .sum();
     let k = workshop.head.setup.min_group;
     let paper_shown = paper_ballots == 0 || (paper_ballots >= k && filled >= k);
     let mut options: Vec<OptionResult> = round
@@ -76,6 +81,7 @@ pub(super) fn count(
         empty: total - filled,
         counted: filled,
         paper_ballots,
+        paper_empty,
         eligible: number(workshop.participants.len()),
         head_count: number(workshop.participants.len())
             .saturating_add(workshop.head.people_without_device),

@@ -194,6 +194,9 @@ pub struct RoundResult {
     pub counted: u32,
     /// People or ballots behind paper and shows of hands.
     pub paper_ballots: u32,
+    /// Of these empty, as far as they were typed in one by one: part of the turnout, of no share.
+    #[serde(default)]
+    pub paper_empty: u32,
     /// Participants who could have voted by phone when it closed.
     pub eligible: u32,
     /// Heads in the room as far as known: participants and people without a device.
@@ -218,4 +221,13 @@ pub struct RoundResult {
     pub seed: String,
     /// SHA-256 over options and anonymous ballots, in hexadecimal.
     pub digest: String,
+}
+
+impl RoundResult {
+    /// Ballots that say something, by phone and on paper: what shares are shares of (voting.md: an empty ballot is
+    /// part of the turnout, not of the result).
+    pub fn considered(&self) -> u32 {
+        let paper = self.paper_ballots.saturating_sub(self.paper_empty);
+        self.counted.saturating_add(paper)
+    }
 }

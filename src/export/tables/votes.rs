@@ -156,7 +156,7 @@ fn whole(round: &RoundResults) -> u32 {
             points.fold(0, u32::saturating_add)
         }
         BallotType::Pairwise => 0,
-        _ => result.counted.saturating_add(result.paper_ballots),
+        _ => result.considered(),
     }
 }
 

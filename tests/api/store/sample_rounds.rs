@@ -76,6 +76,7 @@ impl Sample {
                 empty: 0,
                 counted: self.small(),
                 paper_ballots: 1,
+                paper_empty: 0,
                 eligible: 9,
                 head_count: 9,
                 assisted: None,

@@ -182,6 +182,7 @@ export function state(place: string, now = Date.now()): WorkshopState {
             empty: 1,
             counted: 43,
             paperBallots: 2,
+            paperEmpty: 0,
             eligible: 46,
             headCount: 48,
             assisted: null,

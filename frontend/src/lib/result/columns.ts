@@ -1,7 +1,7 @@
 /** The columns of a result's table, per method: what is counted, in words and figures. */
 import { formatMoney, formatNumber, t } from '../i18n';
 import type { OptionResult } from '../wire.gen';
-import { decimal, percent, type ShownRound } from './shown';
+import { considered, decimal, percent, type ShownRound } from './shown';
 
 export interface Column {
   label: string;
@@ -15,7 +15,7 @@ const milli = (value: number | null, digits = 1): string => (value === null ? no
 export function columns(round: ShownRound): Column[] {
   const result = round.result;
   if (!result) return [];
-  const voters = Math.max(1, result.counted + result.paperBallots);
+  const voters = Math.max(1, considered(result));
   const support = figure(t(`outcome.support.${round.ballotType}`), (row) => formatNumber(row.points));
   switch (result.method) {
     case 'cumulative':

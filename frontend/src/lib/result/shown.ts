@@ -18,6 +18,11 @@ export interface ShownRound {
   result: RoundResult | null;
 }
 
+/** Ballots that say something, by phone and on paper: what shares are shares of. An empty one is only turnout. */
+export const considered = (
+  result: Pick<RoundResult, 'counted' | 'paperBallots' | 'paperEmpty'> | null,
+): number => (result ? result.counted + result.paperBallots - result.paperEmpty : 0);
+
 export const percent = (milli: number): string =>
   formatNumber(milli / 1000, { style: 'percent', maximumFractionDigits: 0 });
 

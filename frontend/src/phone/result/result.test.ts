@@ -101,7 +101,15 @@ function sample(name: string, more: Partial<OptionResult>[] = []): { round: Roun
     question: { de: 'Was zuerst?' },
     options: ['Rufbus', 'Netz', 'Café'].map((title, index) => ({ id: `o${index}`, title, domainId: null })),
     settings: { places: 3, axes: null, budget: null, equalSay: false },
-    result: { method, options, equalSay: null, counted: 20, paperBallots: 3, condorcetWinner: 0 },
+    result: {
+      method,
+      options,
+      equalSay: null,
+      counted: 20,
+      paperBallots: 3,
+      paperEmpty: 0,
+      condorcetWinner: 0,
+    },
   } as unknown as RoundView;
   const analysis = {
     method,

@@ -154,6 +154,7 @@ export function resultState(name: string, now = Date.now()): WorkshopState {
             method,
             counted: mode === 'few' ? 9 : 44,
             paperBallots: mode === 'few' ? 0 : 2,
+            paperEmpty: 0,
             groups: [
               { groupId: groups[0]?.id ?? null, ballots: 21, merged: false },
               { groupId: groups[1]?.id ?? null, ballots: 7, merged: false },

@@ -1,5 +1,6 @@
 /** What each method says about an option, as the wall draws it. Pure. */
 import type { Figures, RoundView } from '../../lib/wire.gen';
+import { considered } from '../../lib/result/shown';
 import type { ResultRow } from './result';
 
 type Of<K extends Figures['kind']> = Extract<Figures, { kind: K }>;
@@ -42,7 +43,7 @@ const FEW = 15;
 
 /** True: too few have voted for an order to be relied on. Not said where nobody did. */
 export function tooFew(round: RoundView): boolean {
-  const voted = (round.result?.counted ?? 0) + (round.result?.paperBallots ?? 0);
+  const voted = considered(round.result);
   return voted > 0 && voted < FEW;
 }
 

@@ -38,6 +38,7 @@ function round(method: Method, rows: Row[], more: Partial<RoundView> = {}): Roun
       method,
       counted: 40,
       paperBallots: 0,
+      paperEmpty: 0,
       groups: [],
       options: rows.map((row, option) => ({
         option,

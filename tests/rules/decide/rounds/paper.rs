@@ -28,6 +28,7 @@ fn sheets_of_every_kind_count_like_ballots() {
     let (result, _) = poll.close();
     assert_eq!(result.condorcet_winner, Some(2));
     assert_eq!((result.counted, result.paper_ballots), (2, 4));
+    assert_eq!((result.paper_empty, result.considered()), (1, 5));
     let firsts = by_option(&result, |it| match it.figures {
         Some(Figures::Ranking { first, .. }) => first,
         _ => panic!("no figures"),
