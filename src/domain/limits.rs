@@ -192,6 +192,22 @@ pub const INDICATORS_PER_MEASURE: usize = 20;
 pub const YEARS_OF_A_COST: usize = 30;
 /// Person-days or full-time equivalents of one position and year, in hundredths.
 pub const STAFF_HUNDREDTHS: u32 = 1_000_000;
+/// Funding programmes in the register of one process.
+pub const FUNDING_PROGRAMMES: usize = 300;
+/// Deadlines of one funding programme.
+pub const DEADLINES_PER_PROGRAMME: usize = 12;
+/// Applications for funding in one process.
+pub const FUNDING_APPLICATIONS: usize = 2_000;
+/// Days before which a deadline is said to run out soon.
+pub const SOON_DAYS: i64 = 90;
+/// Existing strategies in the register of one process.
+pub const RELATED_STRATEGIES: usize = 200;
+/// Links between measures and existing strategies in one process.
+pub const ALIGNMENTS: usize = 10_000;
+/// Variants of one measure, not acting included.
+pub const VARIANTS_PER_MEASURE: usize = 6;
+/// Measures with a text of their own for a locality, in one process.
+pub const LOCAL_PLANS: usize = 10_000;
 /// Milliseconds in which the saves of one person to one sheet become one version.
 pub const SITTING_MS: i64 = 15 * 60_000;
 

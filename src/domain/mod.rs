@@ -42,6 +42,7 @@ pub mod pages;
 pub mod participant;
 pub mod phase;
 pub mod refusal;
+pub mod register;
 pub mod results;
 pub mod review;
 pub mod round;

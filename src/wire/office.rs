@@ -45,6 +45,7 @@
 //! | `GET /api/processes/{process}/export.csv.zip` | → file |
 //! | `GET /api/processes/{process}/export.json` | → file |
 //! | an edited XLSX that comes back | [`super::office_import`] |
+//! | funding, existing strategies, variants, local plans | [`super::office_register`] |
 
 use crate::domain::context::Timestamp;
 use crate::domain::draft::{DraftState, Section, SectionChange};
@@ -56,6 +57,7 @@ use crate::domain::results::{OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRo
 use crate::domain::setup::Translated;
 use crate::domain::strategy::{Organization, Process, ProcessStep, StrategyDomain};
 use crate::wire::office_import::ImportTypes;
+use crate::wire::office_register::Registers;
 use crate::wire::office_review::ReviewTypes;
 use crate::wire::office_sheet::{Assessed, SheetTypes};
 use serde::{Deserialize, Serialize};
@@ -325,4 +327,5 @@ pub struct OfficeTypes {
     pub sheet: SheetTypes,
     pub review: ReviewTypes,
     pub import: ImportTypes,
+    pub registers: Registers,
 }

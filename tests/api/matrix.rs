@@ -137,6 +137,10 @@ const TABLE: &str = "
     POST   /api/processes/{process}/imports                       - - + - +
     GET    /api/processes/{process}/imports                       - - + - +
     POST   /api/processes/{process}/imports/{import}/undo         - - + - +
+    GET    /api/processes/{process}/records                       - + + - +
+    POST   /api/processes/{process}/records                       - - + - +
+    PUT    /api/processes/{process}/records/{record}              - - + - +
+    DELETE /api/processes/{process}/records/{record}              - - + - +
     DELETE /api/sessions                                          - + + + +
     DELETE /api/session                                           + + + + +
 ";

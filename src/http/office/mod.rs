@@ -9,6 +9,7 @@ mod imports;
 mod measures;
 mod minutes;
 mod processes;
+mod records;
 mod review;
 mod sheets;
 mod workshops;
@@ -36,6 +37,7 @@ pub fn routes(routes: &mut Routes) {
     minutes::routes(routes);
     exports::routes(routes);
     imports::routes(routes);
+    records::routes(routes);
 }
 
 /// The version that a deletion's writer saw.

@@ -11,6 +11,7 @@ mod imports;
 pub(super) mod measures;
 mod minutes;
 pub(super) mod processes;
+mod records;
 mod results;
 mod review;
 mod versions;
