@@ -4,11 +4,11 @@
 //! | Route | Body → answer |
 //! |---|---|
 //! | `GET /api/processes/{process}/records` | → [`Registers`] |
-//! | `POST /api/processes/{process}/records` | `RecordSheet` → 201 `Record` |
-//! | `PUT /api/processes/{process}/records/{record}` | `Edited<RecordSheet>` → `Record`; the kind stays |
+//! | `POST /api/processes/{process}/records` | `RecordSheet` → 201 `RegisterEntry` |
+//! | `PUT /api/processes/{process}/records/{record}` | `Edited<RecordSheet>` → `RegisterEntry`; the kind stays |
 //! | `DELETE /api/processes/{process}/records/{record}?version=` | → 204; refused (`inUse`) while another entry leads to it |
 
-use crate::domain::register::Record;
+use crate::domain::register::RegisterEntry;
 use crate::domain::register::soon::SoonOver;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 pub struct Registers {
     /// All entries, by kind, the oldest first.
-    pub records: Vec<Record>,
+    pub records: Vec<RegisterEntry>,
     /// What runs out soon or is overdue, the earliest first.
     pub soon: Vec<SoonOver>,
 }

@@ -50,8 +50,26 @@ hasPassword: boolean,
 disabled: boolean, };
 export type Admission = "open" | "byCard";
 export type Agreement = "unranked" | "no_room_rank" | "agreed" | "contested";
+export type Alignment = { 
+/**
+ * The measure.
+ */
+measureId: MeasureId, 
+/**
+ * The strategy.
+ */
+strategyId: RecordId, 
+/**
+ * How the measure stands to it.
+ */
+relation: AlignmentRelation, 
+/**
+ * A sentence that says how; required.
+ */
+note: string, };
 export type AlignmentKind = "internal" | "it" | "elders" | "factions" | "digitalrat" | "public";
 export type AlignmentOutcome = "agreed" | "agreed_with_changes" | "rejected" | "no_reply";
+export type AlignmentRelation = "supports" | "duplicates" | "conflicts";
 export type AlignmentStepId = string;
 export type Analysis = { 
 /**
@@ -110,6 +128,7 @@ shift: Shift | null,
  * Why each option stands where it stands, best first.
  */
 why: Array<Why>, };
+export type ApplicationState = "idea" | "checking" | "submitted" | "granted" | "rejected" | "withdrawn" | "settled";
 export type AskSomebody = { 
 /**
  * In which capacity.
@@ -1398,6 +1417,109 @@ digest: string,
  * How many options it had.
  */
 options: number, };
+export type FundingApplication = { 
+/**
+ * The measure.
+ */
+measureId: MeasureId, 
+/**
+ * The programme.
+ */
+programmeId: RecordId, 
+/**
+ * Where it stands.
+ */
+state: ApplicationState, 
+/**
+ * What is asked for.
+ */
+amountCents: Cents | null, 
+/**
+ * What was granted.
+ */
+grantedCents: Cents | null, 
+/**
+ * By when it is to be handed in.
+ */
+deadline: Period | null, 
+/**
+ * When it was handed in.
+ */
+submittedOn: Period | null, 
+/**
+ * When it was decided.
+ */
+decidedOn: Period | null, 
+/**
+ * By when the use of the money is to be proved (Verwendungsnachweis).
+ */
+proofDue: Period | null, 
+/**
+ * The funding body's reference (Aktenzeichen).
+ */
+reference: string, 
+/**
+ * Anything else.
+ */
+note: string, };
+export type FundingProgramme = { 
+/**
+ * Name; required, and no other programme of the process has it.
+ */
+name: string, 
+/**
+ * What kind of body gives the money.
+ */
+provider: FundingProvider, 
+/**
+ * Its name.
+ */
+body: string, 
+/**
+ * The call (Aufruf), in words.
+ */
+call: string, 
+/**
+ * What is funded.
+ */
+funds: string, 
+/**
+ * Who may apply, and for what (Fördervoraussetzungen).
+ */
+eligibility: string, 
+/**
+ * Rate of the funding, in hundredths of a percent: 8,000 is 80 %.
+ */
+rate: number | null, 
+/**
+ * The least own share, in hundredths of a percent.
+ */
+ownShare: number | null, 
+/**
+ * The most that one applicant gets.
+ */
+mostCents: Cents | null, 
+/**
+ * When the call opens.
+ */
+opens: Period | null, 
+/**
+ * When applications are due, sorted, each once.
+ */
+deadlines: Array<Period>, 
+/**
+ * Until when the programme runs.
+ */
+validUntil: Period | null, 
+/**
+ * Where to read more.
+ */
+link: string, 
+/**
+ * Anything else.
+ */
+note: string, };
+export type FundingProvider = "eu" | "federal" | "state" | "district" | "foundation" | "other";
 export type Goal = { 
 /**
  * Identity.
@@ -1778,6 +1900,27 @@ daysHundredths: number,
  * Full-time equivalents (VZÄ) in hundredths.
  */
 fteHundredths: number, };
+export type LocalPlan = { 
+/**
+ * The measure.
+ */
+measureId: MeasureId, 
+/**
+ * Name of the locality, as in the measures' sheets; required.
+ */
+locality: string, 
+/**
+ * What it means there.
+ */
+text: string, 
+/**
+ * How soon it is to begin there.
+ */
+priority: PriorityClass | null, 
+/**
+ * Which office or role there looks after it, never a private person's address.
+ */
+responsible: string, };
 export type Locality = { 
 /**
  * Identity.
@@ -2532,7 +2675,7 @@ contact: Hidden,
  * Must be true: the person has read what it is for and agreed.
  */
 consent: boolean, };
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, registers: Registers, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -3490,6 +3633,8 @@ version: number,
  */
 published: boolean, };
 export type Quadrant = "quick_win" | "strategic" | "fill_in" | "drop";
+export type RecordId = string;
+export type RecordSheet = { "kind": "funding_programme" } & FundingProgramme | { "kind": "funding_application" } & FundingApplication | { "kind": "related_strategy" } & RelatedStrategy | { "kind": "alignment" } & Alignment | { "kind": "variant" } & Variant | { "kind": "local_plan" } & LocalPlan;
 export type Refusal = { "code": "malformed" } | { "code": "tooLarge", "params": { 
 /**
  * Largest allowed size in bytes.
@@ -3603,6 +3748,32 @@ retryAfterMs: number, } } | { "code": "internal", "params": {
  * Id of the log entry.
  */
 id: string, } };
+export type RegisterEntry = { 
+/**
+ * Identity.
+ */
+id: RecordId, 
+/**
+ * What it says.
+ */
+sheet: RecordSheet, 
+/**
+ * Raised by one at every edit; an edit names the one it saw.
+ */
+version: number, 
+/**
+ * When it was last edited.
+ */
+modifiedAt: Timestamp, };
+export type Registers = { 
+/**
+ * All entries, by kind, the oldest first.
+ */
+records: Array<RegisterEntry>, 
+/**
+ * What runs out soon or is overdue, the earliest first.
+ */
+soon: Array<SoonOver>, };
 export type RehearsalReport = { 
 /**
  * Topic of the workshop that was copied.
@@ -3672,6 +3843,31 @@ p99Ms: number,
  * The longest wait.
  */
 maxMs: number, };
+export type RelatedStrategy = { 
+/**
+ * Title; required, and no other strategy of the process has it.
+ */
+title: string, 
+/**
+ * Who adopted it.
+ */
+body: string, 
+/**
+ * When it was adopted.
+ */
+adoptedOn: Period | null, 
+/**
+ * Until when it holds.
+ */
+validUntil: Period | null, 
+/**
+ * What it is about.
+ */
+summary: string, 
+/**
+ * Where it can be read.
+ */
+link: string, };
 export type Relation = "grouped" | "merged" | "split" | "reworded" | "promoted" | "ungrouped" | "undone";
 export type RenewSection = { 
 /**
@@ -4493,6 +4689,7 @@ paper: Array<PaperTally>,
  */
 result: RoundResult | null, };
 export type Rule = "borda" | "copeland" | "ranked_pairs" | "irv" | "kemeny" | "givers" | "agreement" | "win_rate" | "greedy" | "phragmen" | "equal_say";
+export type RunsOut = "application_due" | "proof_due" | "call_closes" | "programme_ends";
 export type Satisfaction = { 
 /**
  * I could have my say.
@@ -5182,6 +5379,31 @@ undo: Array<UndoView>,
  * Open requests for help.
  */
 help: Array<HelpView>, };
+export type SoonOver = { 
+/**
+ * The application or programme.
+ */
+recordId: RecordId, 
+/**
+ * The measure of an application.
+ */
+measureId: MeasureId | null, 
+/**
+ * Name of the programme.
+ */
+programme: string, 
+/**
+ * Why it is on the list.
+ */
+what: RunsOut, 
+/**
+ * The last day.
+ */
+on: string, 
+/**
+ * Days from today; negative if it is overdue.
+ */
+days: number, };
 export type Spending = { 
 /**
  * In the order of selection.
@@ -5473,6 +5695,43 @@ resultTitle: string,
  * The utopia in words.
  */
 resultText: string, };
+export type Variant = { 
+/**
+ * The measure.
+ */
+measureId: MeasureId, 
+/**
+ * Title; required, and no other variant of the measure has it.
+ */
+title: string, 
+/**
+ * What would be done.
+ */
+description: string, 
+/**
+ * What it costs once.
+ */
+onceCents: Cents | null, 
+/**
+ * What it costs every year.
+ */
+yearlyCents: Cents | null, 
+/**
+ * What speaks for it, one reason per line.
+ */
+pros: string, 
+/**
+ * What speaks against it, one reason per line.
+ */
+cons: string, 
+/**
+ * The administration recommends it; one variant of a measure at most.
+ */
+recommended: boolean, 
+/**
+ * It is the variant of doing nothing (nicht handeln); one of a measure at most.
+ */
+notActing: boolean, };
 export type VoidRound = { 
 /**
  * What was asked.

@@ -45,7 +45,7 @@ pub enum RecordSheet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Record {
+pub struct RegisterEntry {
     /// Identity.
     pub id: RecordId,
     /// What it says.
@@ -159,11 +159,12 @@ impl RecordSheet {
 
 /// Whether a cleaned sheet may stand among the entries of its process, as a new one or in place of
 /// the one with `own` as id. The store knows whether its measure exists.
-pub fn fits(all: &[Record], own: Option<RecordId>, sheet: &RecordSheet) -> Result<(), Refusal> {
-    let others: Vec<&Record> = all
-        .iter()
-        .filter(|record| Some(record.id) != own)
-        .collect();
+pub fn fits(
+    all: &[RegisterEntry],
+    own: Option<RecordId>,
+    sheet: &RecordSheet,
+) -> Result<(), Refusal> {
+    let others: Vec<&RegisterEntry> = all.iter().filter(|record| Some(record.id) != own).collect();
     if let Some(own) = own {
         let before = all.iter().find(|record| record.id == own);
         if before.is_none_or(|before| before.sheet.kind() != sheet.kind()) {
@@ -196,7 +197,7 @@ pub fn fits(all: &[Record], own: Option<RecordId>, sheet: &RecordSheet) -> Resul
 }
 
 /// Refuses to take out what others lead to.
-pub fn unused(all: &[Record], id: RecordId) -> Result<(), Refusal> {
+pub fn unused(all: &[RegisterEntry], id: RecordId) -> Result<(), Refusal> {
     if all.iter().any(|one| one.sheet.refers_to() == Some(id)) {
         return Err(Refusal::InUse {
             thing: "record".to_owned(),

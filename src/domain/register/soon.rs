@@ -1,6 +1,6 @@
 //! What runs out soon (läuft bald aus), and what is overdue.
 
-use super::{Record, RecordSheet};
+use super::{RecordSheet, RegisterEntry};
 use crate::domain::ids::{MeasureId, RecordId};
 use crate::domain::limits::SOON_DAYS;
 use crate::domain::register::funding::ApplicationState;
@@ -44,7 +44,7 @@ pub struct SoonOver {
 
 /// What runs out within [`SOON_DAYS`], and applications and proofs that are overdue; the earliest
 /// first. Calls that are over are no news, and stay in the register.
-pub fn soon_over(records: &[Record], today: NaiveDate) -> Vec<SoonOver> {
+pub fn soon_over(records: &[RegisterEntry], today: NaiveDate) -> Vec<SoonOver> {
     let name = |id: RecordId| {
         let found = records.iter().find(|record| record.id == id);
         match found.map(|record| &record.sheet) {

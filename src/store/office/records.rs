@@ -4,7 +4,7 @@ use super::{check_version, found, measures, processes};
 use crate::domain::context::Timestamp;
 use crate::domain::ids::{ProcessId, RecordId};
 use crate::domain::refusal::Refusal;
-use crate::domain::register::{Record, RecordSheet, fits, unused};
+use crate::domain::register::{RecordSheet, RegisterEntry, fits, unused};
 use crate::store::Store;
 use crate::store::answer::Answer;
 use crate::store::conn::Conn;
@@ -30,7 +30,7 @@ struct RecordRow {
 
 impl Store {
     /// All entries of all registers of a process, by kind, the oldest first.
-    pub fn records(&self, process: ProcessId) -> Result<Vec<Record>, StoreError> {
+    pub fn records(&self, process: ProcessId) -> Result<Vec<RegisterEntry>, StoreError> {
         self.read(|conn| records(conn, process))
     }
 
@@ -41,11 +41,11 @@ impl Store {
         id: RecordId,
         sheet: RecordSheet,
         at: Timestamp,
-    ) -> Answer<Record> {
+    ) -> Answer<RegisterEntry> {
         self.write(move |conn| {
             processes::process(conn, process)?;
             check(conn, process, None, &sheet)?;
-            let thing = Record {
+            let thing = RegisterEntry {
                 id,
                 sheet,
                 version: 1,
@@ -64,7 +64,7 @@ impl Store {
         seen: u32,
         sheet: RecordSheet,
         at: Timestamp,
-    ) -> Answer<Record> {
+    ) -> Answer<RegisterEntry> {
         self.write(move |conn| {
             let mut thing = record(conn, process, id)?;
             check_version(thing.version, seen)?;
@@ -88,7 +88,10 @@ impl Store {
     }
 }
 
-pub(super) fn records(conn: &mut Conn, process: ProcessId) -> Result<Vec<Record>, StoreError> {
+pub(super) fn records(
+    conn: &mut Conn,
+    process: ProcessId,
+) -> Result<Vec<RegisterEntry>, StoreError> {
     let rows: Vec<RecordRow> = office_record::table
         .filter(office_record::process_id.eq(process.to_string()))
         .order((office_record::kind, office_record::id))
@@ -111,7 +114,7 @@ fn check(
     Ok(fits(&records(conn, process)?, own, sheet)?)
 }
 
-fn record(conn: &mut Conn, process: ProcessId, id: RecordId) -> Result<Record, StoreError> {
+fn record(conn: &mut Conn, process: ProcessId, id: RecordId) -> Result<RegisterEntry, StoreError> {
     let row: Option<RecordRow> = office_record::table
         .filter(office_record::id.eq(id.to_string()))
         .filter(office_record::process_id.eq(process.to_string()))
@@ -120,7 +123,7 @@ fn record(conn: &mut Conn, process: ProcessId, id: RecordId) -> Result<Record, S
     found(RECORD, row)?.into_domain()
 }
 
-fn put(conn: &mut Conn, process: ProcessId, thing: &Record) -> Result<(), StoreError> {
+fn put(conn: &mut Conn, process: ProcessId, thing: &RegisterEntry) -> Result<(), StoreError> {
     let row = RecordRow {
         id: thing.id.to_string(),
         process_id: process.to_string(),
@@ -134,8 +137,8 @@ fn put(conn: &mut Conn, process: ProcessId, thing: &Record) -> Result<(), StoreE
 }
 
 impl RecordRow {
-    fn into_domain(self) -> Result<Record, StoreError> {
-        Ok(Record {
+    fn into_domain(self) -> Result<RegisterEntry, StoreError> {
+        Ok(RegisterEntry {
             id: id(RECORD, &self.id)?,
             sheet: from_json(RECORD, &self.sheet)?,
             version: number(RECORD, self.version)?,

@@ -4,6 +4,7 @@ mod files;
 mod http;
 mod imports;
 mod minutes;
+mod records;
 mod review;
 mod rights;
 mod sheet;
