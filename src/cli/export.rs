@@ -134,6 +134,7 @@ fn carry_out(args: &ExportArgs, out: &mut impl Write) -> Result<(), Fault> {
         results.list,
         filter,
     );
+    report.records = results.records;
     if args.drafts {
         report.drafts = store.drafts(id)?;
     }

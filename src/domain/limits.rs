@@ -200,6 +200,8 @@ pub const DEADLINES_PER_PROGRAMME: usize = 12;
 pub const FUNDING_APPLICATIONS: usize = 2_000;
 /// Days before which a deadline is said to run out soon.
 pub const SOON_DAYS: i64 = 90;
+/// Half-years that the schedule of a workbook shows, from the first beginning on: twenty years.
+pub const SCHEDULE_HALF_YEARS: usize = 40;
 /// Existing strategies in the register of one process.
 pub const RELATED_STRATEGIES: usize = 200;
 /// Links between measures and existing strategies in one process.

@@ -2,7 +2,10 @@
 
 use super::ExportError;
 use super::report::Report;
-use super::tables::{Cell, Look, Table, measures, origins, ranking, resources, votes};
+use super::tables::{
+    Cell, Look, Table, funding, measures, milestones, origins, ranking, resources, schedule, tasks,
+    votes,
+};
 use crate::domain::german::{date, date_time};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
@@ -32,6 +35,10 @@ pub fn archive(report: &Report, variant: Variant) -> Result<Vec<u8>, ExportError
         ranking(report),
         votes(report),
         resources(report),
+        schedule(report),
+        funding(report),
+        tasks(report),
+        milestones(report),
         origins(report),
     ];
     zip.start_file("metadaten.csv", options)?;
@@ -45,7 +52,8 @@ pub fn archive(report: &Report, variant: Variant) -> Result<Vec<u8>, ExportError
 
 /// Name of a table's file, in lower-case ASCII.
 fn file_name(table: &Table) -> String {
-    let name = table.name.to_lowercase().replace('ß', "ss");
+    let name = table.name.to_lowercase();
+    let name = name.replace('ß', "ss").replace('ö', "oe");
     format!("{}.csv", name.replace(' ', "-"))
 }
 

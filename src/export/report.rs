@@ -7,11 +7,12 @@ use crate::domain::analysis::Certainties;
 use crate::domain::context::Timestamp;
 use crate::domain::draft::Draft;
 use crate::domain::german::date_time;
-use crate::domain::ids::{DomainId, MeasureId, RoundId};
+use crate::domain::ids::{DomainId, MeasureId, RecordId, RoundId};
 use crate::domain::lineage::{OriginView, origins_of};
 use crate::domain::measure_list::{ListedMeasure, MeasureList};
 use crate::domain::measure_sheet::{Measure, MeasureStatus, number_text};
 use crate::domain::participant::Hash256;
+use crate::domain::register::{RecordSheet, RegisterEntry};
 use crate::domain::results::{
     OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound, people_by_group, round_results,
     void_rounds,
@@ -99,6 +100,8 @@ pub struct Report {
     pub edits: Vec<Edit>,
     /// How sure the results of the rounds are; what is missing is left out of the files.
     pub certainties: Certainties,
+    /// The registers of the process: funding, existing strategies, variants, local plans.
+    pub records: Vec<RegisterEntry>,
 }
 
 /// What the checksum stands for, and the `data` of the JSON file.
@@ -116,6 +119,8 @@ pub(super) struct Data<'a> {
     edits: &'a [Edit],
     #[serde(skip_serializing_if = "Certainties::is_empty")]
     certainties: &'a Certainties,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    records: &'a [RegisterEntry],
 }
 
 impl ReportWorkshop {
@@ -197,6 +202,7 @@ impl Report {
             drafts: Vec::new(),
             edits: Vec::new(),
             certainties: Certainties::new(),
+            records: Vec::new(),
         }
     }
 
@@ -210,6 +216,7 @@ impl Report {
             drafts: &self.drafts,
             edits: &self.edits,
             certainties: &self.certainties,
+            records: &self.records,
         }
     }
 
@@ -225,6 +232,36 @@ impl Report {
             .iter()
             .find(|domain| Some(domain.id) == id)
             .map_or("", |domain| domain.sheet.name.de.as_str())
+    }
+
+    /// What the registers say about a measure and those that became part of it.
+    pub fn records_about<'a>(
+        &'a self,
+        entry: &'a ListedMeasure,
+    ) -> impl Iterator<Item = &'a RecordSheet> {
+        let about = |id: MeasureId| id == entry.measure.id || entry.merged.contains(&id);
+        let sheets = self.records.iter().map(|record| &record.sheet);
+        sheets.filter(move |sheet| sheet.measure_id().is_some_and(about))
+    }
+
+    /// Name of a funding programme; empty if it is unknown.
+    pub fn programme_name(&self, id: RecordId) -> &str {
+        let found = self.records.iter().find(|record| record.id == id);
+        match found.map(|record| &record.sheet) {
+            Some(RecordSheet::FundingProgramme(one)) => &one.name,
+            _ => "",
+        }
+    }
+
+    /// A measure of the report.
+    pub fn measure(&self, id: MeasureId) -> Option<&ListedMeasure> {
+        let mut measures = self.list.measures.iter();
+        measures.find(|entry| entry.measure.id == id)
+    }
+
+    /// What rooms agreed on: what, by when as they said it, and for which measure.
+    pub fn agreed(&self) -> impl Iterator<Item = (&str, &str, Option<MeasureId>)> {
+        self.workshops.iter().flat_map(|entry| entry.room.agreed())
     }
 
     /// The instrument of a round on the list; none if it is unknown.
@@ -266,6 +303,7 @@ impl Report {
             .iter()
             .map(|entry| entry.measure.modified_at)
             .chain(rounds.map(|round| round.round.closed_at))
+            .chain(self.records.iter().map(|record| record.modified_at))
             .fold(self.process.modified_at, Timestamp::max)
     }
 

@@ -88,6 +88,12 @@ pub struct Room {
 }
 
 impl Room {
+    /// What was agreed on: what, by when as it was said, and for which measure.
+    pub fn agreed(&self) -> impl Iterator<Item = (&str, &str, Option<MeasureId>)> {
+        let all = self.commitments.iter();
+        all.map(|one| (one.what.as_str(), one.by_when.as_str(), one.measure_id))
+    }
+
     /// What the room of a workshop wrote, in the order in which it came.
     pub fn of(workshop: &Workshop) -> Self {
         let mut cards: Vec<CardOut> = workshop

@@ -3,6 +3,8 @@
 use crate::domain::contribution::{CardKind, CardState, Relation, ThingKind};
 use crate::domain::measure::{Effort, MeasureState};
 use crate::domain::measure_sheet::{Direction, MeasureStatus};
+use crate::domain::register::funding::{ApplicationState, FundingProvider};
+use crate::domain::register::strategies::AlignmentRelation;
 use crate::domain::results::OfficeWorkshop;
 use crate::domain::round::ObjectKind;
 use crate::domain::sheet::codes::{CooperationMode, DeliveryMode, Feasibility, PriorityClass};
@@ -196,6 +198,40 @@ pub fn agreement(agreement: Agreement) -> &'static str {
         Agreement::NoRoomRank => "ohne Rang im Saal",
         Agreement::Agreed => "einig",
         Agreement::Contested => "strittig",
+    }
+}
+
+/// What kind of body gives money.
+pub fn provider(provider: FundingProvider) -> &'static str {
+    match provider {
+        FundingProvider::Eu => "EU",
+        FundingProvider::Federal => "Bund",
+        FundingProvider::State => "Land",
+        FundingProvider::District => "Kreis",
+        FundingProvider::Foundation => "Stiftung",
+        FundingProvider::Other => "Sonstige",
+    }
+}
+
+/// State of an application for funding.
+pub fn application(state: ApplicationState) -> &'static str {
+    match state {
+        ApplicationState::Idea => "geplant",
+        ApplicationState::Checking => "in Vorbereitung",
+        ApplicationState::Submitted => "eingereicht",
+        ApplicationState::Granted => "bewilligt",
+        ApplicationState::Rejected => "abgelehnt",
+        ApplicationState::Withdrawn => "zurückgezogen",
+        ApplicationState::Settled => "abgerechnet",
+    }
+}
+
+/// How a measure stands to an existing strategy.
+pub fn alignment(relation: AlignmentRelation) -> &'static str {
+    match relation {
+        AlignmentRelation::Supports => "unterstützt",
+        AlignmentRelation::Duplicates => "ist schon enthalten in",
+        AlignmentRelation::Conflicts => "widerspricht",
     }
 }
 

@@ -49,7 +49,7 @@ fn of_number(number: f64, look: Look) -> String {
     match look {
         Look::Money | Look::Decimal => rounded(number * 100.0),
         Look::Share => rounded(number * 10_000.0),
-        Look::Number => rounded(number),
+        Look::Number | Look::Mark => rounded(number),
         // A day whose format was lost is a count of days.
         Look::Date => day_of(number).map_or_else(|| rounded(number), |day| day.to_string()),
         Look::Text if number.fract() == 0.0 => rounded(number),
@@ -70,7 +70,7 @@ fn of_text(text: &str, look: Look) -> String {
             Ok(Period::Day(day)) => day.to_string(),
             _ => text,
         },
-        Look::Number | Look::Text => text,
+        Look::Number | Look::Text | Look::Mark => text,
     }
 }
 

@@ -1,21 +1,28 @@
 //! The report as tables: what a spreadsheet and the CSV files have in common.
 
 mod certainty;
+mod funding;
 mod measures;
 mod origins;
 mod ranking;
 mod resources;
+mod schedule;
 mod sheet_cells;
+mod tasks;
 mod vote_figures;
 mod votes;
 
+pub use funding::funding;
 pub use measures::measures;
 pub use origins::origins;
 pub use ranking::ranking;
 pub use resources::resources;
+pub use schedule::schedule;
+pub use tasks::{milestones, tasks};
 pub use votes::{COUNTED_AS, votes};
 
 use super::words;
+use crate::domain::register::funding::ApplicationState;
 use crate::domain::sheet::codes::{DeliveryMode, Feasibility, PriorityClass};
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -94,6 +101,8 @@ pub enum Look {
     Money,
     /// Days.
     Date,
+    /// A mark in a grid: centred, and filled where there is one.
+    Mark,
 }
 
 /// The drop-down lists of coded columns.
@@ -115,10 +124,12 @@ pub enum List {
     Status,
     /// Traffic light.
     Light,
+    /// State of an application for funding.
+    Application,
 }
 
 /// All lists that have fixed entries, with their headings.
-pub const FIXED_LISTS: [(List, &str); 7] = [
+pub const FIXED_LISTS: [(List, &str); 8] = [
     (List::Direction, "Richtung"),
     (List::Priority, "Prioritätsklasse"),
     (List::Feasibility, "Machbarkeit"),
@@ -126,6 +137,7 @@ pub const FIXED_LISTS: [(List, &str); 7] = [
     (List::YesNo, "Ja/Nein"),
     (List::Status, "Status"),
     (List::Light, "Ampel"),
+    (List::Application, "Stand des Antrags"),
 ];
 
 impl List {
@@ -140,6 +152,7 @@ impl List {
             Self::YesNo => vec!["ja", "nein"],
             Self::Status => words::STATUSES.map(words::status).to_vec(),
             Self::Light => vec!["grün", "gelb", "rot"],
+            Self::Application => words::all(ApplicationState::ALL, words::application),
         }
     }
 }
@@ -157,6 +170,8 @@ pub struct Column {
     pub look: Look,
     /// Its drop-down list.
     pub list: Option<List>,
+    /// Its sum stands below the table of a workbook.
+    pub summed: bool,
 }
 
 impl Column {
@@ -167,6 +182,14 @@ impl Column {
             width,
             look,
             list: None,
+            summed: false,
+        }
+    }
+
+    fn summed(self) -> Self {
+        Self {
+            summed: true,
+            ..self
         }
     }
 

@@ -45,6 +45,12 @@ pub(super) struct Looks {
     decimal: Format,
     money: Format,
     date: Format,
+    /// Empty cells of a grid.
+    mark: Format,
+    /// Cells of a grid with a mark in them.
+    pub(super) marked: Format,
+    /// Subtotals: money.
+    pub(super) subtotal_money: Format,
 }
 
 impl Looks {
@@ -90,6 +96,17 @@ impl Looks {
                 .set_num_format(DATE)
                 .set_align(FormatAlign::Right)
                 .set_indent(1),
+            mark: text.clone().set_align(FormatAlign::Center),
+            marked: text
+                .clone()
+                .set_align(FormatAlign::Center)
+                .set_font_color(ACCENT)
+                .set_background_color(LIGHT),
+            subtotal_money: subtotal
+                .clone()
+                .set_num_format(MONEY)
+                .set_align(FormatAlign::Right)
+                .set_indent(1),
             subtotal_number: subtotal
                 .clone()
                 .set_num_format("#,##0")
@@ -110,12 +127,13 @@ impl Looks {
             Look::Decimal => &self.decimal,
             Look::Money => &self.money,
             Look::Date => &self.date,
+            Look::Mark => &self.mark,
         }
     }
 
     /// The format of a column's heading.
     pub(super) fn heading_of(&self, look: Look) -> &Format {
-        if look == Look::Text {
+        if matches!(look, Look::Text | Look::Mark) {
             &self.heading
         } else {
             &self.heading_right

@@ -1,7 +1,7 @@
 //! The workbook: one file that an administration can use without re-work.
 //!
 //! Sheets: Übersicht, Maßnahmen, je Lebensbereich, Rangfolge, Abstimmung, Kosten und Personal,
-//! Herkunft, Legende, and a hidden one by which an edited file is known again. Real dates and
+//! Zeitplan, Fördermittel, Aufgaben, Meilensteine, Herkunft, Legende, and a hidden one by which an edited file is known again. Real dates and
 //! numbers, frozen and repeated headings, filters, drop-down lists, landscape paper one page wide;
 //! no macros and no merged cells. Texts are written as texts, whatever they begin with.
 
@@ -14,7 +14,9 @@ mod state;
 
 use super::ExportError;
 use super::report::Report;
-use super::tables::{measures, origins, ranking, resources, votes};
+use super::tables::{
+    funding, measures, milestones, origins, ranking, resources, schedule, tasks, votes,
+};
 use crate::domain::german::local_time;
 use looks::Looks;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -30,6 +32,10 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, ExportError> {
     let origins = origins(report);
     let ranking = ranking(report);
     let resources = resources(report);
+    let schedule = schedule(report);
+    let funding = funding(report);
+    let tasks = tasks(report);
+    let milestones = milestones(report);
     overview::write(workbook.add_worksheet(), report, &measures, &looks)?;
     let lists = legend::Lists::of(report);
     write_table(
@@ -44,13 +50,27 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, ExportError> {
         (&ranking, Paper::A4),
         (&votes, Paper::A3),
         (&resources, Paper::A4),
+        (&schedule, Paper::A3),
+        (&funding, Paper::A3),
+        (&tasks, Paper::A4),
+        (&milestones, Paper::A4),
         (&origins, Paper::A4),
     ] {
         write_table(workbook.add_worksheet(), table, &looks, &lists, paper)?;
     }
     legend::write(
         workbook.add_worksheet(),
-        &[&measures, &ranking, &votes, &resources, &origins],
+        &[
+            &measures,
+            &ranking,
+            &votes,
+            &resources,
+            &schedule,
+            &funding,
+            &tasks,
+            &milestones,
+            &origins,
+        ],
         &lists,
         &looks,
     )?;

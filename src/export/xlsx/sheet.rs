@@ -61,8 +61,39 @@ pub(super) fn write_table(
             }
         }
         fold_empty_columns(sheet, table)?;
+        sums(sheet, table, looks)?;
     }
     set_up_page(sheet, paper, true)
+}
+
+/// The sums of columns that have one, below the table: of the rows that a filter shows.
+fn sums(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxError> {
+    if !table.columns.iter().any(|column| column.summed) {
+        return Ok(());
+    }
+    let line = row(table.rows.len() + 1);
+    for (place, column) in table.columns.iter().enumerate() {
+        let at = col(place);
+        if !column.summed {
+            sheet.write_blank(line, at, &looks.subtotal)?;
+            continue;
+        }
+        let cents = table.rows.iter().map(|cells| match cells.get(place) {
+            Some(Cell::Hundredths(cents)) => *cents,
+            _ => 0,
+        });
+        let cents: i64 = cents.fold(0, i64::saturating_add);
+        let letters = letters(place);
+        let formula = format!(
+            "=SUBTOTAL(109,{letters}2:{letters}{})",
+            table.rows.len() + 1
+        );
+        let sum = format!("{}.{:02}", cents / 100, cents % 100);
+        let formula = Formula::new(formula).set_result(sum);
+        sheet.write_formula_with_format(line, at, formula, &looks.subtotal_money)?;
+    }
+    sheet.write_string_with_format(line, 0, "Summe", &looks.subtotal)?;
+    Ok(())
 }
 
 /// Columns that nobody has filled yet are folded: they are there, one click away, and a page in
@@ -162,6 +193,9 @@ pub(super) fn write_cell(
     let format = looks.of(look);
     match cell {
         Cell::Empty => sheet.write_blank(row, col, format)?,
+        Cell::Text(text) if look == Look::Mark => {
+            sheet.write_string_with_format(row, col, text, &looks.marked)?
+        }
         Cell::Text(text) => return write_text(sheet, row, col, text, looks),
         Cell::Number(number) => {
             #[expect(

@@ -121,14 +121,16 @@ pub(super) async fn whole_report(app: &App, process: ProcessId) -> Answer<Report
         off_list: true,
         ..Filter::default()
     };
-    Ok(Report::new(
+    let mut report = Report::new(
         now(),
         results.process,
         results.domains,
         &results.workshops,
         results.list,
         filter,
-    ))
+    );
+    report.records = results.records;
+    Ok(report)
 }
 
 /// The report on a process, if this reader may have it.
@@ -167,6 +169,7 @@ async fn report(
         filter,
     );
     report.certainties = certainties;
+    report.records = results.records;
     Ok(report)
 }
 

@@ -1,9 +1,10 @@
 //! What the workshops of a process brought: the measure list, and everything that reports need.
 
-use super::{measures, processes};
+use super::{measures, processes, records};
 use crate::domain::ids::{MeasureId, ProcessId};
 use crate::domain::lineage::{OriginView, origins_of};
 use crate::domain::measure_list::{MeasureList, frozen_results, frozen_round, measure_list};
+use crate::domain::register::RegisterEntry;
 use crate::domain::round::ObjectKind;
 use crate::domain::strategy::{Process, StrategyDomain};
 use crate::domain::workshop::Workshop;
@@ -29,6 +30,8 @@ pub struct ProcessResults {
     pub workshops: Vec<Workshop>,
     /// The measure list.
     pub list: MeasureList,
+    /// The registers beside it.
+    pub records: Vec<RegisterEntry>,
 }
 
 impl Store {
@@ -57,6 +60,7 @@ impl Store {
                 domains: processes::domains(conn, id)?,
                 workshops,
                 list: list(conn, id)?,
+                records: records::records(conn, id)?,
             })
         })
     }

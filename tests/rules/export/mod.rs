@@ -6,6 +6,7 @@ mod edited;
 mod json;
 mod markdown;
 mod picture;
+mod registers;
 mod sheet;
 mod votes;
 mod xlsx;

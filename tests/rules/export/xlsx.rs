@@ -106,6 +106,10 @@ fn all_sheets_are_there_in_order() {
             "Rangfolge",
             "Abstimmung",
             "Kosten und Personal",
+            "Zeitplan",
+            "Fördermittel",
+            "Aufgaben",
+            "Meilensteine",
             "Herkunft",
             "Legende",
             "Stand"

@@ -1,0 +1,113 @@
+// What the office keeps beside the measures: funding, variants, existing strategies, localities.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
+import { startDemo } from './lib/demo.mjs';
+import { signIn } from './lib/office.mjs';
+
+const pictures = globalThis.process.env.ZW_PICTURES;
+let demo;
+let browser;
+let office;
+let process;
+before(async () => {
+  browser = await launch();
+  demo = await startDemo();
+  ({ office, process } = await signIn(browser, demo));
+});
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const open = (part, from = office) => openPage(from, `${demo.url}/office#/p/${process}/${part}`);
+const api = (page, path) => page.evaluate(async (path) => (await fetch(path)).json(), path);
+const measures = async (page) => (await api(page, `/api/processes/${process}/measures`)).measures;
+/** Keeps pictures in light and dark if ZW_PICTURES says where. */
+async function look(page, name) {
+  if (!pictures) return;
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await picture(page, `${pictures}/${name}-${colorScheme}.png`, { fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+/** A day of this year's plan: `days` from today, as people type it. */
+function day(days) {
+  const at = new Date();
+  at.setDate(at.getDate() + days);
+  return at.toLocaleDateString('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric' });
+}
+
+test('a programme is registered, applied for, and told before it runs out', async () => {
+  const page = await open('measures/funding');
+  await page.getByText('Noch keine Förderprogramme').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await look(page, 'funding-0');
+
+  await page.getByRole('button', { name: 'Programm anlegen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name des Programms').fill('Digitale Dörfer');
+  await dialog.getByLabel('Fördergeber').fill('Ministerium des Innern');
+  await dialog.getByLabel('Was gefördert wird').fill('Öffentliches WLAN und digitale Treffpunkte');
+  await dialog.getByLabel('Förderquote (%)').fill('62,5');
+  await dialog.getByLabel('Antragsfristen').fill('bald');
+  await dialog.getByLabel('Antragsfristen').blur();
+  await dialog.getByText('Diese Zeit ist nicht zu verstehen').waitFor();
+  await dialog.getByLabel('Antragsfristen').fill(`1.2.2020; ${day(30)}`);
+  await dialog.getByLabel('Internetadresse').fill('foerderung.example');
+  assert.deepEqual(await axe(page), []);
+  await look(page, 'funding-dialog');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  const soon = page.getByRole('region', { name: 'Läuft bald aus' });
+  await soon.getByText('in 30 Tagen').waitFor();
+  await page
+    .getByRole('row', { name: /Digitale Dörfer/ })
+    .getByText('62,5 %')
+    .waitFor();
+  await look(page, 'funding-1');
+
+  // The same name again is refused in words, and nothing typed is lost.
+  await page.getByRole('button', { name: 'Programm anlegen' }).click();
+  await dialog.getByLabel('Name des Programms').fill('digitale dörfer');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await dialog.getByText('Einen solchen Eintrag gibt es schon.').waitFor();
+  assert.equal(await dialog.getByLabel('Name des Programms').inputValue(), 'digitale dörfer');
+  await page.keyboard.press('Escape');
+
+  const [first] = await measures(page);
+  await page.getByRole('button', { name: 'Antrag anlegen' }).click();
+  await dialog.getByLabel('Maßnahme').selectOption(first.id);
+  await dialog.getByLabel('Stand').selectOption({ label: 'in Vorbereitung' });
+  await dialog.getByLabel('Beantragt (€)').fill('12,5 Tsd.');
+  await dialog.getByText('= 12.500 €').waitFor();
+  await dialog.getByLabel('Einreichen bis').fill(day(-2));
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await soon.getByText('überfällig').waitFor();
+  await page
+    .getByRole('row', { name: /in Vorbereitung/ })
+    .getByText('12.500')
+    .waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await sideways(page), 0);
+  await look(page, 'funding-2');
+
+  // What an application leads to cannot go; the reason stands on the screen.
+  await page.getByRole('button', { name: 'Digitale Dörfer löschen' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Löschen' }).click();
+  await page.getByText('Das wird noch gebraucht.').waitFor();
+  await page.goto(`${demo.url}/office#/p/${process}/measures/${first.id}`);
+  await page.getByLabel('Förderprogramm').fill('Digitale Dörfer');
+  await page.getByText('Förderquote 62,5 %').waitFor();
+  await page.getByRole('button', { name: 'Frist übernehmen' }).click();
+  assert.equal(await page.getByLabel('Antragsfrist', { exact: false }).first().inputValue(), day(30));
+  await page.getByRole('tab', { name: 'Bezüge' }).click();
+  await page.getByRole('row', { name: /in Vorbereitung/ }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await look(page, 'around-funding');
+  assert.deepEqual(
+    page.faults.filter((fault) => !/409|422/.test(fault)),
+    [],
+  );
+  await page.close();
+});
