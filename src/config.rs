@@ -21,6 +21,9 @@ pub const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCA
 /// Patience with a client that does not read: shorter than ten seconds, longer than a short gap.
 const PATIENCE: Duration = Duration::from_secs(8);
 
+/// Long enough for a lunch break without anybody's phone; loading anew takes milliseconds.
+const UNLOAD_AFTER: Duration = Duration::from_secs(600);
+
 /// The running program, even if its file was replaced since (Linux).
 const OWN_PROGRAM: &str = "/proc/self/exe";
 
@@ -43,6 +46,8 @@ pub struct Config {
     pub phones_per_room: usize,
     /// Phones in the whole service at the same time; newcomers beyond that wait.
     pub phones: usize,
+    /// How long a workshop stays in memory after the last person has left it.
+    pub unload_after: Duration,
     /// How long a client may take not one byte before it is let go. No flag sets it.
     pub patience: Duration,
     /// The program that holds rehearsals (`simulate`): this one itself, but in tests. No flag sets it.
@@ -60,6 +65,7 @@ impl Default for Config {
             public_url: None,
             phones_per_room: limits::PHONES_PER_ROOM,
             phones: limits::PHONES,
+            unload_after: UNLOAD_AFTER,
             patience: PATIENCE,
             program: PathBuf::from(OWN_PROGRAM),
         }
@@ -110,6 +116,9 @@ pub struct ServeArgs {
     /// Most phones in the whole service at the same time; further newcomers wait [default: 20000]
     #[arg(long, env = "ZW_PHONES", value_name = "NUMBER")]
     pub phones: Option<usize>,
+    /// Seconds that a workshop stays in memory after the last person has left it [default: 600]
+    #[arg(long, env = "ZW_UNLOAD_AFTER", value_name = "SECONDS")]
+    pub unload_after: Option<u64>,
 }
 
 /// The settings as the TOML file has them.
@@ -124,6 +133,7 @@ struct File {
     public_url: Option<String>,
     phones_per_room: Option<usize>,
     phones: Option<usize>,
+    unload_after: Option<u64>,
 }
 
 #[derive(Deserialize)]
@@ -199,6 +209,10 @@ impl ServeArgs {
                 .or(file.phones_per_room)
                 .unwrap_or(limits::PHONES_PER_ROOM),
             phones: self.phones.or(file.phones).unwrap_or(limits::PHONES),
+            unload_after: self
+                .unload_after
+                .or(file.unload_after)
+                .map_or(UNLOAD_AFTER, Duration::from_secs),
             patience: PATIENCE,
             program: PathBuf::from(OWN_PROGRAM),
         };

@@ -4,7 +4,6 @@ use std::net::IpAddr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::Utc;
 use tokio::sync::Semaphore;
 
 use super::error::{Answer, Problem};
@@ -15,7 +14,7 @@ use crate::access::throttle::Throttles;
 use crate::config::Config;
 use crate::domain::context::Timestamp;
 use crate::domain::sheet::presence::Presence;
-use crate::live::{Live, Seats};
+use crate::live::{Live, Seats, clock};
 use crate::store::{Store, StoreError};
 
 /// Passwords hashed at the same time; each takes 19 MiB and a processor.
@@ -49,9 +48,9 @@ impl App {
     pub fn new(config: Config, store: Store) -> Self {
         let seats = Seats::new(config.phones_per_room, config.phones);
         Self {
+            live: Live::new(store.clone(), seats, config.unload_after),
             config,
             metrics: Metrics::default(),
-            live: Live::new(store.clone(), seats),
             store,
             analyses: Analyses::default(),
             rehearsals: Rehearsals::default(),
@@ -108,9 +107,9 @@ impl App {
     }
 }
 
-/// The time on the server's clock.
+/// The time on the service's clock.
 pub fn now() -> Timestamp {
-    Utc::now().into()
+    clock::now()
 }
 
 #[cfg(test)]

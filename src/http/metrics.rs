@@ -3,6 +3,7 @@
 
 use super::app::App;
 use crate::domain::refusal::Refusal;
+use crate::live::clock;
 use crate::store::Histogram;
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
@@ -242,6 +243,18 @@ fn hall(page: &mut Page, app: &App) {
     {
         page.line(name, &format!("role=\"{role}\""), count.load(Relaxed));
     }
+    page.gauge(
+        "zw_workshops_loaded",
+        "Workshops in memory.",
+        &figures.workshops,
+    );
+    let name = "zw_clock_ahead_seconds";
+    page.head(
+        name,
+        "gauge",
+        "How far the machine's clock is ahead of the service's.",
+    );
+    page.line(name, "", clock::ahead_ms() / 1000);
     let phones = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     page.one(
         "zw_phones_allowed",
@@ -343,6 +356,7 @@ mod tests {
             "zw_refusals_total{code=\"notFound\"} 1",
             "zw_shed_total{reason=\"stuck\"} 1",
             "zw_connections{role=\"phone\"} 0",
+            "zw_workshops_loaded 0",
             "zw_commit_seconds_bucket{le=\"0.0001\"} 0",
             "zw_batch_ballots_bucket{le=\"+Inf\"} 0",
         ] {

@@ -6,14 +6,13 @@
 //! alone, and gets a fresh snapshot when it is back.
 
 use super::allowance::Allowance;
-use super::app::App;
+use super::app::{App, now};
 use super::frames::Outgoing;
 use super::hearing::{Heard, read};
 use super::hello::{self, Welcomed};
 use super::line::{Line, Stuck};
 use crate::access::token;
 use crate::domain::command::Command;
-use crate::domain::context::Timestamp;
 use crate::domain::ids::{RequestId, WorkshopId};
 use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
@@ -21,7 +20,6 @@ use crate::live::{Connection, Done, Frame, Outbox, Sent};
 use crate::wire::client::Request;
 use crate::wire::close;
 use crate::wire::server::ServerMsg;
-use chrono::Utc;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -297,8 +295,4 @@ fn refused(request_id: Option<RequestId>, refusal: Refusal) -> ServerMsg {
 fn put(line: &mut Line, message: &ServerMsg) {
     let text = serde_json::to_string(message).unwrap_or_default();
     line.put(Outgoing::Text, text.as_bytes());
-}
-
-fn now() -> Timestamp {
-    Utc::now().into()
 }

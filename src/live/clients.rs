@@ -1,9 +1,10 @@
 //! The clients of a session: who is connected, what each is sent of its own.
 
 use super::Frame;
+use super::clock::now;
 use super::connection::{Attached, Client, ConnectionId, Peer};
 use super::meter::Present;
-use super::session::{Session, now};
+use super::session::Session;
 use crate::domain::ids::{AccountId, ParticipantId, RoundId};
 use crate::domain::limits;
 use crate::domain::refusal::Refusal;

@@ -4,9 +4,10 @@
 //! everything else goes on.
 
 use super::Done;
+use super::clock::now;
 use super::registry::Message;
 use super::requests::Asker;
-use super::session::{Session, digest, now, seed};
+use super::session::{Session, digest, seed};
 use super::turn::{Answer, From, Turn};
 use crate::domain::command::{Actor, Command, Sender};
 use crate::domain::context::{Context, Timestamp};

@@ -7,9 +7,11 @@
 
 mod cast;
 mod clients;
+pub mod clock;
 mod connection;
 mod counting;
 mod figures;
+mod loaded;
 mod mailbox;
 mod meter;
 mod registry;

@@ -1,8 +1,10 @@
 //! All running workshops of this node, each loaded when somebody first asks for it.
 
+use super::clock;
 use super::connection::{self, Attached, Client, Connection, ConnectionId, Outbox};
 use super::counting::COUNTS_AT_ONCE;
 use super::figures::LiveFigures;
+use super::loaded::Loaded;
 use super::seats::Seats;
 use super::session::Session;
 use super::turn::From;
@@ -16,8 +18,10 @@ use crate::store::Store;
 use crate::wire::client::Request;
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::{OnceCell, Semaphore, mpsc, oneshot};
+use std::time::Duration;
+use tokio::sync::{Semaphore, mpsc, oneshot};
 
 /// Work on the committed state of a workshop.
 pub(super) type Look = Box<dyn FnOnce(&Workshop) + Send>;
@@ -155,7 +159,8 @@ pub struct Live {
 
 struct Inner {
     store: Store,
-    sessions: Mutex<HashMap<WorkshopId, Arc<OnceCell<Handle>>>>,
+    loaded: Loaded,
+    unload_after: Duration,
     codes: Codes,
     numbers: Numbers,
     seats: Seats,
@@ -179,12 +184,14 @@ impl Live {
         self.inner.numbers.take(process)
     }
 
-    /// A registry over this store, with nothing loaded yet. Its sessions run where it is made.
-    pub fn new(store: Store, seats: Seats) -> Self {
+    /// A registry over this store, with nothing loaded yet. Its sessions run where it is made; one
+    /// that nobody has used for `unload_after` ends.
+    pub fn new(store: Store, seats: Seats, unload_after: Duration) -> Self {
         Self {
             inner: Arc::new(Inner {
                 store,
-                sessions: Mutex::default(),
+                loaded: Loaded::default(),
+                unload_after,
                 codes: Codes::default(),
                 numbers: Numbers::default(),
                 seats,
@@ -215,22 +222,10 @@ impl Live {
     /// # Errors
     /// `notFound`, or `busy` if it could not be loaded.
     pub async fn open(&self, id: WorkshopId) -> Lookup {
-        let cell = {
-            let mut sessions = self
-                .inner
-                .sessions
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(sessions.entry(id).or_default())
-        };
-        let opened = cell.get_or_try_init(|| self.start(id)).await.cloned();
+        let place = self.inner.loaded.place(id);
+        let opened = place.get_or_try_init(|| self.start(id)).await.cloned();
         if matches!(opened, Err(Refusal::NotFound { .. })) {
-            let mut sessions = self
-                .inner
-                .sessions
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            sessions.remove(&id);
+            self.inner.loaded.forget(id);
         }
         opened
     }
@@ -260,7 +255,7 @@ impl Live {
     /// Lets go of an account's consoles in all workshops (`account` given), or of all projectors
     /// of one workshop.
     pub async fn let_go(&self, workshop: Option<WorkshopId>, account: Option<AccountId>) {
-        for handle in self.loaded() {
+        for handle in self.inner.loaded.handles() {
             if workshop.is_none_or(|id| id == handle.id) {
                 let _ = handle.push(Message::Drop { account }).await;
             }
@@ -269,23 +264,11 @@ impl Live {
 
     /// Stops all sessions after what they are doing; their clients are told to come back.
     pub async fn stop(&self) {
-        for handle in self.loaded() {
+        for handle in self.inner.loaded.handles() {
             if handle.push(Message::Stop).await.is_ok() {
                 handle.queue.closed().await;
             }
         }
-    }
-
-    fn loaded(&self) -> Vec<Handle> {
-        let sessions = self
-            .inner
-            .sessions
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        sessions
-            .values()
-            .filter_map(|cell| cell.get().cloned())
-            .collect()
     }
 
     async fn start(&self, id: WorkshopId) -> Lookup {
@@ -301,9 +284,17 @@ impl Live {
             Arc::clone(&self.inner.counts),
         )
         .await?;
+        let (loaded, unload_after) = (self.inner.loaded.clone(), self.inner.unload_after);
+        let figures = Arc::clone(&self.inner.figures);
+        figures.workshops.fetch_add(1, Relaxed);
+        let running = async move {
+            let _steady = clock::hold();
+            session.run(messages, &loaded, unload_after).await;
+            figures.workshops.fetch_sub(1, Relaxed);
+        };
         match &self.inner.runtime {
-            Some(runtime) => runtime.spawn(session.run(messages)),
-            None => tokio::spawn(session.run(messages)),
+            Some(runtime) => runtime.spawn(running),
+            None => tokio::spawn(running),
         };
         Ok(handle)
     }

@@ -1,27 +1,29 @@
 //! The session: the one task that changes a workshop.
 
 use super::cast::Cast;
+use super::clock;
 use super::connection::{ConnectionId, Peer};
 use super::counting::Counting;
 use super::figures::LiveFigures;
+use super::loaded::Loaded;
 use super::meter::Meter;
 use super::registry::{Codes, Message, Numbers};
 use super::requests::{Asker, Requests};
 use super::seats::Seats;
 use super::touches::Touches;
 use super::{BATCH, Done};
-use crate::domain::context::Timestamp;
 use crate::domain::ids::{ParticipantId, WorkshopId};
 use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
 use crate::domain::workshop::Workshop;
 use crate::store::{RequestRecord, Store, StoreError};
-use chrono::Utc;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
 use tokio::sync::{Semaphore, mpsc};
+use tokio::time::Instant;
 
 /// Everything one workshop needs while it is loaded.
 pub(super) struct Session {
@@ -55,11 +57,7 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 }
 
 pub(super) fn seed() -> u64 {
-    getrandom::u64().unwrap_or_else(|_| Utc::now().timestamp_subsec_nanos().into())
-}
-
-pub(super) fn now() -> Timestamp {
-    Utc::now().into()
+    getrandom::u64().unwrap_or_else(|_| clock::now().0.unsigned_abs())
 }
 
 async fn read(
@@ -136,16 +134,33 @@ impl Session {
         }
     }
 
-    pub(super) async fn run(mut self, mut messages: mpsc::Receiver<Message>) {
+    /// Runs until the service stops, or until nobody has been here for `unload_after`.
+    pub(super) async fn run(
+        mut self,
+        mut messages: mpsc::Receiver<Message>,
+        loaded: &Loaded,
+        unload_after: Duration,
+    ) {
         let mut batch = Vec::new();
+        let mut last_used = Instant::now();
         loop {
             let due = self.meter.due();
+            let deserted = self.peers.is_empty() && !self.counting.is_running();
+            let unload = deserted.then(|| last_used + unload_after);
             let mut counted = None;
             tokio::select! {
                 biased;
                 ended = self.counting.ended() => counted = Some(ended),
                 received = messages.recv_many(&mut batch, BATCH) => if received == 0 { return },
                 () = sleep_until(due), if due.is_some() => {}
+                () = sleep_until(unload), if deserted => {
+                    if loaded.take_out(self.workshop.head.id, &mut messages) {
+                        return;
+                    }
+                }
+            }
+            if counted.is_some() || !batch.is_empty() {
+                last_used = Instant::now();
             }
             if let Some(ended) = counted {
                 self.close_counted(ended).await;
@@ -202,7 +217,7 @@ impl Session {
     }
 }
 
-async fn sleep_until(due: Option<tokio::time::Instant>) {
+async fn sleep_until(due: Option<Instant>) {
     match due {
         Some(due) => tokio::time::sleep_until(due).await,
         None => std::future::pending().await,

@@ -2,10 +2,11 @@
 //! announced.
 
 use super::Done;
+use super::clock::now;
 use super::connection::{Client, ConnectionId};
 use super::registry::Message;
 use super::requests::Asker;
-use super::session::{Session, digest, now, seed};
+use super::session::{Session, digest, seed};
 use super::touches::Touches;
 use crate::domain::command::{Actor, Command};
 use crate::domain::context::{Context, Timestamp};

@@ -2,9 +2,11 @@
 
 mod again;
 mod chair;
+mod clocks;
 mod closing;
 mod counting;
 mod crowded;
+mod deserted;
 mod faults;
 mod follow_up;
 mod hall;

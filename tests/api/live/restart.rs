@@ -1,6 +1,7 @@
 //! The real program, stopped and killed in every state of the workshop: whoever was there comes
 //! back into exactly the state they had.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -27,17 +28,29 @@ pub(super) struct Program {
 impl Program {
     /// Starts it; answers once it listens.
     pub(super) fn start(database: &TestDatabase, listen: &str) -> Self {
-        Self::start_logging(database.url(), listen, Stdio::null())
+        Self::start_with(database.url(), &["--listen", listen], Stdio::null())
     }
 
-    /// The same, with its log written there.
-    pub(super) fn start_logging(database: &str, listen: &str, log: Stdio) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_zukunftswerkstatt"))
-            .args(["serve", "--listen", listen, "--database", database])
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .unwrap();
+    /// The same with other flags, and with its log written there.
+    pub(super) fn start_with(database: &str, flags: &[&str], log: Stdio) -> Self {
+        Self::begin(Self::command(database, flags).stderr(log))
+    }
+
+    /// The same in another environment.
+    pub(super) fn start_in(database: &str, flags: &[&str], environment: &[(&str, &OsStr)]) -> Self {
+        let mut command = Self::command(database, flags);
+        let environment = environment.iter().copied();
+        Self::begin(command.envs(environment).stderr(Stdio::null()))
+    }
+
+    fn command(database: &str, flags: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zukunftswerkstatt"));
+        command.args(["serve", "--database", database]).args(flags);
+        command
+    }
+
+    fn begin(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         // It says where it is once it listens.
         let base = lines
@@ -60,7 +73,7 @@ impl Program {
     }
 
     /// A figure that it counts; 0 if it has not counted it yet.
-    pub(super) async fn metric(&self, name: &str) -> u64 {
+    pub(super) async fn metric(&self, name: &str) -> i64 {
         let page = reqwest::get(format!("{}/metrics", self.base))
             .await
             .unwrap();

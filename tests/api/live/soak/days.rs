@@ -29,9 +29,9 @@ async fn workshops_over_and_over_leave_nothing_behind() {
     let prepared = prepare(&store, &shipped, CODE, now).await.unwrap();
     let mut identity = moderator(&prepared);
     let log = tempfile::NamedTempFile::new().unwrap();
-    let program = Program::start_logging(
+    let program = Program::start_with(
         database.url(),
-        "127.0.0.1:0",
+        &["--listen", "127.0.0.1:0", "--unload-after", "1"],
         File::create(log.path()).unwrap().into(),
     );
     let base = program.base.clone();
@@ -118,7 +118,7 @@ struct Rest {
     threads: u64,
 }
 
-/// Waits until everybody has gone, and looks.
+/// Waits until everybody has gone and the workshop has left memory, and looks.
 async fn at_rest(program: &Program) -> Rest {
     let deadline = Instant::now() + Duration::from_secs(60);
     loop {
@@ -127,7 +127,8 @@ async fn at_rest(program: &Program) -> Rest {
         let open = page
             .lines()
             .filter(|line| {
-                line.starts_with("zw_sockets_open ") || line.starts_with("zw_connections{")
+                let name = line.split([' ', '{']).next().unwrap_or_default();
+                ["zw_sockets_open", "zw_connections", "zw_workshops_loaded"].contains(&name)
             })
             .filter(|line| !line.ends_with(" 0"))
             .count();

@@ -119,7 +119,7 @@ async fn a_database_server_that_dies_in_mid_round_costs_no_vote() {
         prepare(&store, &file, CODE, now).await.unwrap()
     };
     let identity = moderator(&prepared);
-    let program = Program::start_logging(&server.url, "127.0.0.1:0", Stdio::null());
+    let program = Program::start_with(&server.url, &["--listen", "127.0.0.1:0"], Stdio::null());
     let base = program.base.clone();
     let bases = vec![vec![base.clone()]; PHONES];
     let (round, mut voters) = begin(&base, &identity, bases, SEED).await;
