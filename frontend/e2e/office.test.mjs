@@ -68,7 +68,7 @@ test('the first administrator sets up, makes a strategy and signs out everywhere
   await page.getByLabel('Neues Passwort').fill('drei blaue Fahrräder');
   await page.getByLabel('Passwort wiederholen').fill('drei blaue Fahrräder');
   await page.getByRole('button', { name: 'Konto anlegen' }).click();
-  await heading(page, 'Neue Strategie');
+  await heading(page, 'Womit fangen Sie an?');
   assert.deepEqual(await axe(page), []);
   await page.getByLabel('Name der Strategie').fill('Strategie Musterstadt');
   await page.getByRole('button', { name: 'Anlegen' }).click();

@@ -4,7 +4,7 @@
 use super::draft::{Section, SectionKind};
 use super::draft_annex;
 use super::draft_measures::{next_steps, of_domain, overview};
-use super::german::{date, date_time, number};
+use super::german::{date, number, when_and_where};
 use super::ids::{DomainId, SectionId};
 use super::markdown::{TO_DO, fitted, line};
 use super::measure_list::MeasureList;
@@ -219,11 +219,10 @@ fn participation(sources: Sources<'_>) -> String {
         };
         let _ = write!(
             text,
-            "### {}\n\n{}, {}. {} Personen nahmen teil{without}. \
+            "### {}\n\n{}. {} Personen nahmen teil{without}. \
              Sie schrieben {} Karten, daraus entstanden {} Themencluster und {} Maßnahmen.\n\n",
             line(&facts.topic),
-            date_time(facts.starts_at),
-            line(&facts.place),
+            when_and_where(facts.starts_at, &line(&facts.place)),
             number(people),
             count(workshop.cards.len()),
             count(workshop.clusters.values().filter(|c| !c.retired).count()),

@@ -31,6 +31,15 @@ pub fn date(day: NaiveDate) -> String {
     day.format("%d.%m.%Y").to_string()
 }
 
+/// `14.03.2026, 08:45 Uhr, Bürgerhaus`; without the place where none is given.
+pub fn when_and_where(at: Timestamp, place: &str) -> String {
+    if place.is_empty() {
+        date_time(at)
+    } else {
+        format!("{}, {place}", date_time(at))
+    }
+}
+
 /// `14.03.2026, 08:45 Uhr`
 pub fn date_time(at: Timestamp) -> String {
     local_time(at).format("%d.%m.%Y, %H:%M Uhr").to_string()
@@ -59,4 +68,19 @@ fn grouped(number: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_stands_behind_the_time_if_there_is_one() {
+        let at = Timestamp(1_773_474_300_000);
+        assert_eq!(when_and_where(at, ""), "14.03.2026, 08:45 Uhr");
+        assert_eq!(
+            when_and_where(at, "Bürgerhaus"),
+            "14.03.2026, 08:45 Uhr, Bürgerhaus"
+        );
+    }
 }

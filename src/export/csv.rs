@@ -6,7 +6,7 @@ use super::tables::{
     Cell, Look, Table, funding, measures, milestones, origins, ranking, resources, schedule, tasks,
     votes,
 };
-use crate::domain::german::{date, date_time};
+use crate::domain::german::{date, date_time, when_and_where};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -180,10 +180,9 @@ fn metadata(report: &Report, tables: &[Table], variant: Variant) -> Result<Vec<u
         rows.push(pair(
             "Werkstatt",
             &format!(
-                "{}, {}, {}",
+                "{}, {}",
                 workshop.workshop.topic,
-                date_time(workshop.workshop.starts_at),
-                workshop.workshop.place
+                when_and_where(workshop.workshop.starts_at, &workshop.workshop.place)
             ),
         ));
         for round in &workshop.rounds {

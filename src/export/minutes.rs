@@ -1,7 +1,7 @@
 //! The minutes (Ergebnisdokumentation) as a document.
 
 use super::document::{Block, Document, Picture, chapter};
-use crate::domain::german::{date, date_time, local_time};
+use crate::domain::german::{date, local_time, when_and_where};
 use crate::domain::minutes::Minutes;
 use crate::domain::setup::Setup;
 
@@ -12,10 +12,7 @@ pub fn document(
     municipality: &str,
     photos: Vec<Picture>,
 ) -> Document {
-    let mut held = date_time(setup.starts_at);
-    if !setup.place.is_empty() {
-        held = format!("{held}, {}", setup.place);
-    }
+    let held = when_and_where(setup.starts_at, &setup.place);
     let chapters = minutes.sections.iter();
     let mut blocks: Vec<Block> = chapters
         .flat_map(|section| chapter(&section.heading, &section.body))

@@ -18,6 +18,7 @@ pub mod hearing;
 mod hello;
 pub mod identity;
 mod input;
+mod lan;
 mod line;
 pub mod metrics;
 pub mod municipality;

@@ -16,6 +16,7 @@ use tokio::task::JoinHandle;
 
 use super::accounts::set_up_page;
 use super::app::{App, now};
+use super::lan;
 use super::routes::Routes;
 use super::{assets, headers, health, open_files, origin, retention, upgrade};
 use crate::access::token::Secret;
@@ -154,18 +155,13 @@ impl Server {
         Ok(address)
     }
 
-    /// The address that people type: the public one if set, else where it listens.
+    /// The address that people type: the public one if set, else where this machine is found.
     pub fn address(&self, listening: SocketAddr) -> String {
-        let shown = if listening.ip().is_unspecified() {
-            format!("localhost:{}", listening.port())
-        } else {
-            listening.to_string()
-        };
         self.app
             .config
             .public_url
             .clone()
-            .unwrap_or_else(|| format!("http://{shown}"))
+            .unwrap_or_else(|| format!("http://{}", lan::host(listening)))
     }
 
     /// A fresh one-time link for the first administrator, as long as there is none; the earlier

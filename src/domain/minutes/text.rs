@@ -5,7 +5,7 @@ use super::rankings::rankings;
 use super::{GENERATED, MinutesKind, MinutesSection};
 use crate::domain::analysis::Certainties;
 use crate::domain::contribution::{Card, CardKind, CardState, Cluster, Origin};
-use crate::domain::german::{date_time, number};
+use crate::domain::german::{date_time, number, when_and_where};
 use crate::domain::ids::{ClusterId, DomainId, SectionId};
 use crate::domain::markdown::{TO_DO, fitted, line};
 use crate::domain::measure::{Commitment, CommitmentState, MeasureState, WorkshopMeasure};
@@ -69,10 +69,9 @@ pub fn text(
 fn occasion(workshop: &Workshop) -> String {
     let setup = &workshop.head.setup;
     let mut text = format!(
-        "**{}**\n\n{}, {}.\n",
+        "**{}**\n\n{}.\n",
         line(&setup.topic),
-        date_time(setup.starts_at),
-        line(&setup.place)
+        when_and_where(setup.starts_at, &line(&setup.place))
     );
     let held = workshop
         .phases

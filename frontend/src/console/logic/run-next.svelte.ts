@@ -19,7 +19,7 @@ export function runNext(desk: Desk): void {
       if (next.hint === 'pending') {
         ask(
           t('console.pendingTitle', { count: next.count }),
-          t('console.pendingText'),
+          t('console.pendingText', { count: next.count }),
           t('console.nextPhase', { title: localText(next.phase.title) }),
           () => void desk.act({ type: 'nextPhase' }),
         );

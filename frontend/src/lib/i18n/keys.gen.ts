@@ -712,7 +712,7 @@ export interface Messages {
   'console.paperUnknown': { most: string | number; token: string | number };
   'console.paperVotes': Record<never, never>;
   'console.pause': Record<never, never>;
-  'console.pendingText': Record<never, never>;
+  'console.pendingText': { count: number };
   'console.pendingTitle': { count: number };
   'console.people': { count: number };
   'console.peopleHint': Record<never, never>;
@@ -829,6 +829,8 @@ export interface Messages {
   'console.ready': Record<never, never>;
   'console.ready.binding': Record<never, never>;
   'console.ready.domains': Record<never, never>;
+  'console.ready.noPhones': { host: string | number };
+  'console.ready.phones': { host: string | number };
   'console.ready.projector': Record<never, never>;
   'console.ready.prompts': Record<never, never>;
   'console.ready.rules': Record<never, never>;
@@ -1728,6 +1730,10 @@ export interface Messages {
   'office.finding.survey_figure': Record<never, never>;
   'office.finding.text': Record<never, never>;
   'office.finding.weakness': Record<never, never>;
+  'office.first.strategy': Record<never, never>;
+  'office.first.title': Record<never, never>;
+  'office.first.workshop': Record<never, never>;
+  'office.first.workshopText': Record<never, never>;
   'office.funding.always': Record<never, never>;
   'office.funding.applications': Record<never, never>;
   'office.funding.editApplication': Record<never, never>;
@@ -1940,6 +1946,7 @@ export interface Messages {
   'office.navigation': Record<never, never>;
   'office.newProcess': Record<never, never>;
   'office.newProcessText': Record<never, never>;
+  'office.newWorkshop': Record<never, never>;
   'office.no': Record<never, never>;
   'office.noConnection': Record<never, never>;
   'office.noConnectionText': Record<never, never>;
@@ -2274,6 +2281,7 @@ export interface Messages {
   'office.thing.cluster': Record<never, never>;
   'office.thing.measure': Record<never, never>;
   'office.title': Record<never, never>;
+  'office.toConsole': Record<never, never>;
   'office.tryAgain': Record<never, never>;
   'office.typed.money.empty': Record<never, never>;
   'office.typed.money.grouping': Record<never, never>;
