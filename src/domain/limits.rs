@@ -88,6 +88,12 @@ pub const PASSWORD_MAX: usize = 256;
 pub const CONTACT: usize = 254;
 /// Code points of a web address.
 pub const URL: usize = 500;
+/// Lines of the letterhead of documents.
+pub const LETTERHEAD_LINES: usize = 6;
+/// Lines of the imprint at the foot of documents.
+pub const IMPRINT_LINES: usize = 3;
+/// Bytes of a logo as it is sent, and as it is stored.
+pub const LOGO_BYTES: usize = 256 * 1024;
 /// Code points of a legal page (privacy notice, imprint, accessibility
 /// statement), several lines allowed.
 pub const LEGAL_TEXT: usize = 40_000;

@@ -10,7 +10,9 @@
 pub mod account;
 pub mod analysis;
 pub mod ballot_files;
+pub mod branding;
 pub mod code;
+pub mod colour;
 pub mod command;
 pub mod context;
 pub mod contribution;

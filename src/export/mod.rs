@@ -8,12 +8,14 @@
 //! No file contains a strategy draft or a person unless it was asked for.
 
 pub mod csv;
+pub mod design;
 pub mod document;
 pub mod docx;
 pub mod drafts;
 pub mod edited;
 pub mod json;
 pub mod minutes;
+pub mod papers;
 pub mod picture;
 pub mod report;
 pub mod room;

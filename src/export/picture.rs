@@ -36,14 +36,87 @@ pub enum PictureError {
     /// It has too many pixels.
     #[error("the picture has more than {} million pixels", PIXELS / 1_000_000)]
     TooManyPixels,
+    /// It takes too many bytes even when it is shrunk.
+    #[error("the picture is too large")]
+    TooLarge,
     /// It cannot be decoded or written.
     #[error("the picture cannot be read: {0}")]
     Broken(#[from] image::ImageError),
 }
 
+/// The longest side of a stored logo, in pixels: sharp on paper at six centimetres, and on the wall.
+pub const LOGO_SIDE: u32 = 1_000;
+/// The side that a logo is shrunk to if the stored file would be too large.
+const SMALL_LOGO_SIDE: u32 = 400;
+
+/// A logo as it is stored: PNG if it can be seen through, else JPEG; without metadata.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredLogo {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// True: PNG. False: JPEG.
+    pub png: bool,
+}
+
+/// Reads a JPEG, PNG or WebP file and makes it a logo of at most `most` bytes. As slow as [`fit`].
+pub fn logo(file: &[u8], most: usize) -> Result<StoredLogo, PictureError> {
+    let (picture, upright) = decoded(file)?;
+    let png = picture.color().has_alpha() || !file.starts_with(b"\xff\xd8");
+    let stored = |side: u32| -> Result<Vec<u8>, PictureError> {
+        let mut logo = if picture.width().max(picture.height()) > side {
+            picture.resize(side, side, FilterType::Lanczos3)
+        } else {
+            picture.clone()
+        };
+        logo.apply_orientation(upright);
+        let mut bytes = Vec::new();
+        if png {
+            // What a drawing needs; sixteen bits per colour would only be larger.
+            let logo = DynamicImage::ImageRgba8(logo.to_rgba8());
+            logo.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)?;
+        } else {
+            JpegEncoder::new_with_quality(&mut bytes, 90).encode_image(&logo.to_rgb8())?;
+        }
+        Ok(bytes)
+    };
+    let mut bytes = stored(LOGO_SIDE)?;
+    if bytes.len() > most {
+        bytes = stored(SMALL_LOGO_SIDE)?;
+    }
+    if bytes.len() > most {
+        return Err(PictureError::TooLarge);
+    }
+    Ok(StoredLogo { bytes, png })
+}
+
+/// Width and height of a stored picture in pixels; none if it is none.
+pub fn size(file: &[u8]) -> Option<(u32, u32)> {
+    let format = image::guess_format(file).ok()?;
+    ImageReader::with_format(Cursor::new(file), format)
+        .into_dimensions()
+        .ok()
+}
+
 /// Reads a JPEG, PNG or WebP file and makes it fit to be stored. May take a second and much memory: not for async
 /// threads, and not for many at once.
 pub fn fit(file: &[u8]) -> Result<Stored, PictureError> {
+    let (mut picture, upright) = decoded(file)?;
+    if picture.width().max(picture.height()) > LONGEST_SIDE {
+        picture = picture.resize(LONGEST_SIDE, LONGEST_SIDE, FilterType::Triangle);
+    }
+    picture.apply_orientation(upright);
+    let picture = on_white(&picture);
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&picture)?;
+    Ok(Stored {
+        bytes,
+        width: picture.width(),
+        height: picture.height(),
+    })
+}
+
+/// Reads a picture within limits; how it is turned upright is said beside it.
+fn decoded(file: &[u8]) -> Result<(DynamicImage, Orientation), PictureError> {
     let mut reader = ImageReader::new(Cursor::new(file));
     let format = image::guess_format(file).map_err(|_| PictureError::Format)?;
     if !matches!(
@@ -62,19 +135,7 @@ pub fn fit(file: &[u8]) -> Result<Stored, PictureError> {
         return Err(PictureError::TooManyPixels);
     }
     let upright = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder)?;
-    if width.max(height) > LONGEST_SIDE {
-        picture = picture.resize(LONGEST_SIDE, LONGEST_SIDE, FilterType::Triangle);
-    }
-    picture.apply_orientation(upright);
-    let picture = on_white(&picture);
-    let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&picture)?;
-    Ok(Stored {
-        bytes,
-        width: picture.width(),
-        height: picture.height(),
-    })
+    Ok((DynamicImage::from_decoder(decoder)?, upright))
 }
 
 /// JPEG knows no transparency: what can be seen through is white.

@@ -10,6 +10,7 @@ use super::error::{Answer, Problem};
 use super::metrics::Metrics;
 use super::rehearsals::Rehearsals;
 use super::rounds::Analyses;
+use super::turns::Turns;
 use crate::access::throttle::Throttles;
 use crate::config::Config;
 use crate::domain::context::Timestamp;
@@ -38,6 +39,8 @@ pub struct App {
     pub throttles: Throttles,
     /// Who has which measure's sheet open.
     pub presence: Mutex<Presence>,
+    /// Who makes a file now.
+    pub turns: Turns,
     /// True once the service has begun to stop.
     pub stopping: AtomicBool,
     hashing: Semaphore,
@@ -56,6 +59,7 @@ impl App {
             rehearsals: Rehearsals::default(),
             throttles: Throttles::default(),
             presence: Mutex::default(),
+            turns: Turns::default(),
             stopping: AtomicBool::new(false),
             hashing: Semaphore::new(HASHING),
         }

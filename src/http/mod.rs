@@ -34,5 +34,6 @@ pub mod routes;
 pub mod server;
 pub mod session;
 mod socket;
+mod turns;
 mod upgrade;
 pub mod workshops;

@@ -7,19 +7,18 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 use super::app::{App, now};
-use super::error::Answer;
+use super::error::{Answer, Problem};
 use super::input;
-use super::routes::{OFFICE, Routes, Who};
+use super::routes::{OFFICE, READERS, Routes, Who};
+use crate::domain::branding::Branding;
 use crate::domain::limits;
 use crate::domain::municipality::{Logo, Municipality, PageKind, PageText};
 use crate::domain::pages;
 use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
+use crate::export::picture::{self, PictureError, StoredLogo};
 use crate::store::Store;
 use crate::wire::rest::{MunicipalityView, PageChange};
-
-/// Bytes of a logo.
-const LOGO_BYTES: usize = 256 * 1024;
 
 /// Lists the routes of this file.
 pub fn routes(routes: &mut Routes) {
@@ -32,6 +31,13 @@ pub fn routes(routes: &mut Routes) {
         "/api/municipality/logo",
         OFFICE,
         remove_logo,
+    );
+    routes.add(Method::GET, "/api/municipality/branding", READERS, branding);
+    routes.add(
+        Method::PUT,
+        "/api/municipality/branding",
+        OFFICE,
+        change_branding,
     );
     routes.add(Method::GET, "/api/pages/{kind}", Who::Everybody, page);
     routes.add(Method::PUT, "/api/pages/{kind}", OFFICE, change_page);
@@ -132,9 +138,9 @@ async fn logo(app: web::Data<App>) -> Answer {
 }
 
 async fn change_logo(request: HttpRequest, app: web::Data<App>, body: web::Bytes) -> Answer {
-    if body.len() > LOGO_BYTES {
+    if body.len() > limits::LOGO_BYTES {
         return Err(Refusal::TooLarge {
-            limit: u32::try_from(LOGO_BYTES).unwrap_or(u32::MAX),
+            limit: u32::try_from(limits::LOGO_BYTES).unwrap_or(u32::MAX),
         }
         .into());
     }
@@ -146,13 +152,42 @@ async fn change_logo(request: HttpRequest, app: web::Data<App>, body: web::Bytes
     if !is_picture(media_type, &body) {
         return Err(Refusal::Malformed.into());
     }
+    let (media_type, bytes) = if media_type == "image/svg+xml" {
+        (media_type, body.to_vec())
+    } else {
+        let logo = written_anew(body).await?;
+        let media_type = if logo.png { "image/png" } else { "image/jpeg" };
+        (media_type, logo.bytes)
+    };
     let logo = Logo {
         media_type: media_type.to_owned(),
-        digest: Hash256(Sha256::digest(&body).into()).to_hex(),
-        bytes: body.to_vec(),
+        digest: Hash256(Sha256::digest(&bytes).into()).to_hex(),
+        bytes,
     };
     app.store.set_logo(Some(logo)).await?;
     Ok(HttpResponse::Ok().json(view(&app).await?))
+}
+
+/// The picture in a size that documents and screens need, without what a camera or a program noted in it.
+async fn written_anew(file: web::Bytes) -> Answer<StoredLogo> {
+    let made = tokio::task::spawn_blocking(move || picture::logo(&file, limits::LOGO_BYTES)).await;
+    made.map_err(Problem::internal)?.map_err(|fault| {
+        let limit = u32::try_from(limits::LOGO_BYTES).unwrap_or(u32::MAX);
+        match fault {
+            PictureError::TooLarge | PictureError::TooManyPixels => Refusal::TooLarge { limit },
+            PictureError::Format | PictureError::Broken(_) => Refusal::Malformed,
+        }
+        .into()
+    })
+}
+
+async fn branding(app: web::Data<App>) -> Answer {
+    Ok(HttpResponse::Ok().json(app.read(Store::branding).await?))
+}
+
+async fn change_branding(app: web::Data<App>, body: web::Json<Branding>) -> Answer {
+    let new = body.cleaned()?;
+    Ok(HttpResponse::Ok().json(app.store.set_branding(new).await?))
 }
 
 /// True if the bytes begin as a picture of this type does.

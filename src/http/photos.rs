@@ -52,7 +52,7 @@ async fn add(
             line: None,
             why: match fault {
                 PictureError::Format => FaultCode::UnknownKind,
-                PictureError::TooManyPixels => FaultCode::TooMuch,
+                PictureError::TooManyPixels | PictureError::TooLarge => FaultCode::TooMuch,
                 PictureError::Broken(_) => FaultCode::Unexpected,
             },
             reason: fault.to_string(),

@@ -75,6 +75,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    branding (id) {
+        id -> BigInt,
+        letterhead -> Text,
+        imprint -> Text,
+        font -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
     page (kind, language) {
         kind -> Text,
         language -> Text,

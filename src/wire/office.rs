@@ -44,6 +44,7 @@
 //! | `GET /api/processes/{process}/export.xlsx` | → file; parameters of all three: [`ExportQuery`] |
 //! | `GET /api/processes/{process}/export.csv.zip` | → file |
 //! | `GET /api/processes/{process}/export.json` | → file |
+//! | `GET /api/processes/{process}/papers/{folder\|press\|plain-summary\|council-paper}.docx` | → file; parameters: [`PaperQuery`] |
 //! | an edited XLSX that comes back | [`super::office_import`] |
 //! | funding, existing strategies, variants, local plans | [`super::office_register`] |
 
@@ -296,6 +297,40 @@ pub struct ExportQuery {
     pub machine: bool,
 }
 
+/// Papers that the office takes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperKind {
+    /// The folder of sheets (Steckbrief-Mappe).
+    Folder,
+    /// One page for the press.
+    Press,
+    /// A summary in Leichte Sprache.
+    PlainSummary,
+    /// The draft of a council paper (Beschlussvorlage).
+    CouncilPaper,
+}
+
+/// What is to be in a paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct PaperQuery {
+    /// Folder only: measures of this life domain.
+    pub domain: Option<DomainId>,
+    /// Folder only: measures of this department.
+    pub lead: Option<String>,
+    /// Folder only: measures of this committee.
+    pub committee: Option<String>,
+    /// Folder only: measures of this locality, and of no locality in particular.
+    pub locality: Option<String>,
+    /// Council paper only: its number (Drucksache).
+    pub reference: Option<String>,
+    /// Council paper only: what it is about (Betreff).
+    pub subject: Option<String>,
+}
+
 /// All types of this room that the front end needs, in one place for the generator.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -324,6 +359,8 @@ pub struct OfficeTypes {
     pub publish_minutes: super::minutes::PublishMinutes,
     pub public_minutes: super::minutes::PublicMinutes,
     pub export: ExportQuery,
+    pub paper: PaperQuery,
+    pub paper_kind: PaperKind,
     pub sheet: SheetTypes,
     pub review: ReviewTypes,
     pub import: ImportTypes,

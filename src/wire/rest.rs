@@ -23,8 +23,10 @@
 //! | `GET /api/municipality` | → [`MunicipalityView`] |
 //! | `PUT /api/municipality` | `Municipality` with the `version` seen → [`MunicipalityView`] |
 //! | `GET /api/municipality/logo` | → the picture |
-//! | `PUT /api/municipality/logo` | a picture of at most 256 KiB → [`MunicipalityView`] |
+//! | `PUT /api/municipality/logo` | a picture of at most 256 KiB, stored at most 1000 pixels wide and high → [`MunicipalityView`] |
 //! | `DELETE /api/municipality/logo` | → [`MunicipalityView`] |
+//! | `GET /api/municipality/branding` | → `Branding`: how documents look |
+//! | `PUT /api/municipality/branding` | `Branding` with the `version` seen → `Branding` |
 //! | `GET /api/pages/{privacy\|imprint\|accessibility}` | → `Page` |
 //! | `PUT /api/pages/{kind}` | [`PageChange`] → `Page` |
 //! | `POST /api/feedback` | [`NewFeedback`] → 201 [`FeedbackReceipt`] |
@@ -69,6 +71,7 @@ macro_rules! rest {
         #[cfg(test)]
         pub(super) fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
             $(visitor.visit::<$name>();)+
+            visitor.visit::<crate::domain::branding::Branding>();
             visitor.visit::<crate::domain::municipality::Page>();
             visitor.visit::<crate::domain::municipality::Feedback>();
             visitor.visit::<crate::domain::analysis::Analysis>();

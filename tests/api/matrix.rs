@@ -40,6 +40,8 @@ const TABLE: &str = "
     GET    /api/municipality/logo                                 + + + + +
     PUT    /api/municipality/logo                                 - - + - +
     DELETE /api/municipality/logo                                 - - + - +
+    GET    /api/municipality/branding                             - + + - +
+    PUT    /api/municipality/branding                             - - + - +
     GET    /api/pages/{kind}                                      + + + + +
     PUT    /api/pages/{kind}                                      - - + - +
     POST   /api/feedback                                          + + + + +
@@ -101,6 +103,7 @@ const TABLE: &str = "
     POST   /api/measures/{measure}/restore                        - - + - +
     GET    /api/processes/{process}/workshops                     - + + - +
     GET    /api/processes/{process}/workshops/{workshop}          - + + - +
+    GET    /api/processes/{process}/papers/{paper}.docx           - + + - +
     GET    /api/processes/{process}/drafts                        - + + - +
     POST   /api/processes/{process}/drafts                        - - + - +
     GET    /api/drafts/{draft}                                    - + + - +

@@ -1,12 +1,16 @@
 //! The municipality, its pages, and feedback on accessibility.
 
+use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use serde_json::json;
+use std::io::Cursor;
+use zukunftswerkstatt::domain::limits;
 
 use crate::harness::database::TestDatabase;
 use crate::harness::service::Service;
 
 on_both_databases!(
     async the_municipality_is_edited_with_the_version_that_was_seen,
+    async the_look_of_documents_is_edited_with_the_version_that_was_seen,
     async pages_come_with_the_product_until_they_are_edited,
     async anybody_may_report_a_barrier,
 );
@@ -57,6 +61,51 @@ async fn the_municipality_is_edited_with_the_version_that_was_seen(database: &Te
         .unwrap();
     assert!(policy.contains("sandbox"), "{policy}");
     assert_eq!(answer.headers()["content-type"], "image/svg+xml");
+    // A picture is written anew: smaller, and without what a program noted in it.
+    let mut photo = Cursor::new(Vec::new());
+    let large: DynamicImage = RgbaImage::from_pixel(1_600, 400, Rgba([10, 75, 108, 90])).into();
+    large.write_to(&mut photo, ImageFormat::Png).unwrap();
+    let send = |bytes: Vec<u8>| {
+        let call = admin.call("PUT", "/api/municipality/logo").bytes(bytes);
+        call.header("Content-Type", "image/png")
+    };
+    let seen = send(photo.into_inner()).json().await;
+    let url = seen["logoUrl"].as_str().unwrap();
+    let stored = stranger.get(url).ok().await.bytes().await.unwrap();
+    let stored = image::load_from_memory(&stored).unwrap();
+    assert_eq!((stored.width(), stored.height()), (1_000, 250));
+    assert!(stored.color().has_alpha());
+    let broken = b"\x89PNG\r\n\x1a\nnothing".to_vec();
+    assert_eq!(send(broken).refused(400).await, "malformed");
+    let large = vec![0; limits::LOGO_BYTES + 1];
+    assert_eq!(send(large).refused(413).await, "tooLarge");
+    service.stop().await;
+}
+
+async fn the_look_of_documents_is_edited_with_the_version_that_was_seen(database: &TestDatabase) {
+    let service = Service::start(database).await;
+    let admin = service.administrator().await;
+    let path = "/api/municipality/branding";
+    let plain = admin.get(path).json().await;
+    assert_eq!(plain["version"], 0);
+    assert_eq!(plain["font"], "arial");
+    let body = |letterhead: &str, version: u32| json!({"letterhead": letterhead, "imprint": "Rathaus, 12345 Talheim", "font": "georgia", "version": version});
+    let stored = admin
+        .put(path, body(" Fachbereich 1 \nRathausplatz 1", 0))
+        .json()
+        .await;
+    assert_eq!(stored["letterhead"], "Fachbereich 1\nRathausplatz 1");
+    assert_eq!(stored["version"], 1);
+    assert_eq!(admin.get(path).json().await, stored);
+    assert_eq!(admin.put(path, body("", 0)).refused(409).await, "conflict");
+    let long = vec!["x"; limits::LETTERHEAD_LINES + 1].join("\n");
+    assert_eq!(
+        admin.put(path, body(&long, 1)).refused(422).await,
+        "tooMany"
+    );
+    let mut font = body("", 1);
+    font["font"] = json!("comic sans");
+    admin.put(path, font).refused(400).await;
     service.stop().await;
 }
 

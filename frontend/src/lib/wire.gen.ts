@@ -197,6 +197,23 @@ agreementMilli: number | null, };
 export type Ballot = { "p": Array<[number, number]> } | { "a": Array<number> } | { "s": Array<[number, number | null, number | null]> } | { "r": Array<Array<number>> } | { "v": Array<[number, number]> } | { "d": Array<[number, number, number]> };
 export type BallotType = "points" | "approval" | "rating" | "ranking" | "votes" | "pairwise";
 export type Blocker = "open_placeholders" | "open_sign_offs" | "rejected";
+export type Branding = { 
+/**
+ * Letterhead of first pages, such as department and address: at most [`LETTERHEAD_LINES`] lines.
+ */
+letterhead: string, 
+/**
+ * Imprint at the foot of every page: at most [`IMPRINT_LINES`] lines.
+ */
+imprint: string, 
+/**
+ * Font of text documents.
+ */
+font: DocumentFont, 
+/**
+ * Raised by one with every change.
+ */
+version: number, };
 export type Budget = { 
 /**
  * All there is to spend, in cents.
@@ -631,6 +648,7 @@ first: [number, number, number, number, number],
  * The same on the second axis (effort).
  */
 second: [number, number, number, number, number], };
+export type DocumentFont = "arial" | "calibri" | "verdana" | "georgia" | "times_new_roman";
 export type DomainId = string;
 export type DomainOrigin = "template" | "derived";
 export type DomainSheet = { 
@@ -2676,6 +2694,7 @@ contact: Hidden,
  */
 consent: boolean, };
 export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, registers: Registers, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -3110,6 +3129,32 @@ checks: PaperTallyId | null,
  * Remark.
  */
 note: string, };
+export type PaperKind = "folder" | "press" | "plain-summary" | "council-paper";
+export type PaperQuery = { 
+/**
+ * Folder only: measures of this life domain.
+ */
+domain: DomainId | null, 
+/**
+ * Folder only: measures of this department.
+ */
+lead: string | null, 
+/**
+ * Folder only: measures of this committee.
+ */
+committee: string | null, 
+/**
+ * Folder only: measures of this locality, and of no locality in particular.
+ */
+locality: string | null, 
+/**
+ * Council paper only: its number (Drucksache).
+ */
+reference: string | null, 
+/**
+ * Council paper only: what it is about (Betreff).
+ */
+subject: string | null, };
 export type PaperSheet = { 
 /**
  * What was marked.

@@ -42,7 +42,7 @@ pub fn markdown(text: &str) -> Vec<Block> {
                 head: cells(line),
                 rows,
                 figures,
-                caption: String::new(),
+                ..Table::default()
             }));
         } else if let Some(quote) = line.strip_prefix('>') {
             close(&mut found, &mut open);

@@ -7,6 +7,7 @@ mod markdown;
 pub use inline::{Inline, inline};
 pub use markdown::markdown;
 
+use super::design::Design;
 use crate::domain::context::Timestamp;
 use serde::Serialize;
 
@@ -27,10 +28,23 @@ pub struct Document {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub modified_at: Timestamp,
-    /// Whether a table of contents stands before the text.
-    pub contents: bool,
+    /// How it looks.
+    pub design: Design,
+    /// What stands before the text.
+    pub front: Front,
+    /// Letters of 14 points instead of 11, for easy reading.
+    pub large: bool,
     /// The text.
     pub blocks: Vec<Block>,
+}
+
+/// What stands before the text of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Front {
+    /// Only the title: letters and papers of a few pages.
+    Title,
+    /// A cover page, then a table of contents: books.
+    Cover,
 }
 
 /// A part of a document that stands on lines of its own.
@@ -66,18 +80,24 @@ pub enum Block {
     /// A picture.
     #[serde(skip)]
     Picture(Picture),
+    /// What follows begins on a page of its own.
+    #[serde(skip)]
+    NewPage,
 }
 
 /// A table with one row of headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Table {
-    /// Headings of the columns.
+    /// Headings of the columns; none: the first column says what stands beside it.
     pub head: Vec<Vec<Inline>>,
     /// Rows of cells; a short row lacks its last cells.
     pub rows: Vec<Vec<Vec<Inline>>>,
     /// Columns of figures, which stand at the end of their cells.
     #[serde(skip)]
     pub figures: Vec<bool>,
+    /// Widths of the columns as shares of their sum; empty: after what stands in them.
+    #[serde(skip)]
+    pub widths: Vec<u32>,
     /// What the table shows; empty for none.
     #[serde(skip)]
     pub caption: String,

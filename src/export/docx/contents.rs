@@ -1,8 +1,8 @@
 //! The table of contents: a field that the program fills anew, filled in already with all but the page numbers.
 
+use super::TEXT_WIDTH;
 use super::runs::{Look, runs};
 use super::xml::Xml;
-use super::{TEXT_WIDTH, plain};
 use crate::export::document::{Block, Document, words};
 
 /// With more entries than this, only chapters are listed.
@@ -31,7 +31,13 @@ pub(super) fn write(xml: &mut Xml, document: &Document) {
     } else {
         2
     };
-    plain(xml, "TOCHeading", "Inhalt");
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", "TOCHeading");
+            xml.empty("w:pageBreakBefore", &[]);
+        });
+        runs(xml, "Inhalt", Look::default());
+    });
     let field = format!(" TOC \\o \"1-{deepest}\" \\h \\z \\u ");
     for (place, (level, words, name)) in listed(deepest).enumerate() {
         xml.element("w:p", &[], |xml| {

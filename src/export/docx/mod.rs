@@ -5,6 +5,7 @@
 //! The page is A4. Page numbers of the table of contents are filled in by the program that opens the file.
 
 mod contents;
+mod frame;
 mod package;
 mod picture;
 mod runs;
@@ -13,7 +14,7 @@ mod table;
 mod xml;
 
 use super::ExportError;
-use super::document::{Block, Document, Inline, words};
+use super::document::{Block, Document, Front, Inline, words};
 use package::Package;
 use runs::{Look, begins_right_to_left, runs};
 use xml::Xml;
@@ -36,6 +37,8 @@ struct Writer<'a> {
     headings: u32,
     tables: u32,
     pictures: u32,
+    /// Whether the next paragraph begins on a page of its own.
+    new_page: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -46,6 +49,7 @@ impl<'a> Writer<'a> {
             headings: 0,
             tables: 0,
             pictures: 0,
+            new_page: false,
         }
     }
 
@@ -53,13 +57,9 @@ impl<'a> Writer<'a> {
         let document = self.document;
         let mut body = Xml::default();
         self.cover(&mut body);
-        let mut chapters = 0;
+        self.new_page = document.front == Front::Cover;
         for block in &document.blocks {
-            let first = matches!(block, Block::Heading { level: 1, .. }) && chapters == 0;
-            if first {
-                chapters += 1;
-            }
-            self.block(&mut body, block, first && document.contents);
+            self.block(&mut body, block);
         }
         section(&mut body);
         let mut file = Xml::file();
@@ -75,15 +75,14 @@ impl<'a> Writer<'a> {
         for line in &document.lines {
             plain(xml, "Subtitle", line);
         }
-        if document.contents {
+        if document.front == Front::Cover {
             contents::write(xml, document);
         }
     }
 
-    /// Writes one block; `new_page`: on a page of its own.
-    fn block(&mut self, xml: &mut Xml, block: &'a Block, new_page: bool) {
+    fn block(&mut self, xml: &mut Xml, block: &'a Block) {
         match block {
-            Block::Heading { level, inside } => self.heading(xml, *level, inside, new_page),
+            Block::Heading { level, inside } => self.heading(xml, *level, inside),
             Block::Paragraph { inside } => self.paragraph(xml, "BodyText", inside),
             Block::Quote { inside } => self.paragraph(xml, "Quote", inside),
             Block::List { ordered, items } => {
@@ -94,16 +93,18 @@ impl<'a> Writer<'a> {
             }
             Block::Table(table) => self.table(xml, table),
             Block::Picture(picture) => self.picture(xml, picture),
+            Block::NewPage => self.new_page = true,
         }
     }
 
-    fn heading(&mut self, xml: &mut Xml, level: u8, inside: &[Inline], new_page: bool) {
+    fn heading(&mut self, xml: &mut Xml, level: u8, inside: &[Inline]) {
         let style = match level {
             0 | 1 => "Heading1",
             2 => "Heading2",
             _ => "Heading3",
         };
         self.headings += 1;
+        let new_page = std::mem::take(&mut self.new_page);
         let (id, name) = (self.headings.to_string(), contents::bookmark(self.headings));
         let mut line = Xml::default();
         self.line(&mut line, inside, Look::default());
@@ -122,11 +123,15 @@ impl<'a> Writer<'a> {
     }
 
     fn paragraph(&mut self, xml: &mut Xml, style: &str, inside: &[Inline]) {
+        let new_page = std::mem::take(&mut self.new_page);
         let mut line = Xml::default();
         self.line(&mut line, inside, Look::default());
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", style);
+                if new_page {
+                    xml.empty("w:pageBreakBefore", &[]);
+                }
                 direction(xml, inside);
             });
             xml.add(&line);
@@ -193,13 +198,17 @@ fn plain(xml: &mut Xml, style: &str, text: &str) {
     });
 }
 
-/// The page: A4, with a footer.
+/// The page: A4, with header and footer; the first page has the letterhead.
 fn section(xml: &mut Xml) {
     xml.element("w:sectPr", &[], |xml| {
-        xml.empty(
-            "w:footerReference",
-            &[("w:type", "default"), ("r:id", package::FOOTER)],
-        );
+        for (reference, page, part) in [
+            ("w:headerReference", "default", package::HEADER),
+            ("w:headerReference", "first", package::FIRST_HEADER),
+            ("w:footerReference", "default", package::FOOTER),
+            ("w:footerReference", "first", package::FOOTER),
+        ] {
+            xml.empty(reference, &[("w:type", page), ("r:id", part)]);
+        }
         xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
         let margins = [
             ("w:top", "1418"),
@@ -211,5 +220,6 @@ fn section(xml: &mut Xml) {
             ("w:gutter", "0"),
         ];
         xml.empty("w:pgMar", &margins);
+        xml.empty("w:titlePg", &[]);
     });
 }

@@ -1,24 +1,29 @@
 //! The parts of the file beside the text, and how they refer to each other.
 
-use super::contents::{begin, mark};
-use super::runs::{Look, runs};
+use super::ExportError;
+use super::frame::{first_header, footer, header};
 use super::styles::styles;
 use super::xml::Xml;
-use super::{ExportError, TEXT_WIDTH};
 use crate::domain::context::Timestamp;
-use crate::export::document::{Document, Picture, PictureFormat};
+use crate::export::document::{Document, Front, Picture, PictureFormat};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// The relation of the text to its footer.
+/// The relations of the text to what stands around it on every page, and on the first one.
 pub(super) const FOOTER: &str = "rId4";
+pub(super) const HEADER: &str = "rId5";
+pub(super) const FIRST_HEADER: &str = "rId6";
+/// The relation of the first page's header to the logo.
+pub(super) const LOGO: &str = "rId1";
 /// Relations that the text has in any case.
-const FIXED: [(&str, &str, &str); 4] = [
+const FIXED: [(&str, &str, &str); 6] = [
     ("rId1", "styles", "styles.xml"),
     ("rId2", "numbering", "numbering.xml"),
     ("rId3", "settings", "settings.xml"),
     (FOOTER, "footer", "footer1.xml"),
+    (HEADER, "header", "header1.xml"),
+    (FIRST_HEADER, "header", "header2.xml"),
 ];
 
 const WORDS: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -88,17 +93,26 @@ impl<'a> Package<'a> {
             ("docProps/app.xml", &app()),
             ("word/document.xml", body),
             ("word/_rels/document.xml.rels", &self.relations()),
-            ("word/styles.xml", &styles(&document.language)),
+            ("word/styles.xml", &styles(document)),
             ("word/numbering.xml", &self.numbering()),
             ("word/settings.xml", &settings(document)),
             ("word/footer1.xml", &footer(document)),
+            ("word/header1.xml", &header(document)),
+            ("word/header2.xml", &first_header(document)),
         ];
         for (name, part) in parts {
             zip.start_file(name, options)?;
             zip.write_all(part.bytes())?;
         }
+        let stored = options.compression_method(CompressionMethod::Stored);
+        if let Some(logo) = &document.design.logo {
+            let file = format!("media/logo.{}", logo.format.ending());
+            zip.start_file("word/_rels/header2.xml.rels", options)?;
+            zip.write_all(logo_relation(&file).bytes())?;
+            zip.start_file(format!("word/{file}"), stored)?;
+            zip.write_all(&logo.bytes)?;
+        }
         for (number, picture) in (1..).zip(&self.pictures) {
-            let stored = options.compression_method(CompressionMethod::Stored);
             zip.start_file(format!("word/{}", media(number, picture.format)), stored)?;
             zip.write_all(&picture.bytes)?;
         }
@@ -151,6 +165,14 @@ impl<'a> Package<'a> {
 /// Where a picture lies within the file.
 fn media(number: u32, format: PictureFormat) -> String {
     format!("media/image{number}.{}", format.ending())
+}
+
+fn logo_relation(file: &str) -> Xml {
+    let mut xml = Xml::file();
+    xml.element("Relationships", &[("xmlns", RELATIONS)], |xml| {
+        relation(xml, LOGO, &format!("{RELATION}/image"), file);
+    });
+    xml
 }
 
 fn relation(xml: &mut Xml, id: &str, kind: &str, target: &str) {
@@ -207,6 +229,8 @@ fn content_types() -> Xml {
             ("word/numbering.xml", format!("{PART}numbering+xml")),
             ("word/settings.xml", format!("{PART}settings+xml")),
             ("word/footer1.xml", format!("{PART}footer+xml")),
+            ("word/header1.xml", format!("{PART}header+xml")),
+            ("word/header2.xml", format!("{PART}header+xml")),
             (
                 "docProps/core.xml",
                 "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
@@ -286,7 +310,7 @@ fn settings(document: &Document) -> Xml {
     file.element("w:settings", &[("xmlns:w", WORDS)], |xml| {
         xml.value("w:defaultTabStop", "709");
         xml.value("w:autoHyphenation", "true");
-        if document.contents {
+        if document.front == Front::Cover {
             xml.value("w:updateFields", "true");
         }
         xml.element("w:compat", &[], |xml| {
@@ -302,33 +326,6 @@ fn settings(document: &Document) -> Xml {
         xml.value("w:themeFontLang", &document.language);
         xml.value("w:decimalSymbol", ",");
         xml.value("w:listSeparator", ";");
-    });
-    file
-}
-
-fn footer(document: &Document) -> Xml {
-    let mut file = Xml::file();
-    let names = [("xmlns:w", WORDS), ("xmlns:r", RELATION)];
-    file.element("w:ftr", &names, |xml| {
-        xml.element("w:p", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| {
-                xml.value("w:pStyle", "Footer");
-                xml.element("w:tabs", &[], |xml| {
-                    let end = TEXT_WIDTH.to_string();
-                    xml.empty("w:tab", &[("w:val", "right"), ("w:pos", &end)]);
-                });
-            });
-            let look = Look::default();
-            runs(xml, &document.creator, look);
-            xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));
-            runs(xml, "Seite ", look);
-            for (field, then) in [(" PAGE ", " von "), (" NUMPAGES ", "")] {
-                begin(xml, field);
-                runs(xml, "1", look);
-                mark(xml, "end");
-                runs(xml, then, look);
-            }
-        });
     });
     file
 }

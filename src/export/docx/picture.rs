@@ -17,23 +17,22 @@ impl<'a> Writer<'a> {
         self.pictures += 1;
         let id = self.package.picture(picture);
         let number = self.pictures.to_string();
-        let (width, height) = size(picture);
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", "Figure"));
-            xml.element("w:r", &[], |xml| {
-                xml.element("w:drawing", &[], |xml| {
-                    drawing(
-                        xml,
-                        picture,
-                        &id,
-                        &number,
-                        &[("cx", &width), ("cy", &height)],
-                    );
-                });
-            });
+            drawn(xml, picture, &id, &number, (WIDEST, HIGHEST));
         });
         Self::caption(xml, "Abbildung", self.pictures, &picture.caption, false);
     }
+}
+
+/// A picture among words; `id`: the relation to its file, `most`: the widest and the highest that it is shown.
+pub(super) fn drawn(xml: &mut Xml, picture: &Picture, id: &str, number: &str, most: (u64, u64)) {
+    let (width, height) = size(picture, most);
+    xml.element("w:r", &[], |xml| {
+        xml.element("w:drawing", &[], |xml| {
+            drawing(xml, picture, id, number, &[("cx", &width), ("cy", &height)]);
+        });
+    });
 }
 
 fn drawing(xml: &mut Xml, picture: &Picture, id: &str, number: &str, size: &[(&str, &str)]) {
@@ -82,14 +81,14 @@ fn drawing(xml: &mut Xml, picture: &Picture, id: &str, number: &str, size: &[(&s
 }
 
 /// Width and height as shown: never larger than the picture is, and never larger than the page has room for.
-fn size(picture: &Picture) -> (String, String) {
+fn size(picture: &Picture, (widest, highest): (u64, u64)) -> (String, String) {
     let width = u64::from(picture.width.max(1)) * PER_PIXEL;
     let height = u64::from(picture.height.max(1)) * PER_PIXEL;
     // Scaled by the smaller of the two shares, as a fraction.
-    let (share, of) = if WIDEST * height <= HIGHEST * width {
-        (WIDEST, width)
+    let (share, of) = if widest * height <= highest * width {
+        (widest, width)
     } else {
-        (HIGHEST, height)
+        (highest, height)
     };
     let fit = |length: u64| {
         if of <= share {

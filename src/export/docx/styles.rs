@@ -1,17 +1,26 @@
 //! The styles of a document, under the names that word processors know: who changes a style changes the whole document.
 
 use super::xml::Xml;
+use crate::domain::colour::Tones;
+use crate::export::document::{Document, Front};
 
 const WORDS: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-/// On every machine, or replaced by one of the same width.
-const FONT: &str = "Arial";
-/// The accent of the product, dark enough for text.
-const ACCENT: &str = "0D4A5E";
 const QUIET: &str = "4A4F5C";
 const LINE: &str = "B9BECB";
-const GROUND: &str = "E1EFF3";
+
+/// What words are coloured with.
+#[derive(Clone, Copy)]
+enum Colour {
+    /// Black.
+    Plain,
+    /// The municipality's colour.
+    Accent,
+    /// Grey, dark enough for text.
+    Quiet,
+}
 
 /// A style of paragraphs.
+#[derive(Clone, Copy)]
 struct Style {
     id: &'static str,
     name: &'static str,
@@ -21,7 +30,7 @@ struct Style {
     size: u32,
     bold: bool,
     italic: bool,
-    colour: &'static str,
+    colour: Colour,
     /// Twips above and below.
     space: (u32, u32),
     /// On one page with what follows.
@@ -42,7 +51,7 @@ const PLAIN: Style = Style {
     size: 0,
     bold: false,
     italic: false,
-    colour: "",
+    colour: Colour::Plain,
     space: (0, 0),
     keep: false,
     outline: None,
@@ -57,7 +66,7 @@ const fn heading(id: &'static str, name: &'static str, size: u32, outline: u8) -
         next: "BodyText",
         size,
         bold: true,
-        colour: ACCENT,
+        colour: Colour::Accent,
         space: (if outline == 0 { 480 } else { 280 }, 120),
         keep: true,
         outline: Some(outline),
@@ -65,7 +74,7 @@ const fn heading(id: &'static str, name: &'static str, size: u32, outline: u8) -
     }
 }
 
-const STYLES: [Style; 17] = [
+const STYLES: [Style; 21] = [
     Style {
         id: "BodyText",
         name: "Body Text",
@@ -78,7 +87,7 @@ const STYLES: [Style; 17] = [
         next: "Subtitle",
         size: 52,
         bold: true,
-        colour: ACCENT,
+        colour: Colour::Accent,
         space: (1200, 240),
         ..PLAIN
     },
@@ -86,7 +95,7 @@ const STYLES: [Style; 17] = [
         id: "Subtitle",
         name: "Subtitle",
         size: 26,
-        colour: QUIET,
+        colour: Colour::Quiet,
         space: (0, 80),
         ..PLAIN
     },
@@ -98,7 +107,7 @@ const STYLES: [Style; 17] = [
         name: "TOC Heading",
         size: 34,
         bold: true,
-        colour: ACCENT,
+        colour: Colour::Accent,
         space: (720, 160),
         keep: true,
         ..PLAIN
@@ -133,7 +142,7 @@ const STYLES: [Style; 17] = [
         id: "Quote",
         name: "Quote",
         italic: true,
-        colour: QUIET,
+        colour: Colour::Quiet,
         space: (60, 140),
         indent: 425,
         ..PLAIN
@@ -143,7 +152,7 @@ const STYLES: [Style; 17] = [
         name: "caption",
         size: 19,
         bold: true,
-        colour: QUIET,
+        colour: Colour::Quiet,
         space: (180, 80),
         ..PLAIN
     },
@@ -169,6 +178,35 @@ const STYLES: [Style; 17] = [
         ..PLAIN
     },
     Style {
+        id: "TableSmall",
+        name: "Table Small",
+        based_on: "TableText",
+        size: 17,
+        ..PLAIN
+    },
+    Style {
+        id: "TableSide",
+        name: "Table Side",
+        based_on: "TableText",
+        bold: true,
+        ..PLAIN
+    },
+    Style {
+        id: "LetterheadName",
+        name: "Letterhead Name",
+        bold: true,
+        colour: Colour::Accent,
+        size: 24,
+        ..PLAIN
+    },
+    Style {
+        id: "Letterhead",
+        name: "Letterhead",
+        colour: Colour::Quiet,
+        size: 18,
+        ..PLAIN
+    },
+    Style {
         id: "AfterTable",
         name: "After Table",
         size: 12,
@@ -177,11 +215,12 @@ const STYLES: [Style; 17] = [
     },
 ];
 
-/// The styles as a file, for a text in this language.
-pub(super) fn styles(language: &str) -> Xml {
+/// The styles of a document as a file.
+pub(super) fn styles(document: &Document) -> Xml {
+    let design = &document.design;
     let mut file = Xml::file();
     file.element("w:styles", &[("xmlns:w", WORDS)], |xml| {
-        defaults(xml, language);
+        defaults(xml, document);
         let normal = [
             ("w:type", "paragraph"),
             ("w:default", "1"),
@@ -191,24 +230,50 @@ pub(super) fn styles(language: &str) -> Xml {
             xml.value("w:name", "Normal");
             xml.empty("w:qFormat", &[]);
         });
-        for style in &STYLES {
-            paragraph(xml, style);
+        for style in STYLES {
+            let own = match (style.id, document.front) {
+                ("Title", Front::Title) => Style {
+                    size: 36,
+                    space: (240, 80),
+                    ..style
+                },
+                ("Heading1", Front::Title) => Style {
+                    size: 28,
+                    space: (280, 80),
+                    ..style
+                },
+                ("Heading2", Front::Title) => Style {
+                    size: 24,
+                    space: (200, 80),
+                    ..style
+                },
+                _ => style,
+            };
+            paragraph(xml, &own, &design.colours);
         }
-        footer(xml);
-        characters(xml);
-        table(xml);
+        for (id, name, side) in [
+            ("Header", "header", "w:bottom"),
+            ("Footer", "footer", "w:top"),
+        ] {
+            edge(xml, id, name, Some(side));
+        }
+        edge(xml, "Imprint", "Imprint", None);
+        characters(xml, &design.colours.base);
+        table(xml, &design.colours.area);
     });
     file
 }
 
-fn defaults(xml: &mut Xml, language: &str) {
+fn defaults(xml: &mut Xml, document: &Document) {
+    let (language, font) = (document.language.as_str(), document.design.font);
+    let size = if document.large { "28" } else { "22" };
     xml.element("w:docDefaults", &[], |xml| {
         xml.element("w:rPrDefault", &[], |xml| {
             xml.element("w:rPr", &[], |xml| {
-                let fonts = ["w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"].map(|it| (it, FONT));
+                let fonts = ["w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"].map(|it| (it, font));
                 xml.empty("w:rFonts", &fonts);
-                xml.value("w:sz", "22");
-                xml.value("w:szCs", "22");
+                xml.value("w:sz", size);
+                xml.value("w:szCs", size);
                 let languages = [
                     ("w:val", language),
                     ("w:eastAsia", language),
@@ -226,7 +291,7 @@ fn defaults(xml: &mut Xml, language: &str) {
     });
 }
 
-fn paragraph(xml: &mut Xml, style: &Style) {
+fn paragraph(xml: &mut Xml, style: &Style, colours: &Tones) {
     let kind = [("w:type", "paragraph"), ("w:styleId", style.id)];
     xml.element("w:style", &kind, |xml| {
         xml.value("w:name", style.name);
@@ -261,8 +326,10 @@ fn paragraph(xml: &mut Xml, style: &Style) {
                 xml.empty("w:i", &[]);
                 xml.empty("w:iCs", &[]);
             }
-            if !style.colour.is_empty() {
-                xml.value("w:color", style.colour);
+            match style.colour {
+                Colour::Plain => {}
+                Colour::Accent => xml.value("w:color", &colours.base),
+                Colour::Quiet => xml.value("w:color", QUIET),
             }
             if style.size > 0 {
                 xml.value("w:sz", &style.size.to_string());
@@ -272,13 +339,16 @@ fn paragraph(xml: &mut Xml, style: &Style) {
     });
 }
 
-fn footer(xml: &mut Xml) {
-    let kind = [("w:type", "paragraph"), ("w:styleId", "Footer")];
+/// What stands at the edges of the page, small, with a line between it and the text.
+fn edge(xml: &mut Xml, id: &str, name: &str, side: Option<&str>) {
+    let kind = [("w:type", "paragraph"), ("w:styleId", id)];
     xml.element("w:style", &kind, |xml| {
-        xml.value("w:name", "footer");
+        xml.value("w:name", name);
         xml.value("w:basedOn", "Normal");
         xml.element("w:pPr", &[], |xml| {
-            xml.element("w:pBdr", &[], |xml| border(xml, "w:top", "6"));
+            if let Some(side) = side {
+                xml.element("w:pBdr", &[], |xml| border(xml, side, "6"));
+            }
         });
         xml.element("w:rPr", &[], |xml| {
             xml.value("w:color", QUIET);
@@ -288,12 +358,12 @@ fn footer(xml: &mut Xml) {
     });
 }
 
-fn characters(xml: &mut Xml) {
+fn characters(xml: &mut Xml, accent: &str) {
     let kind = [("w:type", "character"), ("w:styleId", "Hyperlink")];
     xml.element("w:style", &kind, |xml| {
         xml.value("w:name", "Hyperlink");
         xml.element("w:rPr", &[], |xml| {
-            xml.value("w:color", ACCENT);
+            xml.value("w:color", accent);
             xml.value("w:u", "single");
         });
     });
@@ -312,7 +382,7 @@ fn characters(xml: &mut Xml) {
 }
 
 /// Lines between rows, and a ground below the headings.
-fn table(xml: &mut Xml) {
+fn table(xml: &mut Xml, ground: &str) {
     let kind = [
         ("w:type", "table"),
         ("w:customStyle", "1"),
@@ -329,9 +399,9 @@ fn table(xml: &mut Xml) {
             });
             xml.element("w:tblCellMar", &[], |xml| {
                 for (side, room) in [
-                    ("w:top", "50"),
+                    ("w:top", "40"),
                     ("w:left", "85"),
-                    ("w:bottom", "50"),
+                    ("w:bottom", "40"),
                     ("w:right", "85"),
                 ] {
                     xml.empty(side, &[("w:w", room), ("w:type", "dxa")]);
@@ -340,7 +410,7 @@ fn table(xml: &mut Xml) {
         });
         xml.element("w:tblStylePr", &[("w:type", "firstRow")], |xml| {
             xml.element("w:tcPr", &[], |xml| {
-                let fill = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", GROUND)];
+                let fill = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", ground)];
                 xml.empty("w:shd", &fill);
             });
         });

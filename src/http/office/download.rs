@@ -3,7 +3,9 @@
 use crate::domain::context::Timestamp;
 use crate::domain::german::local_time;
 use crate::export::ExportError;
+use crate::http::app::App;
 use crate::http::error::{Answer, Problem};
+use crate::http::identity::Staff;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 
@@ -13,13 +15,13 @@ pub(super) const DOCX: &str =
 
 /// Makes a file where it may take its time, and sends it to be saved.
 pub(super) async fn download(
+    app: &App,
+    staff: &Staff,
     name: &str,
     kind: &str,
     make: impl FnOnce() -> Result<Vec<u8>, ExportError> + Send + 'static,
 ) -> Answer {
-    let outcome = tokio::task::spawn_blocking(make)
-        .await
-        .map_err(Problem::internal)?;
+    let outcome = app.turns.take(staff.account_id, make).await?;
     let bytes = outcome.map_err(Problem::internal)?;
     Ok(HttpResponse::Ok()
         .content_type(kind)

@@ -1,7 +1,7 @@
 //! Strategy drafts: generated, edited by section, compared, brought back.
 
 use super::download::{DOCX, download, file_name};
-use super::{edit, municipality_of, names};
+use super::{edit, issuer_of, names};
 use crate::domain::draft::{Draft, DraftState, Section, cleaned_sections, compare_sections};
 use crate::domain::draft_text::{Sources, generate, text};
 use crate::domain::ids::{DraftId, ProcessId, SectionId};
@@ -137,12 +137,15 @@ pub(super) async fn with_generated_parts(app: &App, mut draft: Draft) -> Answer<
 }
 
 /// The draft as a text document, as it is now.
-async fn as_docx(app: web::Data<App>, id: web::Path<DraftId>) -> Answer {
+async fn as_docx(staff: Staff, app: web::Data<App>, id: web::Path<DraftId>) -> Answer {
     let id = id.into_inner();
     let draft = app.read(move |store| store.draft(id)).await?;
-    let municipality = municipality_of(&app, draft.process_id).await?;
+    let issuer = issuer_of(&app, draft.process_id).await?;
     let name = file_name("entwurf", &draft.title, draft.modified_at, "docx");
-    download(&name, DOCX, move || docx(&document(&draft, &municipality))).await
+    download(&app, &staff, &name, DOCX, move || {
+        docx(&document(&draft, &issuer))
+    })
+    .await
 }
 
 async fn save(

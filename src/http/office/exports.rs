@@ -51,7 +51,7 @@ async fn as_xlsx(
     asked: Asked,
 ) -> Answer {
     let report = report(&app, &staff, process.into_inner(), &asked).await?;
-    file(report, XLSX, "xlsx", xlsx).await
+    file(&app, &staff, report, XLSX, "xlsx", xlsx).await
 }
 
 async fn as_csv(
@@ -66,9 +66,14 @@ async fn as_csv(
         Variant::Office
     };
     let report = report(&app, &staff, process.into_inner(), &asked).await?;
-    file(report, "application/zip", "csv.zip", move |report| {
-        archive(report, variant)
-    })
+    file(
+        &app,
+        &staff,
+        report,
+        "application/zip",
+        "csv.zip",
+        move |report| archive(report, variant),
+    )
     .await
 }
 
@@ -109,7 +114,7 @@ async fn as_json(
             })
             .await?;
     }
-    file(report, "application/json", "json", json).await
+    file(&app, &staff, report, "application/json", "json", json).await
 }
 
 /// The report on a process with all its measures, also those off the list.
@@ -175,6 +180,8 @@ async fn report(
 
 /// Makes a file from the report.
 async fn file(
+    app: &App,
+    staff: &Staff,
     report: Report,
     kind: &str,
     ending: &str,
@@ -186,5 +193,5 @@ async fn file(
         report.now,
         ending,
     );
-    download(&name, kind, move || make(&report)).await
+    download(app, staff, &name, kind, move || make(&report)).await
 }

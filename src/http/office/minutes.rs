@@ -1,7 +1,7 @@
 //! Minutes: written by the service, edited by moderators and the office, published by choice.
 
 use super::download::{DOCX, download, file_name};
-use super::{may_read, may_write, municipality_of};
+use super::{issuer_of, may_read, may_write};
 use crate::domain::analysis::Certainties;
 use crate::domain::ids::{SectionId, WorkshopId};
 use crate::domain::limits::TOPIC;
@@ -135,12 +135,12 @@ async fn as_docx(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) -
     let (workshop, minutes) = load(&app, id.into_inner()).await?;
     let process = workshop.head.process_id;
     may_read(&app, &staff, process).await?;
-    let municipality = municipality_of(&app, process).await?;
+    let issuer = issuer_of(&app, process).await?;
     let photos = pictures(&app, &workshop).await?;
-    let setup = workshop.head.setup;
+    let setup = &workshop.head.setup;
     let name = file_name("ergebnisse", &setup.topic, setup.starts_at, "docx");
-    download(&name, DOCX, move || {
-        docx(&document(&minutes, &setup, &municipality, photos))
+    download(&app, &staff, &name, DOCX, move || {
+        docx(&document(&minutes, &workshop, &issuer, photos))
     })
     .await
 }

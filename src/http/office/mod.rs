@@ -8,6 +8,7 @@ mod exports;
 mod imports;
 mod measures;
 mod minutes;
+mod papers;
 mod processes;
 mod records;
 mod review;
@@ -21,6 +22,7 @@ use super::routes::Routes;
 use crate::domain::account::Role;
 use crate::domain::ids::{AccountId, ProcessId};
 use crate::domain::refusal::Refusal;
+use crate::export::design::{Design, Issuer};
 use crate::store::Edit;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -35,6 +37,7 @@ pub fn routes(routes: &mut Routes) {
     drafts::routes(routes);
     review::routes(routes);
     minutes::routes(routes);
+    papers::routes(routes);
     exports::routes(routes);
     imports::routes(routes);
     records::routes(routes);
@@ -82,15 +85,18 @@ async fn may_read(app: &App, staff: &Staff, process: ProcessId) -> Answer<()> {
     }
 }
 
-/// Who issues the documents of a process.
-async fn municipality_of(app: &App, process: ProcessId) -> Answer<String> {
+/// Who issues the documents of a process, and how they look.
+async fn issuer_of(app: &App, process: ProcessId) -> Answer<Issuer> {
     app.read(move |store| {
         let own = store.process(process)?.sheet.municipality;
-        if own.is_empty() {
-            Ok(store.municipality()?.name)
+        let municipality = store.municipality()?;
+        let design = Design::new(&municipality, &store.branding()?, store.logo()?);
+        let name = if own.is_empty() {
+            municipality.name
         } else {
-            Ok(own)
-        }
+            own
+        };
+        Ok(Issuer { name, design })
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! Staff and what they may do; the municipality and its texts.
 
 mod accounts;
+mod branding;
 mod follow_up;
 mod lending;
 mod people;

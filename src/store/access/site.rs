@@ -13,7 +13,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 /// The one row of tables that hold one thing.
-const ONLY: i64 = 1;
+pub(super) const ONLY: i64 = 1;
 
 impl Store {
     /// The municipality; a placeholder before it was named.

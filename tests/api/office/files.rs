@@ -7,11 +7,47 @@ use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 use std::io::Cursor;
 use std::process::Command;
+use zukunftswerkstatt::domain::limits;
 
 on_both_databases!(
     async files_say_what_they_hold_and_hold_nothing_unasked,
+    async papers_come_as_text_documents_with_names_that_say_what_they_are,
     async the_command_line_writes_the_same_files,
 );
+
+async fn papers_come_as_text_documents_with_names_that_say_what_they_are(database: &TestDatabase) {
+    let (service, office) = filled(database).await;
+    let take = async |paper: &str| {
+        let path = format!("/api/processes/{PROCESS}/papers/{paper}");
+        let answer = office.get(&path).ok().await;
+        let name = answer.headers()["content-disposition"].to_str().unwrap();
+        let name = name.split('"').nth(1).unwrap().to_owned();
+        let bytes = answer.bytes().await.unwrap();
+        assert!(bytes.starts_with(b"PK"), "{paper}");
+        name
+    };
+    let asked = "council-paper.docx?reference=BV%2012/2026&subject=Netz%20f%C3%BCr%20alle";
+    let name = take(asked).await;
+    assert!(
+        name.starts_with("vorlage-bv-12-2026-netz-fuer-alle-"),
+        "{name}"
+    );
+    for (paper, begins) in [
+        ("folder.docx?lead=Niemand", "steckbriefe-"),
+        ("press.docx", "presse-"),
+        ("plain-summary.docx", "leichte-sprache-"),
+    ] {
+        let name = take(paper).await;
+        assert!(
+            name.starts_with(begins) && name.ends_with(".docx"),
+            "{name}"
+        );
+    }
+    let long = format!("?subject={}", "x".repeat(limits::TOPIC + 1));
+    let path = format!("/api/processes/{PROCESS}/papers/council-paper.docx{long}");
+    assert_eq!(office.get(&path).refused(422).await, "tooLong");
+    service.stop().await;
+}
 
 async fn the_command_line_writes_the_same_files(database: &TestDatabase) {
     let (service, office) = filled(database).await;

@@ -9,8 +9,9 @@ use uuid::Uuid;
 use zukunftswerkstatt::domain::analysis::Certainties;
 use zukunftswerkstatt::domain::context::Timestamp;
 use zukunftswerkstatt::domain::minutes::{Minutes, generate};
+use zukunftswerkstatt::export::design::{Design, Issuer};
 use zukunftswerkstatt::export::document::{
-    Block, Document, Inline, Picture, PictureFormat, chapter,
+    Block, Document, Front, Inline, Picture, PictureFormat, chapter,
 };
 use zukunftswerkstatt::export::docx::docx;
 use zukunftswerkstatt::export::minutes::document;
@@ -65,12 +66,14 @@ fn minutes() -> Document {
         created_at: sample::START,
         modified_at: Timestamp(1_773_738_000_000),
     };
-    document(
-        &minutes,
-        &workshop.head.setup,
-        "Verbandsgemeinde Talheim-Aue",
-        Vec::new(),
-    )
+    document(&minutes, &workshop, &issuer(), Vec::new())
+}
+
+fn issuer() -> Issuer {
+    Issuer {
+        name: "Verbandsgemeinde Talheim-Aue".to_owned(),
+        design: Design::default(),
+    }
 }
 
 fn small(blocks: Vec<Block>) -> Document {
@@ -82,7 +85,9 @@ fn small(blocks: Vec<Block>) -> Document {
         language: "de-DE".to_owned(),
         created_at: sample::START,
         modified_at: sample::START,
-        contents: false,
+        design: Design::default(),
+        front: Front::Title,
+        large: false,
         blocks,
     }
 }
@@ -264,7 +269,7 @@ proptest! {
         let blocks = vec![
             Block::Paragraph { inside: vec![Inline::Text { text: text.clone() }] },
         ];
-        let bytes = docx(&Document { contents: true, title: text.clone(), ..small(blocks) }).unwrap();
+        let bytes = docx(&Document { front: Front::Cover, title: text.clone(), ..small(blocks) }).unwrap();
         for (name, part) in parts(&bytes) {
             prop_assert!(Xml::parse(&part).is_ok(), "{name}");
         }

@@ -5,6 +5,7 @@ mod docx;
 mod edited;
 mod json;
 mod markdown;
+mod papers;
 mod picture;
 mod registers;
 mod sheet;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fileName } from '../data/api';
-import { exportPath } from './query';
+import { exportPath, paperPath } from './query';
 
 test('only what is asked for stands in the address', () => {
   expect(exportPath('p', 'xlsx', { domain: null, status: null, search: '', offList: false })).toBe(
@@ -8,6 +8,13 @@ test('only what is asked for stands in the address', () => {
   );
   expect(exportPath('p', 'csv.zip', { machine: true, search: 'Café & Co' })).toBe(
     '/api/processes/p/export.csv.zip?machine=true&search=Caf%C3%A9+%26+Co',
+  );
+});
+
+test('a paper is asked for with what it is to hold', () => {
+  expect(paperPath('p', 'press')).toBe('/api/processes/p/papers/press.docx');
+  expect(paperPath('p', 'folder', { domain: null, lead: 'Bau & Planung', committee: '' })).toBe(
+    '/api/processes/p/papers/folder.docx?lead=Bau+%26+Planung',
   );
 });
 

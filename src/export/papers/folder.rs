@@ -1,0 +1,91 @@
+//! The folder of sheets (Steckbrief-Mappe): one page per measure.
+
+use super::{Origin, heading, sheet};
+use crate::domain::german::{date, local_time, number};
+use crate::domain::ids::DomainId;
+use crate::domain::measure_list::ListedMeasure;
+use crate::domain::measure_sheet::number_text;
+use crate::export::document::{Block, Document, Front};
+
+/// Which measures a folder holds: those that fit all that is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folder {
+    /// Only this life domain.
+    pub domain: Option<DomainId>,
+    /// Only those of this department (Federführung).
+    pub lead: Option<String>,
+    /// Only those of this committee.
+    pub committee: Option<String>,
+    /// Only those of this locality, and those of no locality in particular.
+    pub locality: Option<String>,
+}
+
+impl Folder {
+    /// True if a measure belongs into it.
+    pub fn holds(&self, entry: &ListedMeasure) -> bool {
+        let sheet = &entry.measure.sheet;
+        let same = |asked: &Option<String>, value: &str| {
+            let asked = asked.as_deref();
+            asked.is_none_or(|asked| value.trim().eq_ignore_ascii_case(asked.trim()))
+        };
+        entry.measure.is_on_the_list()
+            && self.domain.is_none_or(|id| sheet.domain_id == Some(id))
+            && same(&self.lead, &sheet.lead)
+            && same(&self.committee, &sheet.committee)
+            && self.locality.as_deref().is_none_or(|asked| {
+                sheet.localities.is_empty() || sheet.localities.iter().any(|one| one == asked)
+            })
+    }
+
+    /// What it holds, in words.
+    fn words(&self, origin: &Origin<'_>) -> String {
+        let domain = self.domain.and_then(|id| {
+            let mut domains = origin.sources.domains.iter();
+            domains.find(|domain| domain.id == id)
+        });
+        let parts = [
+            ("Lebensbereich", domain.map(|domain| &domain.sheet.name.de)),
+            ("Federführung", self.lead.as_ref()),
+            ("Ausschuss", self.committee.as_ref()),
+            ("Ort", self.locality.as_ref()),
+        ];
+        let parts: Vec<String> = parts
+            .iter()
+            .filter_map(|(name, value)| Some(format!("{name}: {}", (*value)?)))
+            .collect();
+        if parts.is_empty() {
+            "Alle Maßnahmen der Liste".to_owned()
+        } else {
+            parts.join("; ")
+        }
+    }
+}
+
+/// The folder as a document.
+pub fn folder(origin: &Origin<'_>, folder: &Folder) -> Document {
+    let entries: Vec<&ListedMeasure> = origin
+        .measures()
+        .filter(|entry| folder.holds(entry))
+        .collect();
+    let title = format!("Steckbriefe: {}", origin.sources.process.sheet.title);
+    let mut document = origin.document(title, "Steckbrief-Mappe", Front::Cover);
+    let day = date(local_time(origin.now).date());
+    let count = match entries.len() {
+        1 => "1 Maßnahme".to_owned(),
+        many => format!(
+            "{} Maßnahmen",
+            number(u32::try_from(many).unwrap_or(u32::MAX))
+        ),
+    };
+    document.lines = vec![folder.words(origin), format!("{count}, Stand vom {day}")];
+    for entry in entries {
+        let measure = &entry.measure;
+        document.blocks.push(Block::NewPage);
+        document.blocks.push(heading(
+            1,
+            &format!("{} {}", number_text(measure.number), measure.sheet.title),
+        ));
+        document.blocks.push(sheet::table(origin, entry));
+    }
+    document
+}

@@ -1,0 +1,89 @@
+//! Papers that the office takes away: sheets, press, Leichte Sprache, council.
+
+use super::download::{DOCX, download, file_name};
+use super::issuer_of;
+use crate::domain::draft_text::Sources;
+use crate::domain::ids::ProcessId;
+use crate::domain::limits::{NAME, TOPIC};
+use crate::domain::strategy::line;
+use crate::export::docx::docx;
+use crate::export::papers::{
+    CouncilPaper, Folder, Origin, council_paper, folder, plain_summary, press_summary,
+};
+use crate::http::app::{App, now};
+use crate::http::error::Answer;
+use crate::http::identity::Staff;
+use crate::http::routes::{READERS, Routes};
+use crate::wire::office::{PaperKind, PaperQuery};
+use actix_web::http::Method;
+use actix_web::web;
+
+/// Lists the routes of this file.
+pub(super) fn routes(routes: &mut Routes) {
+    routes.add(
+        Method::GET,
+        "/api/processes/{process}/papers/{paper}.docx",
+        READERS,
+        as_docx,
+    );
+}
+
+async fn as_docx(
+    staff: Staff,
+    app: web::Data<App>,
+    path: web::Path<(ProcessId, PaperKind)>,
+    asked: web::Query<PaperQuery>,
+) -> Answer {
+    let (process, kind) = path.into_inner();
+    let asked = asked.into_inner();
+    let some = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let which = Folder {
+        domain: asked.domain,
+        lead: some(asked.lead),
+        committee: some(asked.committee),
+        locality: some(asked.locality),
+    };
+    let paper = CouncilPaper {
+        reference: line("reference", &asked.reference.unwrap_or_default(), NAME)?,
+        subject: line("subject", &asked.subject.unwrap_or_default(), TOPIC)?,
+    };
+    let issuer = issuer_of(&app, process).await?;
+    let results = app
+        .read(move |store| store.process_results(process))
+        .await?;
+    let now = now();
+    let title = &results.process.sheet.title;
+    let name = match kind {
+        PaperKind::Folder => file_name("steckbriefe", title, now, "docx"),
+        PaperKind::Press => file_name("presse", title, now, "docx"),
+        PaperKind::PlainSummary => file_name("leichte-sprache", title, now, "docx"),
+        PaperKind::CouncilPaper => {
+            let subject = if paper.subject.is_empty() {
+                title
+            } else {
+                &paper.subject
+            };
+            let named = format!("{} {subject}", paper.reference);
+            file_name("vorlage", &named, now, "docx")
+        }
+    };
+    download(&app, &staff, &name, DOCX, move || {
+        let origin = Origin {
+            sources: Sources {
+                process: &results.process,
+                domains: &results.domains,
+                workshops: &results.workshops,
+                list: &results.list,
+            },
+            issuer: &issuer,
+            now,
+        };
+        docx(&match kind {
+            PaperKind::Folder => folder(&origin, &which),
+            PaperKind::Press => press_summary(&origin),
+            PaperKind::PlainSummary => plain_summary(&origin),
+            PaperKind::CouncilPaper => council_paper(&origin, &paper),
+        })
+    })
+    .await
+}
