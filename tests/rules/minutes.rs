@@ -159,3 +159,23 @@ fn a_workshop_without_anything_has_minutes_without_gaps() {
     workshop.participants.clear();
     insta::assert_snapshot!(whole(&workshop));
 }
+
+#[test]
+fn a_round_without_votes_has_no_order() {
+    let mut workshop = sample::workshop(0x10000);
+    for result in workshop
+        .rounds
+        .values_mut()
+        .filter_map(|round| round.result.as_mut())
+    {
+        (result.counted, result.paper_ballots) = (0, 0);
+    }
+    let rankings = |workshop: &Workshop| {
+        text(workshop, &Certainties::new(), MinutesKind::Rankings)
+            .unwrap()
+            .1
+    };
+    let told = rankings(&workshop);
+    assert!(told.contains("Niemand hat abgestimmt.") && !told.contains("| Rang |"));
+    assert!(rankings(&sample::workshop(0x10000)).contains("| Rang |"));
+}

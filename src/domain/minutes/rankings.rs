@@ -40,6 +40,15 @@ fn round(text: &mut String, entry: &RoundResults, certainty: Option<&Certainty>)
         .map(|name| format!(" – {}", line(name)))
         .unwrap_or_default();
     let details = &entry.details;
+    if details.result.considered() == 0 {
+        let _ = write!(
+            text,
+            "\n### {}{domain}\n\nNiemand hat abgestimmt. Alle Vorschläge stehen gleichauf; es gibt keine Reihenfolge.\n\n{}\n",
+            line(&entry.round.question),
+            entry.round.method
+        );
+        return;
+    }
     let equal_say = details.result.equal_say.is_some();
     let mut heads = vec!["Rang".to_owned(), "Vorschlag".to_owned()];
     heads.extend(figure_heads(details));

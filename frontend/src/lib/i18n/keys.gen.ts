@@ -1282,6 +1282,8 @@ export interface Messages {
   'day.result.loadingText': Record<never, never>;
   'day.result.noList': Record<never, never>;
   'day.result.noListText': Record<never, never>;
+  'day.result.nobody': Record<never, never>;
+  'day.result.nobodyText': Record<never, never>;
   'day.result.number': { number: string | number };
   'day.result.own': { count: number };
   'day.result.ownApproval': Record<never, never>;
@@ -2437,6 +2439,7 @@ export interface Messages {
   'outcome.moved': Record<never, never>;
   'outcome.no': Record<never, never>;
   'outcome.noCondorcet': { titles: string | number };
+  'outcome.nobody': Record<never, never>;
   'outcome.notFunded': Record<never, never>;
   'outcome.nothing': Record<never, never>;
   'outcome.now': Record<never, never>;
@@ -2828,6 +2831,8 @@ export interface Messages {
   'projector.rank.most.card': { count: number };
   'projector.rank.most.measure': { count: number };
   'projector.rank.most.topic': { count: number };
+  'projector.rank.nobody': Record<never, never>;
+  'projector.rank.nobodyText': Record<never, never>;
   'projector.rank.notOwn': Record<never, never>;
   'projector.rank.of': { count: number };
   'projector.rank.own': Record<never, never>;

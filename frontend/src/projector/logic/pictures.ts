@@ -51,7 +51,7 @@ export function pictures(
     name: 'places',
     page,
   }));
-  if (!voted) return list;
+  if (!voted) return list.slice(0, 1);
   const placed = rows.filter((row) => row.figures?.kind === 'rating' && row.figures.quadrant).length;
   if (placed > 0) list.unshift({ name: 'matrix' });
   if (method === 'schulze' && analysis?.pairwise && rows.length > 1) list.push({ name: 'table' });
