@@ -1,7 +1,11 @@
 import { render, screen } from '@testing-library/svelte';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import words from '../../messages/outcome/de.json';
 import type { RoundView } from '../wire.gen';
+import { useMessages } from '../i18n';
 import ResultTable from './ResultTable.svelte';
+
+beforeEach(() => useMessages('de', words));
 
 /** Two measures at place 1, with so many ballots from phones, and on paper of which so many are empty. */
 const round = (counted: number, paperBallots = 0, paperEmpty = 0): RoundView =>
