@@ -101,6 +101,11 @@ test('a whole day on one phone', async (t) => {
   await workshop.ask({ type: 'openWorkshop' });
   const place = await phone();
   t.after(() => place.close());
+  // Its clock is a day off, as some people's is.
+  await place.addInitScript(() => {
+    const now = Date.now;
+    Date.now = () => now() + 86_400_000;
+  });
   const page = await openPage(place, `${server.url}/j/${workshop.code}`);
   const send = async (text, name = 'Karte abschicken') => {
     await page.locator('textarea').first().fill(text);
@@ -131,6 +136,9 @@ test('a whole day on one phone', async (t) => {
 
   await workshop.go('critique', 'collect');
   await button(page, 'Karte abschicken').waitFor();
+  // By its own clock the time would be over since yesterday.
+  const left = await page.getByRole('timer').innerText();
+  assert.match(left, /[1-9]/, left);
   await look(page, '10-kritik-leer');
   await button(page, 'Karte abschicken').click();
   await page.getByText('Bitte schreiben Sie etwas.').waitFor();
