@@ -111,3 +111,119 @@ test('a programme is registered, applied for, and told before it runs out', asyn
   );
   await page.close();
 });
+
+test('variants stand side by side, and a measure is aligned with what exists', async () => {
+  const page = await open('strategy/related');
+  await page.getByText('Noch keine vorhandene Strategie').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('button', { name: 'Strategie anlegen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Titel').fill('Klimaschutzkonzept 2024');
+  await dialog.getByLabel('Beschlossen von').fill('Verbandsgemeinderat');
+  await dialog.getByLabel('Beschlossen am').fill('3/2024');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText('beschlossen März 2024').waitFor();
+  const [first] = await measures(page);
+  await page.goto(`${demo.url}/office#/p/${process}/measures/${first.id}`);
+  await page.getByRole('tab', { name: 'Bezüge' }).click();
+  await page.getByText('Noch keine Variante.').waitFor();
+
+  // Without a sentence that says how, nothing is stored.
+  await page.getByRole('button', { name: 'Abgleich eintragen' }).click();
+  await dialog.getByLabel('Die Maßnahme …').selectOption({ label: 'widerspricht' });
+  await dialog.getByLabel('Wie?').fill('Braucht mehr Strom, als das Konzept vorsieht.');
+  assert.deepEqual(await axe(page), []);
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText('Braucht mehr Strom').waitFor();
+
+  for (const [button, title, cost] of [
+    ['Variante anlegen', 'Eigener Ausbau', '120 Tsd.'],
+    ['„Nicht handeln“ ergänzen', 'Nicht handeln', '0'],
+  ]) {
+    await page.getByRole('button', { name: button }).click();
+    if (button === 'Variante anlegen') await dialog.getByLabel('Name der Variante').fill(title);
+    await dialog.getByLabel('Kosten einmalig (€)').fill(cost);
+    await dialog.getByLabel('Dafür spricht').fill('schnell\ngünstig');
+    if (title !== 'Nicht handeln') await dialog.getByLabel('Von der Verwaltung empfohlen').check();
+    await dialog.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByRole('columnheader', { name: title }).waitFor();
+  }
+  const table = page.getByRole('region', { name: 'Varianten' });
+  await table.getByRole('columnheader', { name: 'Eigener Ausbau empfohlen' }).waitFor();
+  await table.getByText('120.000 €').waitFor();
+  assert.equal(await table.getByRole('listitem').count(), 4, 'one reason per line');
+  assert.deepEqual(await axe(page), []);
+  await look(page, 'around');
+
+  // A second recommended one is refused in words.
+  await page.getByRole('button', { name: 'Nicht handeln bearbeiten' }).click();
+  await dialog.getByLabel('Von der Verwaltung empfohlen').check();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await dialog.getByText('Es gibt schon eine Variante').waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.goto(`${demo.url}/office#/p/${process}/strategy/related`);
+  await page.getByRole('link', { name: /^M-001/ }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await look(page, 'related');
+  await page.goto(`${demo.url}/office#/p/${process}/measures`);
+  await page.getByRole('cell', { name: 'Klimaschutzkonzept 2024 (Widerspruch)' }).waitFor();
+  assert.deepEqual(
+    page.faults.filter((fault) => !/409/.test(fault)),
+    [],
+  );
+  await page.close();
+});
+
+test('each locality has its own list, and the five steps say what is missing', async () => {
+  const page = await open('measures/local');
+  await page.getByText('Noch keine Ortsgemeinden').waitFor();
+  const [, second, third] = await measures(page);
+  for (const [one, localities] of [
+    [second, ['Auental']],
+    [third, ['Bergheim']],
+  ]) {
+    const answer = await page.evaluate(
+      async ([path, body]) =>
+        (await fetch(path, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body }))
+          .status,
+      [`/api/measures/${one.id}`, JSON.stringify({ version: one.version, fields: { localities } })],
+    );
+    assert.equal(answer, 200);
+  }
+  await page.reload();
+  await page.getByRole('heading', { level: 2, name: 'Auental' }).waitFor();
+  const name = second.sheet.shortTitle;
+  await page.getByRole('button', { name: `${name} bearbeiten` }).click();
+  const dialog = page.getByRole('dialog', { name: 'Fassung für Auental' });
+  await dialog.getByLabel('Text für den Ort').fill('Beginnt am Dorfplatz.');
+  await dialog.getByLabel('Priorität dort').selectOption({ label: 'hoch' });
+  await dialog.getByLabel('Zuständig dort').fill('Ortsbürgermeister/in');
+  assert.deepEqual(await axe(page), []);
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('row', { name: /Beginnt am Dorfplatz/ }).waitFor();
+  assert.equal(await page.getByRole('link', { name: third.sheet.shortTitle, exact: true }).count(), 0);
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await sideways(page), 0);
+  await look(page, 'local');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Als XLSX' }).click(),
+  ]);
+  assert.match(file.suggestedFilename(), /\.xlsx$/);
+
+  await page.goto(`${demo.url}/office#/p/${process}/strategy/steps`);
+  await page.getByRole('heading', { name: 'Zukunftswerkstatt', exact: true }).waitFor();
+  await page.getByText('Alles da').first().waitFor();
+  await page
+    .getByText(/\d+ Punkte? fehl/)
+    .first()
+    .waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await sideways(page), 0);
+  await look(page, 'steps');
+  await page.getByRole('link', { name: 'Vorhandene Strategien' }).click();
+  await page.getByRole('tab', { name: 'Vorhandene Strategien', selected: true }).waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});

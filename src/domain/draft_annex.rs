@@ -2,6 +2,7 @@
 //! the words that need explaining.
 
 use super::draft_measures::title;
+use super::draft_registers;
 use super::draft_text::Sources;
 use super::german::date;
 use super::markdown::{ROOM, TO_DO, line};
@@ -46,7 +47,8 @@ pub(super) fn financing(sources: Sources<'_>) -> String {
     let domains: Vec<_> = sources.domains.iter().map(|domain| domain.id).collect();
     let plan = resource_plan(sources.list, &domains, PlanOrder::default(), None);
     if plan.years.is_empty() {
-        return format!("Kosten und Personal der Maßnahmen: {TO_DO}");
+        let funding = draft_registers::funding(sources);
+        return format!("Kosten und Personal der Maßnahmen: {TO_DO}\n{funding}");
     }
     let mut text = String::from("Kosten je Jahr, in Klammern der Eigenanteil der Gemeinde.\n\n");
     text.push_str("| Lebensbereich |");
@@ -97,6 +99,7 @@ pub(super) fn financing(sources: Sources<'_>) -> String {
             plan.unknown
         );
     }
+    text.push_str(&draft_registers::funding(sources));
     text
 }
 
@@ -231,6 +234,7 @@ pub(super) fn factsheets(sources: Sources<'_>) -> String {
             }),
         );
     }
+    text.push_str(&draft_registers::variants(sources));
     text
 }
 

@@ -4,10 +4,12 @@
 use super::draft::{Section, SectionKind};
 use super::draft_annex;
 use super::draft_measures::{next_steps, of_domain, overview};
+use super::draft_registers;
 use super::german::{date, number, when_and_where};
 use super::ids::{DomainId, SectionId};
 use super::markdown::{TO_DO, fitted, line};
 use super::measure_list::MeasureList;
+use super::register::RegisterEntry;
 use super::results::{OfficeWorkshop, people_by_group, round_results};
 use super::strategy::{Finding, FindingKind, Process, StrategyDomain};
 use super::workshop::Workshop;
@@ -28,6 +30,8 @@ pub struct Sources<'a> {
     pub workshops: &'a [Workshop],
     /// The measure list.
     pub list: &'a MeasureList,
+    /// The registers beside it.
+    pub records: &'a [RegisterEntry],
 }
 
 /// All sections of a new draft, in order; `id` gives fresh ids.
@@ -141,7 +145,8 @@ fn mandate(sources: Sources<'_>) -> String {
 fn status_quo(sources: Sources<'_>) -> String {
     let findings = &sources.process.sheet.findings;
     if findings.is_empty() {
-        return format!("Ergebnisse der Ist-Analyse: {TO_DO}");
+        let related = draft_registers::alignments(sources);
+        return format!("Ergebnisse der Ist-Analyse: {TO_DO}\n{related}");
     }
     let mut text = String::new();
     let of = |domain: Option<DomainId>| findings.iter().filter(move |f| f.domain_id == domain);
@@ -156,6 +161,7 @@ fn status_quo(sources: Sources<'_>) -> String {
             }
         }
     }
+    text.push_str(&draft_registers::alignments(sources));
     text
 }
 

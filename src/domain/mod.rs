@@ -43,6 +43,7 @@ pub mod note;
 pub mod pages;
 pub mod participant;
 pub mod phase;
+pub mod progress;
 pub mod refusal;
 pub mod register;
 pub mod results;
@@ -63,5 +64,6 @@ pub mod workshop;
 
 mod draft_annex;
 mod draft_measures;
+mod draft_registers;
 pub mod photo;
 mod random;

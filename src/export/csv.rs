@@ -3,8 +3,8 @@
 use super::ExportError;
 use super::report::Report;
 use super::tables::{
-    Cell, Look, Table, funding, measures, milestones, origins, ranking, resources, schedule, tasks,
-    votes,
+    Cell, Look, Table, funding, local, measures, milestones, origins, ranking, resources, schedule,
+    tasks, votes,
 };
 use crate::domain::german::{date, date_time, when_and_where};
 use std::io::{Cursor, Write as _};
@@ -39,6 +39,7 @@ pub fn archive(report: &Report, variant: Variant) -> Result<Vec<u8>, ExportError
         funding(report),
         tasks(report),
         milestones(report),
+        local(report),
         origins(report),
     ];
     zip.start_file("metadaten.csv", options)?;

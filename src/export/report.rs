@@ -2,6 +2,7 @@
 
 use super::ExportError;
 use super::room::Room;
+use super::tables::local::same;
 use super::words;
 use crate::domain::analysis::Certainties;
 use crate::domain::context::Timestamp;
@@ -35,6 +36,9 @@ pub struct Filter {
     pub search: Option<String>,
     /// Also measures that are hidden, withdrawn or merged.
     pub off_list: bool,
+    /// Only measures that concern this locality: it is named in the sheet, or the sheet names none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locality: Option<String>,
 }
 
 /// A workshop with its frozen results.
@@ -157,6 +161,10 @@ impl Filter {
             && self.domain.is_none_or(|id| sheet.domain_id == Some(id))
             && self.status.is_none_or(|status| sheet.status == status)
             && self.search.as_deref().is_none_or(contains)
+            && self.locality.as_deref().is_none_or(|name| {
+                let named = &sheet.localities;
+                named.is_empty() || named.iter().any(|one| same(one, name))
+            })
     }
 }
 
@@ -253,6 +261,15 @@ impl Report {
         }
     }
 
+    /// Title of an existing strategy; empty if it is unknown.
+    pub fn strategy_title(&self, id: RecordId) -> &str {
+        let found = self.records.iter().find(|record| record.id == id);
+        match found.map(|record| &record.sheet) {
+            Some(RecordSheet::RelatedStrategy(one)) => &one.title,
+            _ => "",
+        }
+    }
+
     /// A measure of the report.
     pub fn measure(&self, id: MeasureId) -> Option<&ListedMeasure> {
         let mut measures = self.list.measures.iter();
@@ -282,6 +299,9 @@ impl Report {
         }
         if let Some(search) = &self.filter.search {
             parts.push(format!("Suche „{}“", search.trim()));
+        }
+        if let Some(locality) = &self.filter.locality {
+            parts.push(format!("Ortsgemeinde „{}“", locality.trim()));
         }
         if self.filter.off_list {
             parts.push(

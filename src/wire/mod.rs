@@ -23,6 +23,7 @@ pub mod office;
 pub mod office_import;
 pub mod office_register;
 pub mod office_review;
+pub mod office_rows;
 pub mod office_sheet;
 pub mod people;
 pub mod rehearsal;

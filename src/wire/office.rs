@@ -11,6 +11,7 @@
 //! | `POST /api/processes` | `ProcessSheet` → 201 [`ProcessView`] |
 //! | `GET /api/processes/{process}` | → [`ProcessView`] |
 //! | `PUT /api/processes/{process}` | [`Edited`]`<ProcessSheet>` → [`ProcessView`] |
+//! | `GET /api/processes/{process}/progress` | → `StepProgress[]`: what each of the five steps needs |
 //! | `POST /api/processes/{process}/domains` | `DomainSheet` → 201 `StrategyDomain` |
 //! | `PUT /api/processes/{process}/domains/{domain}` | [`Edited`]`<DomainSheet>` → `StrategyDomain` |
 //! | `DELETE /api/processes/{process}/domains/{domain}?version=` | → 204; refused (`inUse`) while a measure is in it |
@@ -18,7 +19,7 @@
 //! | `POST /api/organizations` | `OrganizationSheet` → 201 `Organization` |
 //! | `PUT /api/organizations/{organization}` | [`Edited`]`<OrganizationSheet>` → `Organization` |
 //! | `DELETE /api/organizations/{organization}?version=` | → 204 |
-//! | `GET /api/processes/{process}/measures` | → `MeasureList` (all of them; sort and filter there) |
+//! | `GET /api/processes/{process}/measures` | → `MeasureList` (all of them; sort and filter there); [`super::office_rows`] for tables |
 //! | `POST /api/processes/{process}/measures` | `MeasureSheet` → 201 [`MeasureDetail`] |
 //! | `GET /api/measures/{measure}` | → [`MeasureDetail`] |
 //! | `PUT /api/measures/{measure}` | [`Edited`]`<MeasureSheet>` → [`MeasureDetail`] |
@@ -289,6 +290,8 @@ pub struct ExportQuery {
     pub search: Option<String>,
     /// Also measures that are hidden, withdrawn or merged; they say so.
     pub off_list: bool,
+    /// Only measures that concern this locality.
+    pub locality: Option<String>,
     /// JSON only: also strategy drafts, with their versions' dates.
     pub drafts: bool,
     /// JSON only: also names of the staff who edited.
@@ -364,5 +367,7 @@ pub struct OfficeTypes {
     pub sheet: SheetTypes,
     pub review: ReviewTypes,
     pub import: ImportTypes,
+    pub rows: crate::wire::office_rows::MeasureRows,
     pub registers: Registers,
+    pub progress: Vec<crate::domain::progress::StepProgress>,
 }

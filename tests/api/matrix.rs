@@ -85,6 +85,7 @@ const TABLE: &str = "
     POST   /api/processes                                         - - + - +
     GET    /api/processes/{process}                               - + + - +
     PUT    /api/processes/{process}                               - - + - +
+    GET    /api/processes/{process}/progress                      - + + - +
     POST   /api/processes/{process}/domains                       - - + - +
     PUT    /api/processes/{process}/domains/{domain}              - - + - +
     DELETE /api/processes/{process}/domains/{domain}              - - + - +

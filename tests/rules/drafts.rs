@@ -2,14 +2,16 @@
 
 use super::office::list;
 use crate::sample::{self, PROCESS, START, id};
+use serde_json::json;
 use uuid::Uuid;
 use zukunftswerkstatt::domain::draft::{
     LineFate, Section, SectionDifference, SectionKind, cleaned_sections, compare_lines,
     compare_sections,
 };
 use zukunftswerkstatt::domain::draft_text::{Sources, generate, text};
-use zukunftswerkstatt::domain::ids::{DomainId, FindingId, GoalId, SectionId};
+use zukunftswerkstatt::domain::ids::{DomainId, FindingId, GoalId, RecordId, SectionId};
 use zukunftswerkstatt::domain::refusal::Refusal;
+use zukunftswerkstatt::domain::register::RegisterEntry;
 use zukunftswerkstatt::domain::strategy::{
     DomainOrigin, DomainSheet, Finding, FindingKind, Goal, Process, ProcessSheet, StrategyDomain,
 };
@@ -72,6 +74,7 @@ fn a_draft_is_generated_from_everything_and_invents_nothing() {
         domains: &domains,
         workshops: &workshops,
         list: &list,
+        records: &[],
     };
     let mut next = 0;
     let sections = generate(sources, || {
@@ -148,6 +151,7 @@ fn a_draft_of_many_measures_still_fits() {
         domains: &domains,
         workshops: &workshops,
         list: &list,
+        records: &[],
     };
     let sections = generate(sources, || Uuid::from_u128(1));
     assert!(cleaned_sections(&sections).is_ok());
@@ -226,5 +230,100 @@ proptest::proptest! {
         };
         proptest::prop_assert_eq!(side(LineFate::Added), before.lines().collect::<Vec<_>>());
         proptest::prop_assert_eq!(side(LineFate::Removed), after.lines().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn registers_stand_in_the_draft_where_they_belong() {
+    let workshop = sample::workshop(0x10000);
+    let (process, domains, list) = (process(), domains(&workshop), list(&workshop));
+    let shown = list
+        .measures
+        .iter()
+        .find(|one| one.measure.is_on_the_list());
+    let measure = shown.unwrap().measure.id;
+    let workshops = [workshop];
+    let entry = |number: u128, sheet: serde_json::Value| RegisterEntry {
+        id: RecordId(id(number)),
+        sheet: serde_json::from_value(sheet).unwrap(),
+        version: 1,
+        modified_at: START,
+    };
+    let records = [
+        entry(
+            1,
+            json!({"kind": "related_strategy", "title": "LEP | IV", "body": "Landtag", "adoptedOn": "2008"}),
+        ),
+        entry(
+            2,
+            json!({"kind": "related_strategy", "title": "Klimaschutzkonzept"}),
+        ),
+        entry(
+            3,
+            json!({"kind": "alignment", "measureId": measure, "strategyId": id(1),
+            "relation": "conflicts", "note": "Anderer\nStandort"}),
+        ),
+        entry(
+            4,
+            json!({"kind": "variant", "measureId": measure, "title": "Nicht handeln",
+            "notActing": true, "cons": "Es bleibt\nwie es ist"}),
+        ),
+        entry(
+            5,
+            json!({"kind": "variant", "measureId": measure, "title": "Funkmast", "recommended": true,
+            "onceCents": 1_234_567, "pros": "schnell"}),
+        ),
+        entry(6, json!({"kind": "funding_programme", "name": "KIPKI"})),
+        entry(
+            7,
+            json!({"kind": "funding_application", "measureId": measure, "programmeId": id(6),
+            "state": "granted", "amountCents": 99, "grantedCents": 98}),
+        ),
+    ];
+    let body = |records: &[RegisterEntry], kind: SectionKind| {
+        let sources = Sources {
+            process: &process,
+            domains: &domains,
+            workshops: &workshops,
+            list: &list,
+            records,
+        };
+        let sections = generate(sources, || Uuid::from_u128(1));
+        assert!(cleaned_sections(&sections).is_ok());
+        sections
+            .iter()
+            .find(|one| one.kind == kind)
+            .unwrap()
+            .body
+            .clone()
+    };
+    let status_quo = body(&records, SectionKind::StatusQuo);
+    assert!(
+        status_quo.contains("**LEP / IV** (Landtag, 2008)"),
+        "{status_quo}"
+    );
+    assert!(status_quo.contains("**widerspricht:** Anderer Standort"));
+    assert!(status_quo.contains("**Klimaschutzkonzept**\n\nBisher ist keine Maßnahme zugeordnet."));
+    let sheets = body(&records, SectionKind::AnnexFactsheets);
+    assert!(
+        sheets.contains("|  | Funkmast (empfohlen) | Nicht handeln |\n|---|---|---|\n"),
+        "{sheets}"
+    );
+    assert!(sheets.contains("| **Kosten einmalig** | 12.345,67 € | – |"));
+    assert!(sheets.contains("| **dagegen** | – | Es bleibt; wie es ist |"));
+    let financing = body(&records, SectionKind::Financing);
+    assert!(
+        financing.contains("| KIPKI | bewilligt | 0,99 € | 0,98 € |"),
+        "{financing}"
+    );
+    for (kind, word) in [
+        (SectionKind::StatusQuo, "Abgleich"),
+        (SectionKind::AnnexFactsheets, "Varianten"),
+        (SectionKind::Financing, "### Förderung"),
+    ] {
+        assert!(
+            !body(&[], kind).contains(word),
+            "nothing is said of empty registers"
+        );
     }
 }

@@ -14,6 +14,7 @@ mod fuzz;
 mod hints;
 mod minutes;
 mod office;
+mod progress;
 mod register;
 mod review;
 mod sheet;

@@ -1080,6 +1080,10 @@ search: string | null,
  */
 offList: boolean, 
 /**
+ * Only measures that concern this locality.
+ */
+locality: string | null, 
+/**
  * JSON only: also strategy drafts, with their versions' dates.
  */
 drafts: boolean, 
@@ -2695,6 +2699,7 @@ contact: Hidden,
 consent: boolean, };
 export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, registers: Registers, };
 export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, registers: Registers, progress: Array<StepProgress>, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -5527,6 +5532,29 @@ export type StartRehearsal = {
  * Phones to play, see `limits::REHEARSAL_PHONES`.
  */
 phones: number, };
+export type StepCheck = { 
+/**
+ * What is needed.
+ */
+need: StepNeed, 
+/**
+ * How many there are.
+ */
+have: number, 
+/**
+ * How many there should be; at least one.
+ */
+of: number, };
+export type StepNeed = "mandate" | "vision" | "goals" | "goals_served" | "findings" | "sources" | "strategies" | "workshop_planned" | "workshop_held" | "domains" | "leads" | "measures_placed" | "sheets_complete" | "draft" | "reviewed" | "adopted";
+export type StepProgress = { 
+/**
+ * The step.
+ */
+step: ProcessStep, 
+/**
+ * What it needs.
+ */
+checks: Array<StepCheck>, };
 export type StepView = { 
 /**
  * True if it is the asker who was asked.

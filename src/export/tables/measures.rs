@@ -5,6 +5,7 @@ use crate::domain::figure_words;
 use crate::domain::german::local_time;
 use crate::domain::measure_list::ListedMeasure;
 use crate::domain::measure_sheet::number_text;
+use crate::domain::register::RecordSheet;
 use crate::domain::round::BallotType;
 use crate::export::report::Report;
 use crate::export::words;
@@ -206,7 +207,24 @@ fn cell(report: &Report, entry: &ListedMeasure, column: &str) -> Cell {
         }),
         "Federführung" => Cell::text(&sheet.lead),
         "Status" => Cell::text(words::status(sheet.status)),
+        "Abgleich mit Strategien" => Cell::text(alignments(report, entry)),
         "Stand vom" => Cell::Date(local_time(measure.modified_at).date()),
         _ => super::sheet_cells::cell(sheet, column),
     }
+}
+
+/// One line per existing strategy that the measure touches: how, which, and the sentence that says why.
+fn alignments(report: &Report, entry: &ListedMeasure) -> String {
+    let lines: Vec<String> = (report.records_about(entry))
+        .filter_map(|about| match about {
+            RecordSheet::Alignment(one) => Some(format!(
+                "{}: {} – {}",
+                words::alignment(one.relation),
+                report.strategy_title(one.strategy_id),
+                one.note
+            )),
+            _ => None,
+        })
+        .collect();
+    lines.join("\n")
 }

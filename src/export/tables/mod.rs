@@ -2,6 +2,7 @@
 
 mod certainty;
 mod funding;
+pub(super) mod local;
 mod measures;
 mod origins;
 mod ranking;
@@ -13,6 +14,7 @@ mod vote_figures;
 mod votes;
 
 pub use funding::funding;
+pub use local::local;
 pub use measures::measures;
 pub use origins::origins;
 pub use ranking::ranking;

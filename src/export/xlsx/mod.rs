@@ -1,7 +1,7 @@
 //! The workbook: one file that an administration can use without re-work.
 //!
 //! Sheets: Übersicht, Maßnahmen, je Lebensbereich, Rangfolge, Abstimmung, Kosten und Personal,
-//! Zeitplan, Fördermittel, Aufgaben, Meilensteine, Herkunft, Legende, and a hidden one by which an edited file is known again. Real dates and
+//! Zeitplan, Fördermittel, Aufgaben, Meilensteine, Ortsgemeinden, Herkunft, Legende, and a hidden one by which an edited file is known again. Real dates and
 //! numbers, frozen and repeated headings, filters, drop-down lists, landscape paper one page wide;
 //! no macros and no merged cells. Texts are written as texts, whatever they begin with.
 
@@ -15,7 +15,7 @@ mod state;
 use super::ExportError;
 use super::report::Report;
 use super::tables::{
-    funding, measures, milestones, origins, ranking, resources, schedule, tasks, votes,
+    funding, local, measures, milestones, origins, ranking, resources, schedule, tasks, votes,
 };
 use crate::domain::german::local_time;
 use looks::Looks;
@@ -36,6 +36,7 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, ExportError> {
     let funding = funding(report);
     let tasks = tasks(report);
     let milestones = milestones(report);
+    let local = local(report);
     overview::write(workbook.add_worksheet(), report, &measures, &looks)?;
     let lists = legend::Lists::of(report);
     write_table(
@@ -54,6 +55,7 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, ExportError> {
         (&funding, Paper::A3),
         (&tasks, Paper::A4),
         (&milestones, Paper::A4),
+        (&local, Paper::A4),
         (&origins, Paper::A4),
     ] {
         write_table(workbook.add_worksheet(), table, &looks, &lists, paper)?;
@@ -69,6 +71,7 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, ExportError> {
             &funding,
             &tasks,
             &milestones,
+            &local,
             &origins,
         ],
         &lists,

@@ -88,6 +88,7 @@ fn sources(results: &ProcessResults) -> Sources<'_> {
         domains: &results.domains,
         workshops: &results.workshops,
         list: &results.list,
+        records: &results.records,
     }
 }
 

@@ -163,6 +163,10 @@ async fn report(
             .clone()
             .filter(|search| !search.trim().is_empty()),
         off_list: asked.off_list,
+        locality: asked
+            .locality
+            .clone()
+            .filter(|name| !name.trim().is_empty()),
     };
     let certainties = certainties(app, &results.workshops).await?;
     let mut report = Report::new(

@@ -17,6 +17,7 @@ use crate::store::StoredVersion;
 use crate::wire::office::{
     AssignDomain, Edited, MeasureDetail, MeasureName, MeasureVersion, MergeMeasures, Restore, Seen,
 };
+use crate::wire::office_rows::{ListQuery, MeasureRows};
 use crate::wire::office_sheet::Assessed;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
@@ -72,10 +73,20 @@ pub(super) async fn read_list(app: &App, process: ProcessId) -> Answer<MeasureLi
     app.read(move |store| store.measure_list(process)).await
 }
 
-async fn list(staff: Staff, app: web::Data<App>, process: web::Path<ProcessId>) -> Answer {
+async fn list(
+    staff: Staff,
+    app: web::Data<App>,
+    process: web::Path<ProcessId>,
+    asked: web::Query<ListQuery>,
+) -> Answer {
     let process = process.into_inner();
     may_read(&app, &staff, process).await?;
-    Ok(HttpResponse::Ok().json(read_list(&app, process).await?))
+    let list = read_list(&app, process).await?;
+    Ok(if asked.short {
+        HttpResponse::Ok().json(MeasureRows::from(list))
+    } else {
+        HttpResponse::Ok().json(list)
+    })
 }
 
 async fn create(

@@ -2,6 +2,7 @@
 
 use super::{SeenVersion, may_read, may_write};
 use crate::domain::ids::{DomainId, OrganizationId, ProcessId};
+use crate::domain::progress::{ProgressSources, progress};
 use crate::domain::strategy::{
     DomainOrigin, DomainSheet, Organization, OrganizationSheet, Process, ProcessSheet,
     StrategyDomain,
@@ -22,6 +23,12 @@ pub(super) fn routes(routes: &mut Routes) {
     routes.add(Method::POST, "/api/processes", OFFICE, create);
     routes.add(Method::GET, "/api/processes/{process}", Who::Staff, show);
     routes.add(Method::PUT, "/api/processes/{process}", OFFICE, save);
+    routes.add(
+        Method::GET,
+        "/api/processes/{process}/progress",
+        Who::Staff,
+        steps,
+    );
     routes.add(
         Method::POST,
         "/api/processes/{process}/domains",
@@ -119,6 +126,29 @@ async fn save(
         .edit_process(id, body.version, sheet, now())
         .await?;
     Ok(HttpResponse::Ok().json(view(&app, &staff, id).await?))
+}
+
+async fn steps(staff: Staff, app: web::Data<App>, id: web::Path<ProcessId>) -> Answer {
+    let id = id.into_inner();
+    may_read(&app, &staff, id).await?;
+    let found = app
+        .read(move |store| {
+            let process = store.process(id)?;
+            let drafts: Vec<_> = store.drafts(id)?.iter().map(|one| one.state).collect();
+            let workshops: Vec<bool> = (store.list_workshops_of(id)?.iter())
+                .map(|workshop| workshop.head.frozen_at.is_some())
+                .collect();
+            Ok(progress(ProgressSources {
+                process: &process,
+                domains: &store.process_domains(id)?,
+                workshops: &workshops,
+                list: &store.measure_list(id)?,
+                drafts: &drafts,
+                records: &store.records(id)?,
+            }))
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(found))
 }
 
 async fn view(app: &App, staff: &Staff, id: ProcessId) -> Answer<ProcessView> {

@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 on_both_databases!(
     async funding_is_kept_applied_for_and_never_lost,
     async entries_belong_to_their_process,
+    async short_rows_say_the_same_as_the_list,
+    async the_steps_follow_the_data,
 );
 
 fn path(rest: &str) -> String {
@@ -116,5 +118,60 @@ async fn entries_belong_to_their_process(database: &TestDatabase) {
         json!({"kind": "variant", "title": "ohne Maßnahme"}),
     );
     assert_eq!(malformed.refused(400).await, "malformed");
+    service.stop().await;
+}
+
+async fn short_rows_say_the_same_as_the_list(database: &TestDatabase) {
+    let (service, office) = filled(database).await;
+    let all = format!("/api/processes/{PROCESS}/measures");
+    let (list, rows) = (
+        office.get(&all).json().await,
+        office.get(&format!("{all}?short=true")).json().await,
+    );
+    assert_eq!(list["rounds"], rows["rounds"]);
+    let entries = |list: &Value| list["measures"].as_array().unwrap().clone();
+    assert_eq!(entries(&list).len(), entries(&rows).len());
+    for (whole, row) in entries(&list).iter().zip(entries(&rows)) {
+        for (name, value) in row.as_object().unwrap() {
+            if name == "sheet" {
+                for (name, value) in value.as_object().unwrap() {
+                    assert_eq!(&whole["sheet"][name], value, "{name}");
+                }
+            } else {
+                assert_eq!(&whole[name], value, "{name}");
+            }
+        }
+        assert!(row["sheet"].get("risks").is_none(), "long texts stay behind");
+    }
+    let (long, short) = (list.to_string().len(), rows.to_string().len());
+    assert!(short * 2 < long, "{short} of {long} bytes");
+    service.stop().await;
+}
+
+async fn the_steps_follow_the_data(database: &TestDatabase) {
+    let (service, office) = filled(database).await;
+    let steps = format!("/api/processes/{PROCESS}/progress");
+    let check = |steps: &Value, step: usize, need: &str| {
+        let checks = steps[step]["checks"].as_array().unwrap();
+        let found = checks.iter().find(|check| check["need"] == need).unwrap();
+        (found["have"].as_u64().unwrap(), found["of"].as_u64().unwrap())
+    };
+    let before = office.get(&steps).json().await;
+    assert_eq!(before[2]["step"], "workshop");
+    assert_eq!(check(&before, 2, "workshop_planned"), (1, 1));
+    assert_eq!(check(&before, 1, "strategies"), (0, 1));
+    assert_eq!(check(&before, 4, "draft"), (0, 1));
+    office
+        .post(&path(""), json!({"kind": "related_strategy", "title": "LEP IV"}))
+        .ok()
+        .await;
+    office
+        .post(&format!("/api/processes/{PROCESS}/drafts"), json!(null))
+        .ok()
+        .await;
+    let after = office.get(&steps).json().await;
+    assert_eq!(check(&after, 1, "strategies"), (1, 1));
+    assert_eq!(check(&after, 4, "draft"), (1, 1));
+    assert_eq!(check(&after, 4, "reviewed"), (0, 1));
     service.stop().await;
 }

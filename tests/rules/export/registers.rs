@@ -192,6 +192,70 @@ fn tasks_and_milestones_come_from_what_is_known() {
 }
 
 #[test]
+fn alignment_is_a_column_that_only_the_registers_fill() {
+    let mut report = filled();
+    let one = report.list.measures[0].measure.id;
+    report.records.push(entry(
+        8,
+        json!({"kind": "related_strategy", "title": "=LEP IV"}),
+    ));
+    report.records.push(entry(
+        9,
+        json!({"kind": "alignment", "measureId": one, "strategyId": id(8),
+        "relation": "duplicates", "note": "Kapitel 3"}),
+    ));
+    let range = sheet(&report, "Maßnahmen");
+    assert_eq!(
+        shown(&range, 1, "Abgleich mit Strategien"),
+        "ist schon enthalten in: =LEP IV – Kapitel 3"
+    );
+    assert_eq!(shown(&range, 2, "Abgleich mit Strategien"), "");
+}
+
+#[test]
+fn a_locality_gets_its_own_list() {
+    let with = |locality: Option<&str>| {
+        let mut whole = report(Filter::default());
+        plan(&mut whole, 0, &json!({"localities": ["Aue"]}));
+        plan(&mut whole, 1, &json!({"localities": ["Talheim"]}));
+        let [one, two] = [0, 1].map(|place| whole.list.measures[place].measure.id);
+        let filter = Filter {
+            locality: locality.map(str::to_owned),
+            ..Filter::default()
+        };
+        let mut report = Report::new(NOW, whole.process, whole.domains, &[], whole.list, filter);
+        report.records = vec![
+            entry(
+                1,
+                json!({"kind": "local_plan", "measureId": one, "locality": "Aue",
+                "text": "=Am Dorfplatz", "priority": "high", "responsible": "Ortsbürgermeisterin"}),
+            ),
+            entry(
+                2,
+                json!({"kind": "local_plan", "measureId": two, "locality": "Talheim"}),
+            ),
+        ];
+        report
+    };
+    let all = sheet(&with(None), "Ortsgemeinden");
+    assert_eq!(all.height(), 3, "one row per plan");
+    assert_eq!(shown(&all, 1, "Ortsgemeinde"), "Aue");
+    assert_eq!(shown(&all, 1, "Text für den Ort"), "=Am Dorfplatz");
+    assert_eq!(shown(&all, 1, "Priorität dort"), "hoch");
+    assert_eq!(shown(&all, 2, "Ortsgemeinde"), "Talheim");
+    // Upper case makes no difference; measures of other localities are left out, those of all stay.
+    let report = with(Some("aue "));
+    assert!(report.filter_words().contains("Ortsgemeinde „aue“"));
+    let aue = sheet(&report, "Ortsgemeinden");
+    let titles: Vec<String> = (1..u32::try_from(aue.height()).unwrap())
+        .map(|row| shown(&aue, row, "Titel"))
+        .collect();
+    assert_eq!(titles.len(), with(None).list.measures.len() - 1);
+    assert_eq!(shown(&aue, 1, "Zuständig dort"), "Ortsbürgermeisterin");
+    assert_eq!(shown(&aue, 2, "Zuständig dort"), "");
+}
+
+#[test]
 fn csv_has_the_same_tables() {
     let mut zip =
         zip::ZipArchive::new(Cursor::new(archive(&filled(), Variant::Office).unwrap())).unwrap();

@@ -110,6 +110,7 @@ fn all_sheets_are_there_in_order() {
             "Fördermittel",
             "Aufgaben",
             "Meilensteine",
+            "Ortsgemeinden",
             "Herkunft",
             "Legende",
             "Stand"

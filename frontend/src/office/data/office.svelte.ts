@@ -1,7 +1,7 @@
 /** What every screen of a process needs: the process, its life domains, the municipality. */
 import { applyAccent } from '../../lib/accent';
 import type {
-  MeasureList,
+  MeasureRows,
   MunicipalityView,
   ProcessSummary,
   ProcessView,
@@ -12,7 +12,7 @@ import { ask, type Failure } from './api';
 class Office {
   processes = $state.raw<ProcessSummary[] | null>(null);
   view = $state.raw<ProcessView | null>(null);
-  list = $state.raw<MeasureList | null>(null);
+  list = $state.raw<MeasureRows | null>(null);
   municipality = $state.raw<MunicipalityView | null>(null);
   failure = $state.raw<Failure | null>(null);
 
@@ -44,7 +44,7 @@ class Office {
   }
 
   async loadList(process: string): Promise<Failure | null> {
-    const answer = await ask<MeasureList>('GET', `/api/processes/${process}/measures`);
+    const answer = await ask<MeasureRows>('GET', `/api/processes/${process}/measures?short=true`);
     if (!answer.ok) return answer;
     this.list = answer.value;
     return null;

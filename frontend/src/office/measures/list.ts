@@ -3,8 +3,8 @@ import type {
   BallotType,
   FrozenResult,
   FrozenRound,
-  ListedMeasure,
-  MeasureList,
+  MeasureRow,
+  MeasureRows,
   MeasureStatus,
   StrategyDomain,
 } from '../../lib/wire.gen';
@@ -13,7 +13,7 @@ export type OffReason = 'hidden' | 'withdrawn' | 'merged' | null;
 
 /** One row: a measure with its leading frozen result. */
 export interface Row {
-  entry: ListedMeasure;
+  entry: MeasureRow;
   /** Position in the order that the server gave: by life domain, then as the room ranked them. */
   place: number;
   domain: StrategyDomain | null;
@@ -51,14 +51,14 @@ export const numberText = (number: number): string => `M-${String(number).padSta
 export const rankText = (result: { rank: number; lastRank: number }): string =>
   result.lastRank > result.rank ? `${result.rank}–${result.lastRank}` : String(result.rank);
 
-export function offReason(entry: ListedMeasure): OffReason {
+export function offReason(entry: Pick<MeasureRow, 'mergedInto' | 'roomState'>): OffReason {
   if (entry.mergedInto !== null) return 'merged';
   if (entry.roomState === 'hidden' || entry.roomState === 'withdrawn') return entry.roomState;
   return null;
 }
 
 /** All rows in the server's order. Its first result leads; results of merged measures are not its own. */
-export function rowsOf(list: MeasureList, domains: readonly StrategyDomain[]): Row[] {
+export function rowsOf(list: MeasureRows, domains: readonly StrategyDomain[]): Row[] {
   const rounds = new Map(list.rounds.map((round) => [round.id, round]));
   const byId = new Map(domains.map((domain) => [domain.id, domain]));
   return list.measures.map((entry, place) => {

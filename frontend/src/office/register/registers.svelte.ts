@@ -49,7 +49,8 @@ class Register {
           ? await ask('PUT', this.path(entry.id), { version, sheet })
           : await ask('POST', this.path(), sheet);
         const taken = !answer.ok && answer.code === 'taken';
-        return taken ? { ...answer, text: t('office.register.taken') } : answer;
+        const words = empty.kind === 'variant' ? t('office.variant.taken') : t('office.register.taken');
+        return taken ? { ...answer, text: words } : answer;
       },
       get: async () => {
         const all = await ask<Registers>('GET', this.path());
