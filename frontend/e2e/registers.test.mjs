@@ -1,7 +1,7 @@
 // What the office keeps beside the measures: funding, variants, existing strategies, localities.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
+import { axe, launch, openPage, picture, sideways } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
 import { signIn } from './lib/office.mjs';
 

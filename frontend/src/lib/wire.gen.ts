@@ -2090,6 +2090,16 @@ title: string,
  * Version of its sheet.
  */
 version: number, };
+export type MeasureRow = { id: MeasureId, processId: ProcessId, number: number, sheet: RowSheet, roomState: MeasureState, version: number, mergedInto: MeasureId | null, modifiedAt: Timestamp, results: Array<FrozenResult>, merged: Array<MeasureId>, origins: number, };
+export type MeasureRows = { 
+/**
+ * All measures.
+ */
+measures: Array<MeasureRow>, 
+/**
+ * Rounds with frozen results over measures, newest first.
+ */
+rounds: Array<FrozenRound>, };
 export type MeasureSheet = { 
 /**
  * Title, at most 80 code points; required.
@@ -2697,9 +2707,7 @@ contact: Hidden,
  * Must be true: the person has read what it is for and agreed.
  */
 consent: boolean, };
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, registers: Registers, };
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, };
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, registers: Registers, progress: Array<StepProgress>, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -4738,6 +4746,7 @@ paper: Array<PaperTally>,
  * The frozen result.
  */
 result: RoundResult | null, };
+export type RowSheet = { title: string, shortTitle: string, domainId: DomainId | null, goal: string, description: string, who: string, lead: string, status: MeasureStatus, localities: Array<string>, feasibility: Feasibility, feasibilityReason: string, administrationRank: number | null, rankReason: string, assignedTo: string, assignmentNote: string, assignmentDone: boolean, due: Period | null, };
 export type Rule = "borda" | "copeland" | "ranked_pairs" | "irv" | "kemeny" | "givers" | "agreement" | "win_rate" | "greedy" | "phragmen" | "equal_say";
 export type RunsOut = "application_due" | "proof_due" | "call_closes" | "programme_ends";
 export type Satisfaction = { 

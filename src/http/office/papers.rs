@@ -74,6 +74,7 @@ async fn as_docx(
                 domains: &results.domains,
                 workshops: &results.workshops,
                 list: &results.list,
+                records: &results.records,
             },
             issuer: &issuer,
             now,

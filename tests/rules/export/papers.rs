@@ -29,6 +29,7 @@ fn made(edit: impl Fn(&mut Vec<Measure>), make: impl Fn(&Origin<'_>) -> Document
             domains: &report.domains,
             workshops: &workshops,
             list: &list,
+            records: &[],
         },
         issuer: &issuer,
         now: NOW,
