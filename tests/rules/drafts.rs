@@ -309,11 +309,11 @@ fn registers_stand_in_the_draft_where_they_belong() {
         sheets.contains("|  | Funkmast (empfohlen) | Nicht handeln |\n|---|---|---|\n"),
         "{sheets}"
     );
-    assert!(sheets.contains("| **Kosten einmalig** | 12.345,67 € | – |"));
+    assert!(sheets.contains("| **Kosten einmalig** | 12.345,67\u{a0}€ | – |"));
     assert!(sheets.contains("| **dagegen** | – | Es bleibt; wie es ist |"));
     let financing = body(&records, SectionKind::Financing);
     assert!(
-        financing.contains("| KIPKI | bewilligt | 0,99 € | 0,98 € |"),
+        financing.contains("| KIPKI | bewilligt | 0,99\u{a0}€ | 0,98\u{a0}€ |"),
         "{financing}"
     );
     for (kind, word) in [

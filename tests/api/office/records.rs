@@ -141,7 +141,10 @@ async fn short_rows_say_the_same_as_the_list(database: &TestDatabase) {
                 assert_eq!(&whole[name], value, "{name}");
             }
         }
-        assert!(row["sheet"].get("risks").is_none(), "long texts stay behind");
+        assert!(
+            row["sheet"].get("risks").is_none(),
+            "long texts stay behind"
+        );
     }
     let (long, short) = (list.to_string().len(), rows.to_string().len());
     assert!(short * 2 < long, "{short} of {long} bytes");
@@ -154,7 +157,10 @@ async fn the_steps_follow_the_data(database: &TestDatabase) {
     let check = |steps: &Value, step: usize, need: &str| {
         let checks = steps[step]["checks"].as_array().unwrap();
         let found = checks.iter().find(|check| check["need"] == need).unwrap();
-        (found["have"].as_u64().unwrap(), found["of"].as_u64().unwrap())
+        (
+            found["have"].as_u64().unwrap(),
+            found["of"].as_u64().unwrap(),
+        )
     };
     let before = office.get(&steps).json().await;
     assert_eq!(before[2]["step"], "workshop");
@@ -162,7 +168,10 @@ async fn the_steps_follow_the_data(database: &TestDatabase) {
     assert_eq!(check(&before, 1, "strategies"), (0, 1));
     assert_eq!(check(&before, 4, "draft"), (0, 1));
     office
-        .post(&path(""), json!({"kind": "related_strategy", "title": "LEP IV"}))
+        .post(
+            &path(""),
+            json!({"kind": "related_strategy", "title": "LEP IV"}),
+        )
         .ok()
         .await;
     office
