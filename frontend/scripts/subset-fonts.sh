@@ -13,3 +13,9 @@ for pair in Regular:400 Medium:500 SemiBold:600 Bold:700 ExtraBold:800; do
     --output-file="src/fonts/fira-sans-latin-${pair##*:}.woff2"
 done
 ls -l src/fonts
+
+# The fonts inside PDF files: more letters (names from all of Europe), as plain TrueType, under a name of their own.
+for pair in Regular:regular SemiBold:semibold Italic:italic SemiBoldItalic:semibold-italic; do
+  python3 scripts/document-font.py "$from/FiraSans-${pair%%:*}.woff2" "../src/export/pdf/fonts/document-sans-${pair##*:}.ttf"
+done
+ls -l ../src/export/pdf/fonts

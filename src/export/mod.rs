@@ -16,6 +16,7 @@ pub mod edited;
 pub mod json;
 pub mod minutes;
 pub mod papers;
+pub mod pdf;
 pub mod picture;
 pub mod report;
 pub mod room;
@@ -35,6 +36,9 @@ pub enum ExportError {
     /// The archive cannot be written.
     #[error("the archive cannot be written: {0}")]
     Zip(#[from] zip::result::ZipError),
+    /// The PDF cannot be laid out.
+    #[error("the PDF cannot be made: {0}")]
+    Pdf(String),
     /// The bytes cannot be written.
     #[error("the file cannot be written: {0}")]
     Io(#[from] std::io::Error),

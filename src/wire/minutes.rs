@@ -3,7 +3,7 @@
 //! | request | body → answer |
 //! |---|---|
 //! | `GET /api/workshops/{workshop}/minutes` | → `Minutes`; version 0 while they are as the service writes them |
-//! | `GET /api/workshops/{workshop}/minutes.docx` | → the same as a text document |
+//! | `GET /api/workshops/{workshop}/minutes.{docx\|pdf}` | → the same as a file |
 //! | `PUT /api/workshops/{workshop}/minutes` | [`SaveMinutes`] → `Minutes` |
 //! | `POST /api/workshops/{workshop}/minutes/renew` | [`RenewSection`] → `Minutes` |
 //! | `PUT /api/workshops/{workshop}/minutes/published` | [`PublishMinutes`] → `Minutes` |

@@ -34,7 +34,7 @@
 //! | `GET /api/processes/{process}/drafts` | → [`DraftSummary`]`[]` |
 //! | `POST /api/processes/{process}/drafts` | – → 201 `Draft`, generated |
 //! | `GET /api/drafts/{draft}` | → `Draft` |
-//! | `GET /api/drafts/{draft}/text.docx` | → the same as a text document |
+//! | `GET /api/drafts/{draft}/text.{docx\|pdf}` | → the same as a file |
 //! | `PUT /api/drafts/{draft}` | [`SaveDraft`] → `Draft` |
 //! | `POST /api/drafts/{draft}/sections/{section}/regenerate` | [`Seen`] → `Draft` |
 //! | `GET /api/drafts/{draft}/versions` | → [`DraftVersion`]`[]`, newest first |
@@ -45,7 +45,7 @@
 //! | `GET /api/processes/{process}/export.xlsx` | → file; parameters of all three: [`ExportQuery`] |
 //! | `GET /api/processes/{process}/export.csv.zip` | → file |
 //! | `GET /api/processes/{process}/export.json` | → file |
-//! | `GET /api/processes/{process}/papers/{folder\|press\|plain-summary\|council-paper}.docx` | → file; parameters: [`PaperQuery`] |
+//! | `GET /api/processes/{process}/papers/{folder\|press\|plain-summary\|council-paper}.{docx\|pdf}` | → file; parameters: [`PaperQuery`] |
 //! | an edited XLSX that comes back | [`super::office_import`] |
 //! | funding, existing strategies, variants, local plans | [`super::office_register`] |
 

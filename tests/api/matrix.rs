@@ -67,7 +67,7 @@ const TABLE: &str = "
     POST   /api/workshops/{workshop}/photos                       - - - + +
     GET    /api/photos/{photo}                                    + + + + +
     GET    /api/workshops/{workshop}/minutes/photos               - + + + +
-    GET    /api/workshops/{workshop}/minutes.docx                 - + + + +
+    GET    /api/workshops/{workshop}/minutes.{form}               - + + + +
     PUT    /api/workshops/{workshop}/minutes                      - - + + +
     POST   /api/workshops/{workshop}/minutes/renew                - - + + +
     PUT    /api/workshops/{workshop}/minutes/published            - - + + +
@@ -104,11 +104,11 @@ const TABLE: &str = "
     POST   /api/measures/{measure}/restore                        - - + - +
     GET    /api/processes/{process}/workshops                     - + + - +
     GET    /api/processes/{process}/workshops/{workshop}          - + + - +
-    GET    /api/processes/{process}/papers/{paper}.docx           - + + - +
+    GET    /api/processes/{process}/papers/{paper}.{form}         - + + - +
     GET    /api/processes/{process}/drafts                        - + + - +
     POST   /api/processes/{process}/drafts                        - - + - +
     GET    /api/drafts/{draft}                                    - + + - +
-    GET    /api/drafts/{draft}/text.docx                          - + + - +
+    GET    /api/drafts/{draft}/text.{form}                        - + + - +
     PUT    /api/drafts/{draft}                                    - - + - +
     POST   /api/drafts/{draft}/sections/{section}/regenerate      - - + - +
     GET    /api/drafts/{draft}/versions                           - + + - +

@@ -53,6 +53,9 @@ const ONE_ROOM_CRATES: &[(&str, &str)] = &[
     ("rust_xlsxwriter", "export"),
     ("zip", "export"),
     ("image", "export"),
+    ("typst", "export"),
+    ("typst_layout", "export"),
+    ("typst_pdf", "export"),
 ];
 
 /// What the rules may know of the world: data, time as a value, numbers, text. Entries that end in `_` are prefixes.

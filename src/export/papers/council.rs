@@ -135,7 +135,7 @@ fn consultations(origin: &Origin<'_>) -> Block {
     Block::Table(Table {
         head: names.map(text).to_vec(),
         rows,
-        widths: vec![27, 8, 9, 7, 14, 6, 5, 6, 7, 11],
+        widths: vec![25, 9, 9, 7, 14, 6, 5, 7, 7, 11],
         ..Table::default()
     })
 }

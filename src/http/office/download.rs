@@ -3,15 +3,51 @@
 use crate::domain::context::Timestamp;
 use crate::domain::german::local_time;
 use crate::export::ExportError;
+use crate::export::document::Document;
+use crate::export::docx::docx;
+use crate::export::pdf::pdf;
 use crate::http::app::App;
 use crate::http::error::{Answer, Problem};
 use crate::http::identity::Staff;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use serde::Deserialize;
 
-/// Text documents.
-pub(super) const DOCX: &str =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// A file that a document is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Form {
+    /// To go on writing in.
+    Docx,
+    /// To be read, printed, kept.
+    Pdf,
+}
+
+impl Form {
+    /// Ending of the file's name.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// What it is called in a header.
+    pub(super) fn kind(self) -> &'static str {
+        match self {
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Pdf => "application/pdf",
+        }
+    }
+
+    /// The document as the bytes of such a file.
+    pub(super) fn written(self, document: &Document) -> Result<Vec<u8>, ExportError> {
+        match self {
+            Self::Docx => docx(document),
+            Self::Pdf => pdf(document),
+        }
+    }
+}
 
 /// Makes a file where it may take its time, and sends it to be saved.
 pub(super) async fn download(

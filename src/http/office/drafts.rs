@@ -1,6 +1,6 @@
 //! Strategy drafts: generated, edited by section, compared, brought back.
 
-use super::download::{DOCX, download, file_name};
+use super::download::{Form, download, file_name};
 use super::{edit, issuer_of, names};
 use crate::domain::draft::{Draft, DraftState, Section, cleaned_sections, compare_sections};
 use crate::domain::draft_text::{Sources, generate, text};
@@ -9,7 +9,6 @@ use crate::domain::limits::TOPIC;
 use crate::domain::refusal::Refusal;
 use crate::domain::review::merged_sections;
 use crate::domain::strategy::required_line;
-use crate::export::docx::docx;
 use crate::export::drafts::document;
 use crate::http::app::App;
 use crate::http::error::Answer;
@@ -39,9 +38,9 @@ pub(super) fn routes(routes: &mut Routes) {
     routes.add(Method::GET, "/api/drafts/{draft}", READERS, show);
     routes.add(
         Method::GET,
-        "/api/drafts/{draft}/text.docx",
+        "/api/drafts/{draft}/text.{form}",
         READERS,
-        as_docx,
+        as_file,
     );
     routes.add(Method::PUT, "/api/drafts/{draft}", OFFICE, save);
     routes.add(
@@ -137,14 +136,14 @@ pub(super) async fn with_generated_parts(app: &App, mut draft: Draft) -> Answer<
     Ok(draft)
 }
 
-/// The draft as a text document, as it is now.
-async fn as_docx(staff: Staff, app: web::Data<App>, id: web::Path<DraftId>) -> Answer {
-    let id = id.into_inner();
+/// The draft as a file, as it is now.
+async fn as_file(staff: Staff, app: web::Data<App>, path: web::Path<(DraftId, Form)>) -> Answer {
+    let (id, form) = path.into_inner();
     let draft = app.read(move |store| store.draft(id)).await?;
     let issuer = issuer_of(&app, draft.process_id).await?;
-    let name = file_name("entwurf", &draft.title, draft.modified_at, "docx");
-    download(&app, &staff, &name, DOCX, move || {
-        docx(&document(&draft, &issuer))
+    let name = file_name("entwurf", &draft.title, draft.modified_at, form.ending());
+    download(&app, &staff, &name, form.kind(), move || {
+        form.written(&document(&draft, &issuer))
     })
     .await
 }

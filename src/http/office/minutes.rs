@@ -1,6 +1,6 @@
 //! Minutes: written by the service, edited by moderators and the office, published by choice.
 
-use super::download::{DOCX, download, file_name};
+use super::download::{Form, download, file_name};
 use super::{issuer_of, may_read, may_write};
 use crate::domain::analysis::Certainties;
 use crate::domain::ids::{SectionId, WorkshopId};
@@ -14,7 +14,6 @@ use crate::domain::satisfaction::summary;
 use crate::domain::strategy::required_line;
 use crate::domain::workshop::Workshop;
 use crate::export::document::{Picture, PictureFormat};
-use crate::export::docx::docx;
 use crate::export::minutes::document;
 use crate::http::app::{App, now};
 use crate::http::error::Answer;
@@ -38,9 +37,9 @@ pub(super) fn routes(routes: &mut Routes) {
     );
     routes.add(
         Method::GET,
-        "/api/workshops/{workshop}/minutes.docx",
+        "/api/workshops/{workshop}/minutes.{form}",
         Who::Staff,
-        as_docx,
+        as_file,
     );
     routes.add(
         Method::GET,
@@ -130,17 +129,18 @@ async fn show(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) -> A
     Ok(HttpResponse::Ok().json(minutes))
 }
 
-/// The minutes as a text document, as they are now.
-async fn as_docx(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) -> Answer {
-    let (workshop, minutes) = load(&app, id.into_inner()).await?;
+/// The minutes as a file, as they are now.
+async fn as_file(staff: Staff, app: web::Data<App>, path: web::Path<(WorkshopId, Form)>) -> Answer {
+    let (id, form) = path.into_inner();
+    let (workshop, minutes) = load(&app, id).await?;
     let process = workshop.head.process_id;
     may_read(&app, &staff, process).await?;
     let issuer = issuer_of(&app, process).await?;
     let photos = pictures(&app, &workshop).await?;
     let setup = &workshop.head.setup;
-    let name = file_name("ergebnisse", &setup.topic, setup.starts_at, "docx");
-    download(&app, &staff, &name, DOCX, move || {
-        docx(&document(&minutes, &workshop, &issuer, photos))
+    let name = file_name("ergebnisse", &setup.topic, setup.starts_at, form.ending());
+    download(&app, &staff, &name, form.kind(), move || {
+        form.written(&document(&minutes, &workshop, &issuer, photos))
     })
     .await
 }

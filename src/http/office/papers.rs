@@ -1,12 +1,11 @@
 //! Papers that the office takes away: sheets, press, Leichte Sprache, council.
 
-use super::download::{DOCX, download, file_name};
+use super::download::{Form, download, file_name};
 use super::issuer_of;
 use crate::domain::draft_text::Sources;
 use crate::domain::ids::ProcessId;
 use crate::domain::limits::{NAME, TOPIC};
 use crate::domain::strategy::line;
-use crate::export::docx::docx;
 use crate::export::papers::{
     CouncilPaper, Folder, Origin, council_paper, folder, plain_summary, press_summary,
 };
@@ -22,19 +21,19 @@ use actix_web::web;
 pub(super) fn routes(routes: &mut Routes) {
     routes.add(
         Method::GET,
-        "/api/processes/{process}/papers/{paper}.docx",
+        "/api/processes/{process}/papers/{paper}.{form}",
         READERS,
-        as_docx,
+        take,
     );
 }
 
-async fn as_docx(
+async fn take(
     staff: Staff,
     app: web::Data<App>,
-    path: web::Path<(ProcessId, PaperKind)>,
+    path: web::Path<(ProcessId, PaperKind, Form)>,
     asked: web::Query<PaperQuery>,
 ) -> Answer {
-    let (process, kind) = path.into_inner();
+    let (process, kind, form) = path.into_inner();
     let asked = asked.into_inner();
     let some = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     let which = Folder {
@@ -54,9 +53,9 @@ async fn as_docx(
     let now = now();
     let title = &results.process.sheet.title;
     let name = match kind {
-        PaperKind::Folder => file_name("steckbriefe", title, now, "docx"),
-        PaperKind::Press => file_name("presse", title, now, "docx"),
-        PaperKind::PlainSummary => file_name("leichte-sprache", title, now, "docx"),
+        PaperKind::Folder => file_name("steckbriefe", title, now, form.ending()),
+        PaperKind::Press => file_name("presse", title, now, form.ending()),
+        PaperKind::PlainSummary => file_name("leichte-sprache", title, now, form.ending()),
         PaperKind::CouncilPaper => {
             let subject = if paper.subject.is_empty() {
                 title
@@ -64,10 +63,10 @@ async fn as_docx(
                 &paper.subject
             };
             let named = format!("{} {subject}", paper.reference);
-            file_name("vorlage", &named, now, "docx")
+            file_name("vorlage", &named, now, form.ending())
         }
     };
-    download(&app, &staff, &name, DOCX, move || {
+    download(&app, &staff, &name, form.kind(), move || {
         let origin = Origin {
             sources: Sources {
                 process: &results.process,
@@ -79,7 +78,7 @@ async fn as_docx(
             issuer: &issuer,
             now,
         };
-        docx(&match kind {
+        form.written(&match kind {
             PaperKind::Folder => folder(&origin, &which),
             PaperKind::Press => press_summary(&origin),
             PaperKind::PlainSummary => plain_summary(&origin),

@@ -11,11 +11,11 @@ use zukunftswerkstatt::domain::limits;
 
 on_both_databases!(
     async files_say_what_they_hold_and_hold_nothing_unasked,
-    async papers_come_as_text_documents_with_names_that_say_what_they_are,
+    async papers_come_as_files_with_names_that_say_what_they_are,
     async the_command_line_writes_the_same_files,
 );
 
-async fn papers_come_as_text_documents_with_names_that_say_what_they_are(database: &TestDatabase) {
+async fn papers_come_as_files_with_names_that_say_what_they_are(database: &TestDatabase) {
     let (service, office) = filled(database).await;
     let take = async |paper: &str| {
         let path = format!("/api/processes/{PROCESS}/papers/{paper}");
@@ -23,7 +23,12 @@ async fn papers_come_as_text_documents_with_names_that_say_what_they_are(databas
         let name = answer.headers()["content-disposition"].to_str().unwrap();
         let name = name.split('"').nth(1).unwrap().to_owned();
         let bytes = answer.bytes().await.unwrap();
-        assert!(bytes.starts_with(b"PK"), "{paper}");
+        let begins: &[u8] = if name.ends_with(".pdf") {
+            b"%PDF-1.7"
+        } else {
+            b"PK"
+        };
+        assert!(bytes.starts_with(begins), "{paper}");
         name
     };
     let asked = "council-paper.docx?reference=BV%2012/2026&subject=Netz%20f%C3%BCr%20alle";
@@ -36,13 +41,13 @@ async fn papers_come_as_text_documents_with_names_that_say_what_they_are(databas
         ("folder.docx?lead=Niemand", "steckbriefe-"),
         ("press.docx", "presse-"),
         ("plain-summary.docx", "leichte-sprache-"),
+        ("press.pdf", "presse-"),
     ] {
         let name = take(paper).await;
-        assert!(
-            name.starts_with(begins) && name.ends_with(".docx"),
-            "{name}"
-        );
+        assert!(name.starts_with(begins), "{name}");
     }
+    let path = format!("/api/processes/{PROCESS}/papers/press.odt");
+    office.get(&path).refused(404).await;
     let long = format!("?subject={}", "x".repeat(limits::TOPIC + 1));
     let path = format!("/api/processes/{PROCESS}/papers/council-paper.docx{long}");
     assert_eq!(office.get(&path).refused(422).await, "tooLong");

@@ -55,7 +55,7 @@ fn words(xml: &Xml<'_>) -> String {
     words
 }
 
-fn minutes() -> Document {
+pub(super) fn minutes() -> Document {
     let workshop = sample::workshop(0x10000);
     let minutes = Minutes {
         workshop_id: workshop.head.id,
@@ -69,7 +69,7 @@ fn minutes() -> Document {
     document(&minutes, &workshop, &issuer(), Vec::new())
 }
 
-fn issuer() -> Issuer {
+pub(super) fn issuer() -> Issuer {
     Issuer {
         name: "Verbandsgemeinde Talheim-Aue".to_owned(),
         design: Design::default(),

@@ -6,6 +6,7 @@ mod edited;
 mod json;
 mod markdown;
 mod papers;
+mod pdf;
 mod picture;
 mod registers;
 mod sheet;

@@ -1478,6 +1478,7 @@ export interface Messages {
   'office.blocker.rejected': Record<never, never>;
   'office.branding.colourAndLogo': Record<never, never>;
   'office.branding.font': Record<never, never>;
+  'office.branding.fontHint': Record<never, never>;
   'office.branding.imprint': Record<never, never>;
   'office.branding.imprintHint': { count: number };
   'office.branding.letterhead': Record<never, never>;
@@ -1671,12 +1672,16 @@ export interface Messages {
   'office.exports.drafts': Record<never, never>;
   'office.exports.filter': Record<never, never>;
   'office.exports.get': { title: string | number };
+  'office.exports.getPdf': { title: string | number };
+  'office.exports.getWord': { title: string | number };
   'office.exports.json': Record<never, never>;
   'office.exports.jsonContains': Record<never, never>;
   'office.exports.jsonText': Record<never, never>;
   'office.exports.making': Record<never, never>;
+  'office.exports.pdf': Record<never, never>;
   'office.exports.people': Record<never, never>;
   'office.exports.text': Record<never, never>;
+  'office.exports.word': Record<never, never>;
   'office.exports.xlsx': Record<never, never>;
   'office.exports.xlsxContains': Record<never, never>;
   'office.exports.xlsxText': Record<never, never>;
@@ -2292,6 +2297,7 @@ export interface Messages {
   'office.round.turnout': Record<never, never>;
   'office.round.turnoutText': { ballots: string | number; eligible: string | number; share: string | number };
   'office.save': Record<never, never>;
+  'office.saveAsPdf': Record<never, never>;
   'office.saveAsWord': Record<never, never>;
   'office.saved': { time: string | number; version: string | number };
   'office.section.assignment': Record<never, never>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fileName } from '../data/api';
-import { exportPath, paperPath } from './query';
+import { exportPath, paperPaths } from './query';
 
 test('only what is asked for stands in the address', () => {
   expect(exportPath('p', 'xlsx', { domain: null, status: null, search: '', offList: false })).toBe(
@@ -12,9 +12,12 @@ test('only what is asked for stands in the address', () => {
 });
 
 test('a paper is asked for with what it is to hold', () => {
-  expect(paperPath('p', 'press')).toBe('/api/processes/p/papers/press.docx');
-  expect(paperPath('p', 'folder', { domain: null, lead: 'Bau & Planung', committee: '' })).toBe(
-    '/api/processes/p/papers/folder.docx?lead=Bau+%26+Planung',
+  expect(paperPaths('p', 'press')).toEqual({
+    path: '/api/processes/p/papers/press.docx',
+    pdf: '/api/processes/p/papers/press.pdf',
+  });
+  expect(paperPaths('p', 'folder', { domain: null, lead: 'Bau & Planung', committee: '' }).pdf).toBe(
+    '/api/processes/p/papers/folder.pdf?lead=Bau+%26+Planung',
   );
 });
 

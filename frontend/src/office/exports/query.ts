@@ -7,9 +7,15 @@ export function exportPath(process: string, kind: Kind, wish: Partial<ExportQuer
   return `/api/processes/${process}/export.${kind}${asked(wish)}`;
 }
 
-/** The address of a paper. */
-export const paperPath = (process: string, paper: PaperKind, wish: Partial<PaperQuery> = {}): string =>
-  `/api/processes/${process}/papers/${paper}.docx${asked(wish)}`;
+/** The addresses of a paper, to go on writing in and to be read. */
+export const paperPaths = (
+  process: string,
+  paper: PaperKind,
+  wish: Partial<PaperQuery> = {},
+): { path: string; pdf: string } => {
+  const address = (form: string): string => `/api/processes/${process}/papers/${paper}.${form}${asked(wish)}`;
+  return { path: address('docx'), pdf: address('pdf') };
+};
 
 function asked(wish: object): string {
   const query = new URLSearchParams();

@@ -1,0 +1,205 @@
+//! A document as the template reads it.
+
+use super::super::document::{Block, Document, Front, Inline, Picture, Table, words};
+use super::world::{can_show, picture_name};
+use crate::domain::german::local_time;
+use chrono::{Datelike, Timelike};
+use serde_json::{Value, json};
+
+/// With more headings than this, only chapters stand in the table of contents.
+const MOST_ENTRIES: usize = 45;
+/// The widest and the highest that a picture is shown, in centimetres.
+const WIDEST: f64 = 16.0;
+const HIGHEST: f64 = 11.0;
+/// Pixels of a picture per centimetre, at least: 96 to the inch.
+const PIXELS: f64 = 37.8;
+/// Stands for a letter that the fonts lack.
+const UNKNOWN: char = '◊';
+/// Letters from which on a word may be broken, in a column as wide as its longest word.
+const LONGEST_WORD: usize = 20;
+
+/// All pictures: the logo first, if there is one, then those of the text.
+pub(super) fn pictures(document: &Document) -> Vec<&Picture> {
+    let blocks = document.blocks.iter();
+    let own = blocks.filter_map(|block| match block {
+        Block::Picture(picture) => Some(picture),
+        _ => None,
+    });
+    document.design.logo.iter().chain(own).collect()
+}
+
+/// The data of a document with these pictures.
+pub(super) fn of(document: &Document, pictures: &[&Picture]) -> Value {
+    let design = &document.design;
+    let (lang, region) = document
+        .language
+        .split_once('-')
+        .unwrap_or((&document.language, "DE"));
+    let at = local_time(document.modified_at);
+    let mut depth = 0;
+    let mut next = usize::from(design.logo.is_some());
+    let blocks: Vec<Value> = document
+        .blocks
+        .iter()
+        .map(|block| {
+            let value = of_block(block, next, pictures, &mut depth);
+            next += usize::from(matches!(block, Block::Picture(_)));
+            value
+        })
+        .collect();
+    let headings = document.blocks.iter();
+    let headings = headings.filter(|it| matches!(it, Block::Heading { level: 1..=2, .. }));
+    let logo = design
+        .logo
+        .as_ref()
+        .map(|logo| json!({"file": picture_name(0, logo), "alt": shown(&logo.alt)}));
+    json!({
+        "title": line(&document.title),
+        "subject": line(&document.subject),
+        "creator": line(&document.creator),
+        "lang": lang,
+        "region": region,
+        "accent": format!("#{}", design.colours.base),
+        "area": format!("#{}", design.colours.area),
+        "large": document.large,
+        "cover": document.front == Front::Cover,
+        "depth": if headings.count() > MOST_ENTRIES { 1 } else { 2 },
+        "date": [
+            i64::from(at.year()),
+            i64::from(at.month()),
+            i64::from(at.day()),
+            i64::from(at.hour()),
+            i64::from(at.minute()),
+            i64::from(at.second()),
+        ],
+        "lines": all(&document.lines),
+        "letterhead": all(&design.letterhead),
+        "imprint": all(&design.imprint),
+        "logo": logo,
+        "blocks": blocks,
+    })
+}
+
+fn all(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|text| line(text)).collect()
+}
+
+/// `number`: of the next picture; `depth`: of the last heading, 0 before the first. No heading skips a level, and none is
+/// empty: PDF/UA takes neither.
+fn of_block(block: &Block, number: usize, pictures: &[&Picture], depth: &mut u8) -> Value {
+    match block {
+        Block::Heading { inside, .. } if line(&words(inside)).is_empty() => {
+            json!({"kind": "paragraph", "inside": []})
+        }
+        Block::Heading { level, inside } => {
+            *depth = (*level).clamp(1, *depth + 1);
+            json!({"kind": "heading", "level": depth, "inside": inline(inside)})
+        }
+        Block::Paragraph { inside } => json!({"kind": "paragraph", "inside": inline(inside)}),
+        Block::Quote { inside } => json!({"kind": "quote", "inside": inline(inside)}),
+        Block::List { ordered, items } => {
+            let items: Vec<Value> = items.iter().map(|item| inline(item)).collect();
+            json!({"kind": "list", "ordered": ordered, "items": items})
+        }
+        Block::Table(table) => of_table(table),
+        Block::NewPage => json!({"kind": "newPage"}),
+        Block::Picture(picture) => {
+            let file = pictures
+                .get(number)
+                .map(|picture| picture_name(number, picture));
+            let alt = if picture.alt.is_empty() {
+                &picture.caption
+            } else {
+                &picture.alt
+            };
+            let alt = if alt.is_empty() { "Bild" } else { alt };
+            json!({
+                "kind": "picture", "file": file, "alt": line(alt),
+                "caption": line(&picture.caption), "width": width(picture),
+            })
+        }
+    }
+}
+
+/// Centimetres: never larger than the picture is, and never larger than the page has room for.
+fn width(picture: &Picture) -> f64 {
+    let wide = f64::from(picture.width.max(1)) / PIXELS;
+    let high = f64::from(picture.height.max(1)) / PIXELS;
+    wide * (WIDEST / wide).min(HIGHEST / high).min(1.0)
+}
+
+fn of_table(table: &Table) -> Value {
+    let row = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| inline(cell)).collect::<Vec<_>>();
+    let rows: Vec<Vec<Value>> = table.rows.iter().map(row).collect();
+    json!({
+        "kind": "table", "head": row(&table.head), "rows": rows, "figures": table.figures,
+        "caption": line(&table.caption), "columns": columns(table),
+    })
+}
+
+/// Shares of the width.
+fn columns(table: &Table) -> Vec<u32> {
+    let rows = || std::iter::once(&table.head).chain(&table.rows);
+    let count = rows().map(Vec::len).max().unwrap_or_default().max(1);
+    if table.widths.len() == count {
+        return table.widths.clone();
+    }
+    if table.head.is_empty() && count == 2 {
+        return vec![26, 74];
+    }
+    let share = |column: usize| {
+        let cells = || rows().filter_map(move |row| row.get(column));
+        let longest = cells().map(|cell| words(cell).chars().count()).max();
+        let word = cells()
+            .filter_map(|cell| {
+                let text = words(cell);
+                text.split_whitespace().map(|it| it.chars().count()).max()
+            })
+            .max();
+        let word = word.unwrap_or_default().min(LONGEST_WORD);
+        let room = longest.map_or(0, |it| it + 2).clamp(8, 44).max(word + 3);
+        u32::try_from(room).unwrap_or_default()
+    };
+    (0..count).map(share).collect()
+}
+
+fn inline(parts: &[Inline]) -> Value {
+    let parts: Vec<Value> = parts
+        .iter()
+        .map(|part| match part {
+            Inline::Text { text } => json!({"kind": "text", "text": shown(text)}),
+            Inline::Code { text } => json!({"kind": "code", "text": shown(text)}),
+            Inline::Strong { inside } => json!({"kind": "strong", "inside": inline(inside)}),
+            Inline::Em { inside } => json!({"kind": "em", "inside": inline(inside)}),
+            Inline::Link { href, inside } => {
+                json!({"kind": "link", "href": href, "inside": inline(inside)})
+            }
+        })
+        .collect();
+    Value::Array(parts)
+}
+
+/// A text in one line.
+fn line(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(shown).collect();
+    words.join(" ")
+}
+
+/// A text with a lozenge for each letter that the fonts lack: the archive takes no file with holes in its text. Signs that
+/// show nothing by themselves are left out.
+fn shown(text: &str) -> String {
+    let letters = text.chars().filter_map(|letter| match letter {
+        '\n' => Some('\n'),
+        letter if letter.is_whitespace() => Some(if letter == '\u{a0}' { letter } else { ' ' }),
+        letter if letter.is_control() || is_invisible(letter) => None,
+        letter if can_show(letter) => Some(letter),
+        '\u{2011}' => Some('-'),
+        _ => Some(UNKNOWN),
+    });
+    letters.collect()
+}
+
+/// Marks of direction, joiners, selectors of variants.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
