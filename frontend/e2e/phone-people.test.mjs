@@ -130,19 +130,36 @@ test('people take their cards along, come back with a code, and offer help for a
   await later.getByText(say('pages.own.forgotten')).waitFor();
   assert.deepEqual(await read(`/api/workshops/${workshop.id}/supporters`), []);
 
-  // Offered once more, and deleted by hand at the console.
-  const status = await page.evaluate(async (path) => {
-    const key = Object.keys(localStorage).find((one) => one.endsWith('.token'));
-    const offer = { measureId: null, name: 'Käthe Beispiel', contact: 'kaethe@example.org', consent: true };
-    const body = JSON.stringify({ ...offer, token: localStorage.getItem(key) });
-    return (await fetch(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body }))
-      .status;
-  }, `/api/workshops/${workshop.id}/support`);
-  assert.equal(status, 200);
-  const place = await context(browser, 'console');
+  // Offered once more, and deleted by hand: in the office, then at the console.
+  const offer = async () => {
+    const status = await page.evaluate(async (path) => {
+      const key = Object.keys(localStorage).find((one) => one.endsWith('.token'));
+      const offer = { measureId: null, name: 'Käthe Beispiel', contact: 'kaethe@example.org', consent: true };
+      const body = JSON.stringify({ ...offer, token: localStorage.getItem(key) });
+      return (await fetch(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body }))
+        .status;
+    }, `/api/workshops/${workshop.id}/support`);
+    assert.equal(status, 200);
+  };
+  await offer();
+  const place = await context(browser, 'console', { acceptDownloads: true });
   t.after(() => place.close());
   const [name, ...value] = staff.cookie.split('=');
   await place.addCookies([{ name, value: value.join('='), url: server.url }]);
+  const [{ id: process }] = await read('/api/processes');
+  const office = await openPage(place, `${server.url}/office#/p/${process}/workshops/${workshop.id}`);
+  await office.getByRole('row').filter({ hasText: 'kaethe@example.org' }).waitFor();
+  assert.deepEqual(await axe(office), []);
+  assert.match(await download(office, say('office.supporters.save')), /kaethe@example\.org;egal wobei/);
+  const log = await download(office, say('office.moderation.save'));
+  assert.match(log, /;Thema angelegt;[^;]*Bus und Bahn[^;]*;;Moderation 1/);
+  await shoot(office, '77-buero-mithelfen');
+  await button(office, say('office.supporters.remove', { name: 'Käthe Beispiel' })).click();
+  await button(office.getByRole('dialog'), say('office.supporters.removeNow')).click();
+  await office.getByText(say('office.supporters.none')).waitFor();
+  assert.equal(await sideways(office), 0);
+  assert.deepEqual(office.faults, []);
+  await offer();
   const desk = await openPage(place, `${server.url}/console#/w/${workshop.id}`);
   await button(desk, say('console.supporters.remove', { name: 'Käthe Beispiel' })).click();
   assert.deepEqual(await axe(desk), []);

@@ -286,4 +286,22 @@ mod tests {
         assert!(too_fast(&throttles.may_guess_card(a)));
         assert_eq!(throttles.may_guess_card(b), Ok(()));
     }
+
+    #[test]
+    fn links_of_helpers_are_guessed_per_room_and_as_often_as_said() {
+        let throttles = Throttles::default();
+        let (a, b) = (
+            WorkshopId(Uuid::from_u128(1)),
+            WorkshopId(Uuid::from_u128(2)),
+        );
+        for _ in 0..limits::WRONG_CODES_PER_ROOM_AND_MINUTE {
+            assert_eq!(throttles.may_guess_helper(a), Ok(()));
+            throttles.wrong_helper(a);
+        }
+        assert_eq!(throttles.may_guess_helper(a), Ok(()), "at the limit");
+        throttles.wrong_helper(a);
+        assert!(too_fast(&throttles.may_guess_helper(a)), "one beyond");
+        assert_eq!(throttles.may_guess_helper(b), Ok(()), "another room");
+        assert_eq!(throttles.may_guess_card(a), Ok(()), "another kind of guess");
+    }
 }

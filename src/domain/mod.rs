@@ -38,6 +38,7 @@ pub mod measure_list;
 pub mod measure_sheet;
 pub mod method_words;
 pub mod minutes;
+pub mod moderation_log;
 pub mod municipality;
 pub mod note;
 pub mod pages;

@@ -8,7 +8,8 @@ const DAY_MS: i64 = 24 * 3_600_000;
 /// Days until a contact is deleted by itself; the retention rules allow at most 24 months.
 pub const CONTACT_DAYS: i64 = 365;
 
-/// Somebody who would like to help. Staff see it; it is in no export, no minutes and no log.
+/// Somebody who would like to help. Staff see it; it is in no minutes, no log and no file but the list of
+/// contacts itself, whose every line says what for and until when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

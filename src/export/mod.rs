@@ -14,6 +14,7 @@ pub mod docx;
 pub mod drafts;
 pub mod edited;
 pub mod json;
+pub mod lists;
 pub mod minutes;
 pub mod papers;
 pub mod pdf;

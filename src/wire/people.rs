@@ -7,6 +7,7 @@
 //! | `POST /api/workshops/{workshop}/support/look` | `PhoneToken` → [`OwnSupport`] or null |
 //! | `POST /api/workshops/{workshop}/support/withdraw` | [`WithdrawSupport`] → 204; `notFound` if there is none |
 //! | `GET /api/workshops/{workshop}/supporters` | → `Supporter[]`, for staff |
+//! | `GET /api/workshops/{workshop}/supporters.csv` | → the same as a file |
 //! | `PUT /api/workshops/{workshop}/satisfaction` | [`Say`] → 204; replaces an earlier one |
 //! | `GET /api/workshops/{workshop}/satisfaction` | → `SatisfactionSummary`, for staff |
 

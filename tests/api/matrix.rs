@@ -53,6 +53,8 @@ const TABLE: &str = "
     POST   /api/workshops/{workshop}/support/look                 + + + + +
     POST   /api/workshops/{workshop}/support/withdraw             + + + + +
     GET    /api/workshops/{workshop}/supporters                   - - + + +
+    GET    /api/workshops/{workshop}/supporters.csv               - - + + +
+    GET    /api/workshops/{workshop}/moderation.csv               - - + + +
     DELETE /api/workshops/{workshop}/supporters/{supporter}       - - + + +
     PUT    /api/workshops/{workshop}/satisfaction                 + + + + +
     GET    /api/workshops/{workshop}/satisfaction                 - - + + +

@@ -177,7 +177,7 @@ pub struct Column {
 }
 
 impl Column {
-    fn new(title: &str, width: f64, look: Look, help: &str) -> Self {
+    pub(super) fn new(title: &str, width: f64, look: Look, help: &str) -> Self {
         Self {
             title: title.to_owned(),
             help: help.to_owned(),

@@ -6,6 +6,7 @@ mod download;
 mod drafts;
 mod exports;
 mod imports;
+mod lists;
 mod measures;
 mod minutes;
 mod papers;
@@ -41,6 +42,7 @@ pub fn routes(routes: &mut Routes) {
     exports::routes(routes);
     imports::routes(routes);
     records::routes(routes);
+    lists::routes(routes);
 }
 
 /// The version that a deletion's writer saw.

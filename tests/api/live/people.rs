@@ -16,6 +16,7 @@ on_both_databases!(
     async each_person_at_a_shared_tablet_is_one_of_their_own,
     async a_contact_is_seen_by_staff_only_and_goes_when_its_day_has_come,
     async how_it_was_is_told_for_enough_people_only,
+    async what_moderators_did_can_be_handed_on,
 );
 
 impl Hall {
@@ -154,6 +155,16 @@ async fn a_contact_is_seen_by_staff_only_and_goes_when_its_day_has_come(database
         assert_eq!(text.contains("Käthe"), place == "supporters", "{place}");
     }
 
+    let file = staff.get(&hall.at("supporters.csv")).ok().await;
+    let file = file.text().await.unwrap();
+    assert!(file.contains("Käthe Beispiel;kaethe@example.org;egal wobei;"));
+    assert!(
+        file.contains("wegen der Mithilfe"),
+        "every line says what for"
+    );
+    let refused = stranger.get(&hall.at("supporters.csv")).refused(401).await;
+    assert_eq!(refused, "notSignedIn");
+
     // With the code that was written down, from any device.
     let code = hall.at("follow-up-code");
     let code = stranger.post(&code, json!({"token": token})).json().await;
@@ -219,5 +230,36 @@ async fn how_it_was_is_told_for_enough_people_only(database: &TestDatabase) {
     );
     let nobody = stranger.put(&path, say(&random_token(), 1)).refused(401);
     assert_eq!(nobody.await, "notSignedIn");
+    hall.service.stop().await;
+}
+
+async fn what_moderators_did_can_be_handed_on(database: &TestDatabase) {
+    let mut hall = Hall::open(database).await;
+    let (mut phone, _) = hall.phone().await;
+    hall.go_to("critique_collect", &mut [&mut phone]).await;
+    let mut ids = Vec::new();
+    for text in ["Der Bus kommt nie", "Herr Beispiel ist schuld"] {
+        let fields = card(&phone, "criticism", text);
+        let ack = phone.ask("submitCard", fields).await.unwrap();
+        ids.push(ack.created.unwrap());
+    }
+    let hide = json!({"cardId": ids[1], "reason": "Enthält persönliche Daten."});
+    hall.moderator.ask("hideCard", hide).await.unwrap();
+    let wordy = json!({"cardId": ids[0], "version": 1, "text": "Der Bus kommt selten"});
+    hall.moderator.ask("rewordCard", wordy).await.unwrap();
+
+    let staff = hall.service.sign_in_as(&hall.prepared).await;
+    let file = staff.get(&hall.at("moderation.csv")).ok().await;
+    let file = file.text().await.unwrap();
+    let lines: Vec<&str> = file.lines().collect();
+    assert!(lines[0].contains("Wann;Was;"), "{file}");
+    let hidden = ";Karte verborgen;(verborgene Karte);Enthält persönliche Daten.;Moderation 1";
+    assert!(lines.iter().any(|line| line.ends_with(hidden)), "{file}");
+    let reworded = ";Karte anders formuliert;Der Bus kommt selten;;Moderation 1";
+    assert!(lines.iter().any(|line| line.ends_with(reworded)), "{file}");
+    // Neither what was taken off the wall, nor what people send, nor who moderates.
+    for secret in ["Herr Beispiel", "kommt nie", "eingereicht"] {
+        assert!(!file.contains(secret), "{secret}: {file}");
+    }
     hall.service.stop().await;
 }

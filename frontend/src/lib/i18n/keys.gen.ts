@@ -1978,6 +1978,9 @@ export interface Messages {
   'office.minutes.text': Record<never, never>;
   'office.minutes.title': Record<never, never>;
   'office.minutes.withdraw': Record<never, never>;
+  'office.moderation': Record<never, never>;
+  'office.moderation.save': Record<never, never>;
+  'office.moderation.text': Record<never, never>;
   'office.municipality.accent': Record<never, never>;
   'office.municipality.kind': Record<never, never>;
   'office.municipality.name': Record<never, never>;
@@ -2300,6 +2303,7 @@ export interface Messages {
   'office.saveAsPdf': Record<never, never>;
   'office.saveAsWord': Record<never, never>;
   'office.saved': { time: string | number; version: string | number };
+  'office.saved.file': { name: string | number };
   'office.section.assignment': Record<never, never>;
   'office.section.checks': Record<never, never>;
   'office.section.core': Record<never, never>;
@@ -2395,6 +2399,19 @@ export interface Messages {
   'office.strategy.process': Record<never, never>;
   'office.strategy.related': Record<never, never>;
   'office.strategy.steps': Record<never, never>;
+  'office.supporters': Record<never, never>;
+  'office.supporters.any': Record<never, never>;
+  'office.supporters.contact': Record<never, never>;
+  'office.supporters.measure': Record<never, never>;
+  'office.supporters.name': Record<never, never>;
+  'office.supporters.none': Record<never, never>;
+  'office.supporters.noneText': Record<never, never>;
+  'office.supporters.remove': { name: string | number };
+  'office.supporters.removeNow': Record<never, never>;
+  'office.supporters.removeText': Record<never, never>;
+  'office.supporters.save': Record<never, never>;
+  'office.supporters.text': Record<never, never>;
+  'office.supporters.until': Record<never, never>;
   'office.thing.card': Record<never, never>;
   'office.thing.cluster': Record<never, never>;
   'office.thing.measure': Record<never, never>;
