@@ -56,7 +56,7 @@ async fn moderation_csv(staff: Staff, app: web::Data<App>, id: web::Path<Worksho
             actor: entry.actor,
         })
         .collect();
-    download(&name, CSV, move || {
+    download(&app, &staff, &name, CSV, move || {
         moderation(&moderation_log(&workshop, &journal))
     })
     .await
@@ -70,7 +70,7 @@ async fn supporters_csv(staff: Staff, app: web::Data<App>, id: web::Path<Worksho
         .await?;
     let workshop = workshop.ok_or_else(|| Refusal::not_found("workshop"))?;
     let name = file_name("mitstreitende", &workshop.head.setup.topic, now(), "csv");
-    download(&name, CSV, move || {
+    download(&app, &staff, &name, CSV, move || {
         supporters(&people, |one| {
             let measure = workshop.measures.get(&one.measure_id?)?;
             Some(measure.sheet.title.clone())
