@@ -10,6 +10,7 @@ use super::register::funding::ApplicationState;
 use super::register::strategies::AlignmentRelation;
 use super::register::variant::Variant;
 use super::sheet::money::{Cents, euros};
+use super::sheet::period::Period;
 use std::fmt::Write as _;
 
 fn measures(sources: Sources<'_>) -> impl Iterator<Item = &ListedMeasure> {
@@ -35,7 +36,7 @@ pub(super) fn alignments(sources: Sources<'_>) -> String {
         if text.is_empty() {
             text.push_str("\n### Abgleich mit vorhandenen Strategien\n");
         }
-        let adopted = strategy.adopted_on.map(|time| time.german());
+        let adopted = strategy.adopted_on.map(Period::german);
         let facts: Vec<String> = [line(&strategy.body), adopted.unwrap_or_default()]
             .into_iter()
             .filter(|fact| !fact.is_empty())

@@ -125,7 +125,7 @@ pub fn progress(sources: ProgressSources<'_>) -> Vec<StepProgress> {
         .records
         .iter()
         .filter(|record| matches!(record.sheet, RecordSheet::RelatedStrategy(_)));
-    let sourced = sheet.findings.iter().filter(|one| !one.source.is_empty());
+    let with_source = sheet.findings.iter().filter(|one| !one.source.is_empty());
     let led = sources
         .domains
         .iter()
@@ -150,7 +150,7 @@ pub fn progress(sources: ProgressSources<'_>) -> Vec<StepProgress> {
             ProcessStep::StatusQuo,
             vec![
                 some(Need::Findings, sheet.findings.len()),
-                each(Need::Sources, sourced.count(), sheet.findings.len()),
+                each(Need::Sources, with_source.count(), sheet.findings.len()),
                 some(Need::Strategies, strategies.count()),
             ],
         ),

@@ -55,6 +55,7 @@ fn an_empty_process_has_everything_before_it() {
 
 #[test]
 fn what_is_there_counts_and_what_is_missing_is_named() {
+    use StepNeed as Need;
     let goal = id(0x77);
     let process = process(json!({"title": "S", "vision": "Netz für alle",
         "mandate": {"reference": "BV 1", "decidedOn": "2025-09-25"},
@@ -97,7 +98,6 @@ fn what_is_there_counts_and_what_is_missing_is_named() {
         records: &records,
     };
     let all = u32::try_from(on_list).unwrap();
-    use StepNeed as Need;
     assert_eq!(
         told(sources),
         [

@@ -4,6 +4,7 @@ use super::{RecordSheet, RegisterEntry};
 use crate::domain::ids::{MeasureId, RecordId};
 use crate::domain::limits::SOON_DAYS;
 use crate::domain::register::funding::ApplicationState;
+use crate::domain::sheet::period::Period;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -70,18 +71,18 @@ pub fn soon_over(records: &[RegisterEntry], today: NaiveDate) -> Vec<SoonOver> {
         };
         match &record.sheet {
             RecordSheet::FundingProgramme(one) => {
-                let next = one.next_deadline(today).map(|time| time.last_day());
+                let next = one.next_deadline(today).map(Period::last_day);
                 add(RunsOut::CallCloses, next, false, one.name.clone());
-                let ends = one.valid_until.map(|time| time.last_day());
+                let ends = one.valid_until.map(Period::last_day);
                 add(RunsOut::ProgrammeEnds, ends, false, one.name.clone());
             }
             RecordSheet::FundingApplication(one) => {
                 if one.state.is_ahead() {
-                    let due = one.deadline.map(|time| time.last_day());
+                    let due = one.deadline.map(Period::last_day);
                     add(RunsOut::ApplicationDue, due, true, name(one.programme_id));
                 }
                 if one.state == ApplicationState::Granted {
-                    let due = one.proof_due.map(|time| time.last_day());
+                    let due = one.proof_due.map(Period::last_day);
                     add(RunsOut::ProofDue, due, true, name(one.programme_id));
                 }
             }

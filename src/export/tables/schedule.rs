@@ -4,6 +4,7 @@ use super::{Cell, Column, List, Look, Table};
 use crate::domain::limits::SCHEDULE_HALF_YEARS;
 use crate::domain::measure_list::ListedMeasure;
 use crate::domain::measure_sheet::number_text;
+use crate::domain::sheet::period::Period;
 use crate::export::report::Report;
 use crate::export::words;
 use chrono::{Datelike, NaiveDate};
@@ -80,8 +81,8 @@ pub fn schedule(report: &Report) -> Table {
                 Cell::text(&sheet.title),
                 Cell::text(&sheet.lead),
                 Cell::text(words::status(sheet.status)),
-                day(sheet.starts.map(|time| time.first_day())),
-                day(sheet.ends.map(|time| time.last_day())),
+                day(sheet.starts.map(Period::first_day)),
+                day(sheet.ends.map(Period::last_day)),
             ];
             cells.extend(halves.iter().map(|half| match to {
                 Some(to) if (from..=to).contains(&half) => Cell::text(RUNS),
