@@ -1,6 +1,7 @@
 //! The stepper: what each of the five steps has and what it lacks.
 
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use zukunftswerkstatt::domain::context::Timestamp;
 use zukunftswerkstatt::domain::draft::DraftState;
 use zukunftswerkstatt::domain::ids::RecordId;
@@ -73,8 +74,8 @@ fn what_is_there_counts_and_what_is_missing_is_named() {
     let list = measure_list(
         measures,
         Vec::new(),
-        &Default::default(),
-        &Default::default(),
+        &HashMap::default(),
+        &HashMap::default(),
     );
     let domains: Vec<StrategyDomain> = ["FB 1", ""]
         .map(|lead| {

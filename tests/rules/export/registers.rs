@@ -75,11 +75,18 @@ fn sheet(report: &Report, name: &str) -> Range<Data> {
     book.worksheet_range(name).unwrap()
 }
 
+/// The column with this heading.
+fn column(range: &Range<Data>, title: &str) -> u32 {
+    let width = u32::try_from(range.width()).unwrap();
+    let head = |col: u32| range.get_value((0, col)).map(ToString::to_string);
+    (0..width)
+        .find(|col| head(*col).as_deref() == Some(title))
+        .unwrap()
+}
+
 /// The cell below a heading, as text; days as the program counts them.
 fn shown(range: &Range<Data>, row: u32, title: &str) -> String {
-    let width = u32::try_from(range.width()).unwrap();
-    let head = |col: &u32| range.get_value((0, *col)).unwrap().to_string() == title;
-    let col = (0..width).find(head).unwrap_or_else(|| panic!("{title}"));
+    let col = column(range, title);
     match range.get_value((row, col)) {
         Some(Data::DateTime(day)) => {
             let (year, month, day, ..) = day.to_ymd_hms_milli();
@@ -288,8 +295,7 @@ proptest! {
             "measureId": report.list.measures[0].measure.id, "programmeId": id(1), "amountCents": cents}));
         let range = sheet(&report, "Fördermittel");
         prop_assert_eq!(shown(&range, 1, "Programm"), wanted);
-        let width = u32::try_from(range.width()).unwrap();
-        let col = (0..width).find(|col| range.get_value((0, *col)).unwrap().to_string() == "Beantragt").unwrap();
+        let col = column(&range, "Beantragt");
         let Some(Data::Float(euros)) = range.get_value((1, col)) else {
             panic!("no amount");
         };
