@@ -91,6 +91,11 @@ impl Chair {
                 self.pending = Some((id, step));
                 false
             }
+            // Whoever reads "not stored, try again" does so.
+            Err(refused) if refused.code() == Some("notStored") => {
+                self.pending = Some((id, step));
+                true
+            }
             Err(other) => panic!("{kind}: {other}"),
         }
     }

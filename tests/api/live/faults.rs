@@ -17,7 +17,7 @@ use zukunftswerkstatt::cli::play::client::Robot;
 use zukunftswerkstatt::store::Store;
 
 use super::hall::{CODE, Hall, ballot, card, code, moderator, phone};
-use super::restart::Program;
+use super::restart::{Program, address};
 use super::voters::{Outcome, Voter, begin, everybody_sees_the_same, sum, the_result_is_the_count};
 use crate::harness::database::TestDatabase;
 
@@ -225,9 +225,9 @@ async fn a_stop_in_mid_round_answers_or_leaves_it_to_the_phone() {
         prepare(&store, &file, CODE, now).await.unwrap()
     };
     let chair = moderator(&prepared);
-    let mut program = Program::start(&database, "127.0.0.1:0");
+    let listen = address();
+    let mut program = Program::start(&database, &listen);
     let base = program.base.clone();
-    let listen = base.trim_start_matches("http://").to_owned();
     let bases = vec![vec![base.clone()]; 50];
     let (round, mut voters) = begin(&base, &chair, bases, 0x5EED_0040).await;
     for _ in 0..3 {

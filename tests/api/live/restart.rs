@@ -3,7 +3,9 @@
 
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use chrono::Utc;
 use serde_json::{Value, json};
@@ -23,6 +25,18 @@ pub(super) struct Program {
     child: Child,
     /// `http://127.0.0.1:port`
     pub(super) base: String,
+}
+
+/// Where to listen for a program that is started again and again: below the ports that the kernel hands out, so that
+/// nobody takes it in between.
+pub(super) fn address() -> String {
+    static NEXT: AtomicU16 = AtomicU16::new(20_000);
+    loop {
+        let address = format!("127.0.0.1:{}", NEXT.fetch_add(1, Ordering::Relaxed));
+        if TcpListener::bind(&address).is_ok() {
+            return address;
+        }
+    }
 }
 
 impl Program {
@@ -152,8 +166,8 @@ async fn everybody_comes_back_after_a_restart_in_every_state(database: &TestData
             .await
             .unwrap()
     };
-    let mut program = Program::start(database, "127.0.0.1:0");
-    let listen = program.base.trim_start_matches("http://").to_owned();
+    let listen = address();
+    let mut program = Program::start(database, &listen);
     let mut cast = Cast {
         identities: identities(&prepared),
         robots: Vec::new(),

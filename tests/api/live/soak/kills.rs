@@ -12,7 +12,7 @@ use zukunftswerkstatt::store::Store;
 
 use super::super::chair::Chair;
 use super::super::hall::{CODE, moderator};
-use super::super::restart::Program;
+use super::super::restart::{Program, address};
 use super::super::voters::{
     Outcome, Voter, begin, everybody_sees_the_same, sum, the_result_is_the_count,
     the_room_has_every_card_once,
@@ -50,8 +50,8 @@ async fn storm(database: &TestDatabase, kills: u64) {
             .unwrap()
     };
     let identity = moderator(&prepared);
-    let mut program = Program::start(database, "127.0.0.1:0");
-    let listen = program.base.trim_start_matches("http://").to_owned();
+    let listen = address();
+    let mut program = Program::start(database, &listen);
     let base = program.base.clone();
     let bases = vec![vec![base.clone()]; PHONES];
     let (round, mut voters) = begin(&base, &identity, bases, SEED).await;
