@@ -1,4 +1,4 @@
-//! Colours that can be read: contrast as WCAG measures it, and tones of one hue, mixed in OKLab. Screens do the same:
+//! Colours that can be read: contrast as WCAG measures it, and tones of one hue, mixed in `OKLab`. Screens do the same:
 //! `frontend/src/lib/accent.ts`.
 
 /// Red, green, blue.
@@ -95,13 +95,13 @@ fn to_lab(colour: Rgb) -> [f64; 3] {
 }
 
 fn from_lab([lightness, a, b]: [f64; 3]) -> Rgb {
-    let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
-    let m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
-    let s = (lightness - 0.089_484_177_5 * a - 1.291_485_548 * b).powi(3);
+    let long = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
+    let medium = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
+    let short = (lightness - 0.089_484_177_5 * a - 1.291_485_548 * b).powi(3);
     [
-        encoded(4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s),
-        encoded(-1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s),
-        encoded(-0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701 * s),
+        encoded(4.076_741_662_1 * long - 3.307_711_591_3 * medium + 0.230_969_929_2 * short),
+        encoded(-1.268_438_004_6 * long + 2.609_757_401_1 * medium - 0.341_319_396_5 * short),
+        encoded(-0.004_196_086_3 * long - 0.703_418_614_7 * medium + 1.707_614_701 * short),
     ]
 }
 

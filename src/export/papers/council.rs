@@ -20,6 +20,9 @@ use crate::export::document::{Block, Document, Front, Inline, Table, chapter, in
 /// Measures that a table of the paper names; the rest is in the annex.
 const MOST: usize = 40;
 
+/// What a sheet says of a check.
+type Check = fn(&ListedMeasure) -> Option<CheckState>;
+
 /// What the office says of the paper; empty parts are marked in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CouncilPaper {
@@ -314,7 +317,6 @@ fn effects(origin: &Origin<'_>, blocks: &mut Vec<Block>) {
         ))
     });
     blocks.push(heading(2, "Klima, Barrierefreiheit, Datenschutz"));
-    type Check = fn(&ListedMeasure) -> Option<CheckState>;
     let checks: [(&str, Check); 3] = [
         ("Klima und Nachhaltigkeit", |it| {
             it.measure.sheet.climate_check
