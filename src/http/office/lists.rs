@@ -33,6 +33,8 @@ pub(super) fn routes(routes: &mut Routes) {
 
 /// The office sees all workshops, moderators their own.
 async fn may_see(app: &App, staff: &Staff, id: WorkshopId) -> Answer<()> {
+    // Whether there is such a workshop comes first, as everywhere.
+    app.live.open(id).await?;
     if staff.role == Role::Office {
         return Ok(());
     }
