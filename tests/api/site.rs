@@ -98,7 +98,7 @@ async fn the_look_of_documents_is_edited_with_the_version_that_was_seen(database
     assert_eq!(stored["version"], 1);
     assert_eq!(admin.get(path).json().await, stored);
     assert_eq!(admin.put(path, body("", 0)).refused(409).await, "conflict");
-    let long = vec!["x"; limits::LETTERHEAD_LINES + 1].join("\n");
+    let long = ["x"; limits::LETTERHEAD_LINES + 1].join("\n");
     assert_eq!(
         admin.put(path, body(&long, 1)).refused(422).await,
         "tooMany"

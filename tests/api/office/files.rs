@@ -23,7 +23,7 @@ async fn papers_come_as_files_with_names_that_say_what_they_are(database: &TestD
         let name = answer.headers()["content-disposition"].to_str().unwrap();
         let name = name.split('"').nth(1).unwrap().to_owned();
         let bytes = answer.bytes().await.unwrap();
-        let begins: &[u8] = if name.ends_with(".pdf") {
+        let begins: &[u8] = if name.rsplit('.').next() == Some("pdf") {
             b"%PDF-1.7"
         } else {
             b"PK"
