@@ -141,12 +141,12 @@ async fn files_say_what_they_hold_and_hold_nothing_unasked(database: &TestDataba
     for rest in ["/export.csv.zip", "/export.csv.zip?machine=true"] {
         let file = office.get(&path(rest)).ok().await.bytes().await.unwrap();
         let archive = zip::ZipArchive::new(Cursor::new(file.to_vec())).unwrap();
-        // Measures, ranks, rounds, resources, origins, and what the file holds.
+        // The workbook's tables, and what the file holds.
         let names: Vec<String> = archive
             .file_names()
             .map(|name| name.unwrap().into_owned())
             .collect();
-        assert_eq!(names.len(), 6, "{names:?}");
+        assert_eq!(names.len(), 11, "{names:?}");
         assert!(
             names.iter().any(|name| name == "metadaten.csv"),
             "{names:?}"
