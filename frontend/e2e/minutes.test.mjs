@@ -70,7 +70,7 @@ test('minutes are edited, published, read by everybody, and taken back', async (
   await page.getByLabel('Passwort').fill(demo.password);
   await page.getByRole('button', { name: 'Anmelden' }).click();
   await page.getByRole('link', { name: 'Werkstätten' }).click();
-  await page.locator('main').getByRole('link').first().click();
+  await page.locator('main').getByRole('table').getByRole('link').first().click();
 
   await page.getByRole('link', { name: 'Ergebnisdokumentation' }).click();
   await page.getByRole('heading', { level: 1, name: /^Ergebnisse: / }).waitFor();
