@@ -2,7 +2,7 @@
 # run    the service on ./data/zukunftswerkstatt.db; ARGS="--listen 127.0.0.1:9000" and the like are passed on
 # test   all tests: Rust on both databases, front end, browser
 # lint   formatting and static checks, nothing built
-# bench  how fast votes are counted, and with BENCH=<folder of the hall benchmark> how fast a hall is served
+# bench  how fast votes are counted and documents made, and with BENCH=<folder of the hall benchmark> how fast a hall is served
 # soak   tests that take minutes: a real election over the wire, the server killed again and again; prints its seeds
 # eye    speed to the eye, measured and printed: Lighthouse, a slow phone, 500 cards on the console, 60 on the wall
 # pictures  takes a picture of every screen: those that the browser test compares with, and large ones for the eye

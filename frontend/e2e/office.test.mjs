@@ -280,6 +280,12 @@ test('an edited workbook comes back: one conflict, taken over by choice, undone 
   await page.close();
 });
 
+/** A red dot. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 test('a draft is generated, edited and compared', async () => {
   const page = await open('strategy');
   await page.getByRole('button', { name: 'Entwurf erzeugen' }).click();
@@ -293,8 +299,28 @@ test('a draft is generated, edited and compared', async () => {
   await page.getByRole('button', { name: 'Fassungen' }).click();
   await page.locator('ins', { hasText: 'roh' }).waitFor();
   assert.deepEqual(await axe(page), []);
-  await page.getByRole('button', { name: 'Fassung 1 wiederherstellen' }).click();
+  await page.getByRole('button', { name: 'Fassungen' }).click();
+  await page.getByLabel('Text', { exact: true }).fill('<b>roh</b> und **mager**');
+  await page.getByRole('button', { name: 'Bild einfügen' }).click();
+  const dialog = page.getByRole('dialog');
+  const insert = dialog.getByRole('button', { name: 'Einfügen' });
+  await insert.click();
+  await dialog.getByText('Schreiben Sie, was zu sehen ist.').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await dialog.getByLabel('Bilddatei').setInputFiles({ name: 'bus.png', mimeType: 'image/png', buffer: PNG });
+  await dialog.getByLabel('Was ist zu sehen?').fill('Ein Bus am Markt');
+  await insert.click();
+  const picture = preview.getByRole('img', { name: 'Ein Bus am Markt' });
+  await picture.waitFor();
+  await page.waitForFunction((img) => img.naturalWidth > 0, await picture.elementHandle());
+  await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByText('Fassung 3').first().waitFor();
+  await page.getByRole('button', { name: 'Fassungen' }).click();
+  await page.locator('p del', { hasText: 'fett' }).waitFor();
+  await page.locator('p ins', { hasText: 'mager' }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('button', { name: 'Fassung 1 wiederherstellen' }).click();
+  await page.getByText('Fassung 4').first().waitFor();
   assert.deepEqual(page.faults, []);
   await page.close();
 });

@@ -1,4 +1,6 @@
-"""Makes one font of PDF files from Fira Sans: see subset-fonts.sh. Usage: document-font.py FROM.woff2 TO.ttf"""
+"""Makes one font of PDF files: see subset-fonts.sh. Usage: document-font.py FROM TO.ttf [FAMILY LETTERS]
+
+Without a family: "Document Sans", from Fira Sans. Scripts that join or change their letters keep all features."""
 
 import sys
 from fontTools import subset
@@ -11,9 +13,13 @@ LETTERS = """20-7E A0-24F 259 2BB-2BC 2C6-2C7 2D8-2DD 300-304 306-30C 323 327-32
 FAMILY = "Document Sans"
 COPYRIGHT, LICENCE, LICENCE_URL = 0, 13, 14
 
-source, target = sys.argv[1:]
+source, target, *other = sys.argv[1:]
+features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum"]
+if other:
+    FAMILY, LETTERS = other
+    features = ["*"]
 font = TTFont(source)
-options = subset.Options(layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum"], notdef_outline=True)
+options = subset.Options(layout_features=features, hinting=not other, notdef_outline=True)
 options.name_IDs = [COPYRIGHT, LICENCE, LICENCE_URL]
 maker = subset.Subsetter(options)
 spans = [span.split("-") for span in LETTERS.split()]

@@ -18,4 +18,12 @@ ls -l src/fonts
 for pair in Regular:regular SemiBold:semibold Italic:italic SemiBoldItalic:semibold-italic; do
   python3 scripts/document-font.py "$from/FiraSans-${pair%%:*}.woff2" "../src/export/pdf/fonts/document-sans-${pair##*:}.ttf"
 done
+# Letters that Fira Sans lacks and citizens write: Arabic with Persian and Urdu, Hebrew. From Debian's fonts-noto-core.
+noto=/usr/share/fonts/truetype/noto
+script() {
+  python3 scripts/document-font.py "$noto/NotoSans$1-Regular.ttf" "../src/export/pdf/fonts/document-$2-regular.ttf" \
+    "Document $1" "$3"
+}
+script Arabic arabic '20 A0 600-6FF 200C-200D'
+script Hebrew hebrew '20 A0 591-5F4'
 ls -l ../src/export/pdf/fonts

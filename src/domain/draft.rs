@@ -1,9 +1,12 @@
 //! The strategy draft (Entwurf der Strategie): sections in Markdown, versioned as a whole.
 
+use super::comparison::{LineChange, compare_lines};
 use super::context::Timestamp;
-use super::ids::{DomainId, DraftId, ProcessId, SectionId};
+use super::ids::{DomainId, DraftId, PictureId, ProcessId, SectionId};
 use super::limits::{STRATEGY_SECTION, TOPIC};
+use super::markdown::picture_mark;
 use super::refusal::Refusal;
+use super::sheet::resource::PlanOrder;
 use super::strategy::{at_most, lines, required_line};
 use serde::{Deserialize, Serialize};
 
@@ -103,6 +106,8 @@ pub struct Draft {
     pub state: DraftState,
     /// Raised by one at every save; a save names the one it saw.
     pub version: u32,
+    /// The order of the measures in its generated parts and annexes.
+    pub measure_order: PlanOrder,
     /// Sections, in order.
     pub sections: Vec<Section>,
     /// When it was generated first.
@@ -135,40 +140,34 @@ pub struct SectionChange {
     pub difference: SectionDifference,
     /// Its heading, in the later version if it is there.
     pub heading: String,
-    /// Lines of heading and text, marked as kept, removed or added, in reading order.
+    /// Lines of heading and text, marked as kept, reworded, removed or added, in reading order.
     pub lines: Vec<LineChange>,
 }
 
-/// What became of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum LineFate {
-    /// In both versions.
-    Kept,
-    /// Only in the earlier one.
-    Removed,
-    /// Only in the later one.
-    Added,
+/// The pictures in the texts of some sections, each once.
+pub fn pictures_in(sections: &[Section]) -> Vec<PictureId> {
+    let lines = sections.iter().flat_map(|section| section.body.lines());
+    let mut found: Vec<PictureId> = lines
+        .filter_map(|line| Some(picture_mark(line)?.id))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
-/// One line of a comparison.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct LineChange {
-    /// What became of it.
-    pub fate: LineFate,
-    /// The line.
-    pub text: String,
-}
-
-/// Cleans the sections of a save, or says why they cannot be stored.
+/// Cleans the sections of a save, or says why they cannot be stored: a picture, for one, has to say in words what is to
+/// be seen.
 pub fn cleaned_sections(sections: &[Section]) -> Result<Vec<Section>, Refusal> {
     at_most("sections", sections.len(), SECTIONS)?;
     sections
         .iter()
         .map(|section| {
+            let mut pictures = section.body.lines().filter_map(picture_mark);
+            if pictures.any(|picture| picture.alt.trim().is_empty()) {
+                return Err(Refusal::Empty {
+                    field: "alt".to_owned(),
+                });
+            }
             Ok(Section {
                 heading: required_line("heading", &section.heading, TOPIC)?,
                 body: lines("body", &section.body, STRATEGY_SECTION)?,
@@ -210,65 +209,4 @@ pub fn compare_sections(before: &[Section], after: &[Section]) -> Vec<SectionCha
 
 fn text(section: &Section) -> String {
     format!("{}\n\n{}", section.heading, section.body)
-}
-
-/// Lines that one comparison looks at on each side; the rest counts as replaced as a whole.
-const COMPARED_LINES: usize = 2_000;
-
-/// The longest common subsequence of lines, told as a list of lines kept, removed and added.
-pub fn compare_lines(before: &str, after: &str) -> Vec<LineChange> {
-    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
-    let change = |fate: LineFate, text: &str| LineChange {
-        fate,
-        text: text.to_owned(),
-    };
-    let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let (old, new) = (
-        old.get(start..).unwrap_or_default(),
-        new.get(start..).unwrap_or_default(),
-    );
-    let mut lines: Vec<LineChange> = after
-        .lines()
-        .take(start)
-        .map(|line| change(LineFate::Kept, line))
-        .collect();
-    if old.len() > COMPARED_LINES || new.len() > COMPARED_LINES {
-        lines.extend(old.iter().map(|line| change(LineFate::Removed, line)));
-        lines.extend(new.iter().map(|line| change(LineFate::Added, line)));
-        return lines;
-    }
-    // lengths[i][j]: longest common subsequence of old[i..] and new[j..]
-    let width = new.len() + 1;
-    let mut lengths = vec![0u16; (old.len() + 1) * width];
-    let at = |lengths: &[u16], i: usize, j: usize| lengths.get(i * width + j).copied().unwrap_or(0);
-    for (i, a) in old.iter().enumerate().rev() {
-        for (j, b) in new.iter().enumerate().rev() {
-            let best = if a == b {
-                at(&lengths, i + 1, j + 1) + 1
-            } else {
-                at(&lengths, i + 1, j).max(at(&lengths, i, j + 1))
-            };
-            if let Some(slot) = lengths.get_mut(i * width + j) {
-                *slot = best;
-            }
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    loop {
-        match (old.get(i), new.get(j)) {
-            (Some(a), Some(b)) if a == b => {
-                lines.push(change(LineFate::Kept, a));
-                (i, j) = (i + 1, j + 1);
-            }
-            (Some(a), b) if b.is_none() || at(&lengths, i + 1, j) >= at(&lengths, i, j + 1) => {
-                lines.push(change(LineFate::Removed, a));
-                i += 1;
-            }
-            (_, Some(b)) => {
-                lines.push(change(LineFate::Added, b));
-                j += 1;
-            }
-            _ => return lines,
-        }
-    }
 }

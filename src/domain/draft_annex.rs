@@ -201,7 +201,8 @@ pub(super) fn monitoring(sources: Sources<'_>) -> String {
 
 pub(super) fn factsheets(sources: Sources<'_>) -> String {
     let mut text = String::from(
-        "Die vollständigen Steckbriefe folgen einzeln, eine Seite je Maßnahme.\n\n\
+        "Die vollständigen Steckbriefe stehen, wenn sie gewünscht sind, hinter diesem Abschnitt, eine Seite je \
+         Maßnahme; sonst in der Steckbrief-Mappe.\n\n\
          | Maßnahme | Federführung | Beginn | Kosten |\n|---|---|---|---|\n",
     );
     for entry in measures(sources) {

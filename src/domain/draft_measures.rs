@@ -8,6 +8,8 @@ use super::markdown::{ROOM, TO_DO, line};
 use super::measure_list::{FrozenResult, ListedMeasure, rank_text};
 use super::measure_sheet::number_text;
 use super::method_words::figure_in_words;
+use super::sheet::codes::PriorityClass;
+use super::sheet::resource::{PlanOrder, place};
 use super::strategy::StrategyDomain;
 use std::fmt::Write as _;
 
@@ -19,12 +21,21 @@ pub(super) fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String
     if !domain.sheet.description.is_empty() {
         let _ = write!(text, "{}\n\n", line(&domain.sheet.description));
     }
-    let entries: Vec<&ListedMeasure> = in_domain(sources, Some(domain.id)).collect();
+    let entries = in_domain(sources, Some(domain.id));
     if entries.is_empty() {
         text.push_str("Für diesen Lebensbereich liegt noch keine Maßnahme vor.");
         return text;
     }
-    text.push_str("| Rang | Nr. | Maßnahme | Ergebnis |\n|---|---|---|---|\n");
+    let first = match sources.order {
+        PlanOrder::Room => "",
+        PlanOrder::Administration => " Rang der Verwaltung |",
+        PlanOrder::PriorityClass => " Priorität |",
+    };
+    let rule = if first.is_empty() { "" } else { "---|" };
+    let _ = writeln!(
+        text,
+        "|{first} Rang | Nr. | Maßnahme | Ergebnis |\n|{rule}---|---|---|---|"
+    );
     for entry in &entries {
         if text.len() > ROOM / 2 {
             break;
@@ -40,11 +51,13 @@ pub(super) fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String
         );
         let _ = writeln!(
             text,
-            "| {rank} | {} | {} | {points} |",
+            "|{} {rank} | {} | {} | {points} |",
+            standing(sources.order, entry),
             number_text(entry.measure.number),
             line(&entry.measure.sheet.title),
         );
     }
+    text.push_str(order_words(sources.order));
     if let Some(result) = entries.iter().find_map(|entry| entry.results.first())
         && let Some(round) = sources.list.rounds.iter().find(|r| r.id == result.round_id)
     {
@@ -78,6 +91,37 @@ pub(super) fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String
     text
 }
 
+/// The cell before the room's rank: what the order goes by, if it is not that rank.
+fn standing(order: PlanOrder, entry: &ListedMeasure) -> String {
+    let sheet = &entry.measure.sheet;
+    let cell = |words: Option<String>| format!(" {} |", words.unwrap_or_else(|| "–".to_owned()));
+    match order {
+        PlanOrder::Room => String::new(),
+        PlanOrder::Administration => cell(sheet.administration_rank.map(|rank| rank.to_string())),
+        PlanOrder::PriorityClass => {
+            let class = sheet.priority_class.map(|class| match class {
+                PriorityClass::High => "hoch",
+                PriorityClass::Medium => "mittel",
+                PriorityClass::Low => "niedrig",
+            });
+            cell(class.map(str::to_owned))
+        }
+    }
+}
+
+/// How the measures of a life domain are ordered, in words; nothing for the room's order.
+fn order_words(order: PlanOrder) -> &'static str {
+    match order {
+        PlanOrder::Room => "",
+        PlanOrder::Administration => {
+            "\nReihenfolge: Rang der Verwaltung; wo sie keinen vergeben hat, der Rang der Beteiligung.\n"
+        }
+        PlanOrder::PriorityClass => {
+            "\nReihenfolge: Prioritätsklasse, darin der Rang der Verwaltung.\n"
+        }
+    }
+}
+
 /// What the round's method says of a measure.
 fn figure(sources: Sources<'_>, result: &FrozenResult) -> String {
     let mut rounds = sources.workshops.iter().flat_map(|it| it.rounds.values());
@@ -104,7 +148,7 @@ pub(super) fn overview(sources: Sources<'_>) -> String {
         .chain([("ohne Lebensbereich", None)]);
     let mut total = 0;
     for (name, id) in rows {
-        let entries: Vec<&ListedMeasure> = in_domain(sources, id).collect();
+        let entries = in_domain(sources, id);
         if id.is_none() && entries.is_empty() {
             continue;
         }
@@ -129,13 +173,19 @@ pub(super) fn overview(sources: Sources<'_>) -> String {
 }
 
 pub(super) fn next_steps(sources: Sources<'_>) -> String {
-    let mut text = String::from(
-        "Die folgenden Maßnahmen standen in ihrem Lebensbereich vorn. Erste Schritte:\n",
-    );
+    let mut text = String::from(match sources.order {
+        PlanOrder::Room => {
+            "Die folgenden Maßnahmen standen in ihrem Lebensbereich vorn. Erste Schritte:\n"
+        }
+        PlanOrder::Administration | PlanOrder::PriorityClass => {
+            "Mit diesen Maßnahmen beginnt die Umsetzung in jedem Lebensbereich. Erste Schritte:\n"
+        }
+    });
     let mut any = false;
     for domain in sources.domains {
         let top: Vec<&ListedMeasure> = in_domain(sources, Some(domain.id))
-            .filter(|entry| !entry.results.is_empty())
+            .into_iter()
+            .filter(|entry| has_place(sources.order, entry))
             .take(TOP)
             .collect();
         if top.is_empty() {
@@ -168,13 +218,28 @@ pub(super) fn next_steps(sources: Sources<'_>) -> String {
     text
 }
 
-fn in_domain(
-    sources: Sources<'_>,
-    domain: Option<DomainId>,
-) -> impl Iterator<Item = &ListedMeasure> {
-    sources.list.measures.iter().filter(move |entry| {
+/// True if anybody has said where a measure stands in this order.
+fn has_place(order: PlanOrder, entry: &ListedMeasure) -> bool {
+    let sheet = &entry.measure.sheet;
+    !entry.results.is_empty()
+        || match order {
+            PlanOrder::Room => false,
+            PlanOrder::Administration => sheet.administration_rank.is_some(),
+            PlanOrder::PriorityClass => sheet.priority_class.is_some(),
+        }
+}
+
+/// The measures of a life domain, in the order that is asked for.
+fn in_domain(sources: Sources<'_>, domain: Option<DomainId>) -> Vec<&ListedMeasure> {
+    let all = sources.list.measures.iter().filter(move |entry| {
         entry.measure.is_on_the_list() && entry.measure.sheet.domain_id == domain
-    })
+    });
+    let mut found: Vec<&ListedMeasure> = all.collect();
+    // The list has the room's order already, with all that ties and several rounds mean for it.
+    if sources.order != PlanOrder::Room {
+        found.sort_by_key(|entry| place(entry, sources.order));
+    }
+    found
 }
 
 pub(super) fn title(entry: &ListedMeasure) -> String {

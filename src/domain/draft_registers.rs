@@ -23,7 +23,10 @@ fn about<'a>(
     entry: &'a ListedMeasure,
 ) -> impl Iterator<Item = &'a RecordSheet> {
     let sheets = sources.records.iter().map(|record| &record.sheet);
-    sheets.filter(|sheet| sheet.measure_id() == Some(entry.measure.id))
+    sheets.filter(move |sheet| {
+        let about = |id| id == entry.measure.id || entry.merged.contains(&id);
+        sheet.measure_id().is_some_and(about)
+    })
 }
 
 /// Part of the status quo: the strategies that exist already, each with the measures that touch it.

@@ -11,6 +11,7 @@ use super::markdown::{TO_DO, fitted, line};
 use super::measure_list::MeasureList;
 use super::register::RegisterEntry;
 use super::results::{OfficeWorkshop, people_by_group, round_results};
+use super::sheet::resource::PlanOrder;
 use super::strategy::{Finding, FindingKind, Process, StrategyDomain};
 use super::workshop::Workshop;
 use std::fmt::Write as _;
@@ -32,6 +33,8 @@ pub struct Sources<'a> {
     pub list: &'a MeasureList,
     /// The registers beside it.
     pub records: &'a [RegisterEntry],
+    /// The order of the measures within their life domain.
+    pub order: PlanOrder,
 }
 
 /// All sections of a new draft, in order; `id` gives fresh ids.

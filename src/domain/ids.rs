@@ -68,6 +68,8 @@ ids! {
     NoteId,
     /// A photo of the day (Foto).
     PhotoId,
+    /// A picture (Bild) in a strategy draft.
+    PictureId,
     /// One step of lineage (Herkunft).
     LineageId,
     /// One step that a moderator can undo.

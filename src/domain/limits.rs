@@ -214,6 +214,8 @@ pub const RELATED_STRATEGIES: usize = 200;
 pub const ALIGNMENTS: usize = 10_000;
 /// Variants of one measure, not acting included.
 pub const VARIANTS_PER_MEASURE: usize = 6;
+/// Pictures of one strategy draft, all its versions together.
+pub const PICTURES_PER_DRAFT: usize = 200;
 /// Measures with a text of their own for a locality, in one process.
 pub const LOCAL_PLANS: usize = 10_000;
 /// Milliseconds in which the saves of one person to one sheet become one version.

@@ -14,6 +14,7 @@ pub mod branding;
 pub mod code;
 pub mod colour;
 pub mod command;
+pub mod comparison;
 pub mod context;
 pub mod contribution;
 pub mod counting;

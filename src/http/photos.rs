@@ -10,7 +10,7 @@ use crate::domain::command::{Actor, Command, PhotoEntry};
 use crate::domain::ids::{PhotoId, WorkshopId};
 use crate::domain::limits;
 use crate::domain::refusal::Refusal;
-use crate::export::picture::{self, PictureError};
+use crate::export::picture::{self, PictureError, Stored};
 use crate::wire::rest::NewPhoto;
 use actix_web::http::Method;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -43,21 +43,7 @@ async fn add(
     // Of other people's workshops one learns nothing.
     let mine = app.may_moderate(&staff, workshop).await;
     mine.map_err(|_| Refusal::not_found("workshop"))?;
-    let file = whole(body).await?;
-    let turn = DECODING.acquire().await.map_err(Problem::internal)?;
-    let stored = web::block(move || picture::fit(&file))
-        .await
-        .map_err(Problem::internal)?
-        .map_err(|fault| Refusal::UnreadableFile {
-            line: None,
-            why: match fault {
-                PictureError::Format => FaultCode::UnknownKind,
-                PictureError::TooManyPixels | PictureError::TooLarge => FaultCode::TooMuch,
-                PictureError::Broken(_) => FaultCode::Unexpected,
-            },
-            reason: fault.to_string(),
-        })?;
-    drop(turn);
+    let stored = taken_in(body).await?;
     let photo_id = PhotoId(uuid::Builder::from_random_bytes(token::random()?).into_uuid());
     let (width, height) = (stored.width, stored.height);
     app.store
@@ -80,6 +66,25 @@ async fn add(
         return Err(refusal.into());
     }
     Ok(HttpResponse::Created().json(NewPhoto { id: photo_id }))
+}
+
+/// Reads a picture from a body and makes it fit to be stored: within limits, upright, not too large, without metadata.
+pub(super) async fn taken_in(body: web::Payload) -> Answer<Stored> {
+    let file = whole(body).await?;
+    let _turn = DECODING.acquire().await.map_err(Problem::internal)?;
+    let stored = web::block(move || picture::fit(&file))
+        .await
+        .map_err(Problem::internal)?
+        .map_err(|fault| Refusal::UnreadableFile {
+            line: None,
+            why: match fault {
+                PictureError::Format => FaultCode::UnknownKind,
+                PictureError::TooManyPixels | PictureError::TooLarge => FaultCode::TooMuch,
+                PictureError::Broken(_) => FaultCode::Unexpected,
+            },
+            reason: fault.to_string(),
+        })?;
+    Ok(stored)
 }
 
 /// The body, up to the limit for photos.

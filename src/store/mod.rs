@@ -36,7 +36,7 @@ pub use error::StoreError;
 pub use figures::{COUNTS, Histogram, TIMES_US, WriterFigures};
 pub use office::{
     Edit, Moving, NewSheet, ProcessResults, StoredComment, StoredDraftComment, StoredDraftVersion,
-    StoredImport, StoredRank, StoredReview, StoredVersion,
+    StoredImport, StoredPicture, StoredRank, StoredReview, StoredVersion,
 };
 pub use photos::StoredPhoto;
 pub use query::{ClosedRound, ListedWorkshop};

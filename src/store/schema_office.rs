@@ -78,6 +78,7 @@ diesel::table! {
         sections -> Text,
         created_at -> Timestamp,
         modified_at -> Timestamp,
+        measure_order -> Text,
     }
 }
 
@@ -89,6 +90,17 @@ diesel::table! {
         sections -> Text,
         author_id -> Nullable<Text>,
         at -> Timestamp,
+        measure_order -> Text,
+    }
+}
+
+diesel::table! {
+    draft_picture (id) {
+        id -> Text,
+        draft_id -> Text,
+        width -> BigInt,
+        height -> BigInt,
+        bytes -> Binary,
     }
 }
 

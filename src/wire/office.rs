@@ -34,7 +34,10 @@
 //! | `GET /api/processes/{process}/drafts` | → [`DraftSummary`]`[]` |
 //! | `POST /api/processes/{process}/drafts` | – → 201 `Draft`, generated |
 //! | `GET /api/drafts/{draft}` | → `Draft` |
-//! | `GET /api/drafts/{draft}/text.{docx\|pdf}` | → the same as a file |
+//! | `GET /api/drafts/{draft}/text.{docx\|pdf}` | → the same as a file; parameters: [`DraftFileQuery`] |
+//! | `POST /api/drafts/{draft}/pictures` | a picture file → 201 [`NewPicture`] |
+//! | `GET /api/pictures/{picture}` | → JPEG |
+//! | `PUT /api/drafts/{draft}/order` | [`OrderDraft`] → `Draft` |
 //! | `PUT /api/drafts/{draft}` | [`SaveDraft`] → `Draft` |
 //! | `POST /api/drafts/{draft}/sections/{section}/regenerate` | [`Seen`] → `Draft` |
 //! | `GET /api/drafts/{draft}/versions` | → [`DraftVersion`]`[]`, newest first |
@@ -45,18 +48,19 @@
 //! | `GET /api/processes/{process}/export.xlsx` | → file; parameters of all three: [`ExportQuery`] |
 //! | `GET /api/processes/{process}/export.csv.zip` | → file |
 //! | `GET /api/processes/{process}/export.json` | → file |
-//! | `GET /api/processes/{process}/papers/{folder\|press\|plain-summary\|council-paper}.{docx\|pdf}` | → file; parameters: [`PaperQuery`] |
+//! | `GET /api/processes/{process}/papers/{folder\|masterplan\|press\|plain-summary\|council-paper}.{docx\|pdf}` | → file; parameters: [`PaperQuery`] |
 //! | an edited XLSX that comes back | [`super::office_import`] |
 //! | funding, existing strategies, variants, local plans | [`super::office_register`] |
 
 use crate::domain::context::Timestamp;
 use crate::domain::draft::{DraftState, Section, SectionChange};
-use crate::domain::ids::{DomainId, DraftId, MeasureId, ProcessId};
+use crate::domain::ids::{DomainId, DraftId, MeasureId, PictureId, ProcessId};
 use crate::domain::lineage::OriginView;
 use crate::domain::measure_list::{FrozenRound, ListedMeasure, MeasureList};
 use crate::domain::measure_sheet::{FieldChange, MeasureStatus};
 use crate::domain::results::{OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound};
 use crate::domain::setup::Translated;
+use crate::domain::sheet::resource::PlanOrder;
 use crate::domain::strategy::{Organization, Process, ProcessStep, StrategyDomain};
 use crate::wire::office_import::ImportTypes;
 use crate::wire::office_register::Registers;
@@ -261,6 +265,39 @@ pub struct SaveDraft {
     pub sections: Vec<Section>,
 }
 
+/// Orders the measures of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct OrderDraft {
+    /// The version that the writer saw.
+    pub version: u32,
+    /// The order.
+    pub measure_order: PlanOrder,
+}
+
+/// What is to be in the file of a draft, all optional.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct DraftFileQuery {
+    /// This stored version; none is the draft as it is now.
+    pub version: Option<u32>,
+    /// With the full sheets of all measures as an annex.
+    pub sheets: bool,
+    /// With a list of what has changed since the version before.
+    pub changes: bool,
+}
+
+/// A picture that was taken in for a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct NewPicture {
+    /// Identity; a line `![What is to be seen](bild:ID "What stands below")` shows it.
+    pub id: PictureId,
+}
+
 /// One version of a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -307,6 +344,8 @@ pub struct ExportQuery {
 pub enum PaperKind {
     /// The folder of sheets (Steckbrief-Mappe).
     Folder,
+    /// All measures bundled (Masterplan): goals, overview, roadmap, money, sheets.
+    Masterplan,
     /// One page for the press.
     Press,
     /// A summary in Leichte Sprache.
@@ -328,6 +367,8 @@ pub struct PaperQuery {
     pub committee: Option<String>,
     /// Folder only: measures of this locality, and of no locality in particular.
     pub locality: Option<String>,
+    /// Folder and Masterplan only: the order of the measures within their life domain; by default the room's.
+    pub order: Option<PlanOrder>,
     /// Council paper only: its number (Drucksache).
     pub reference: Option<String>,
     /// Council paper only: what it is about (Betreff).
@@ -354,6 +395,9 @@ pub struct OfficeTypes {
     pub draft: crate::domain::draft::Draft,
     pub drafts: Vec<DraftSummary>,
     pub save: SaveDraft,
+    pub order_draft: OrderDraft,
+    pub draft_file: DraftFileQuery,
+    pub new_picture: NewPicture,
     pub draft_versions: Vec<DraftVersion>,
     pub changes: Vec<SectionChange>,
     pub minutes: crate::domain::minutes::Minutes,

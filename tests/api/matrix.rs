@@ -111,7 +111,10 @@ const TABLE: &str = "
     POST   /api/processes/{process}/drafts                        - - + - +
     GET    /api/drafts/{draft}                                    - + + - +
     GET    /api/drafts/{draft}/text.{form}                        - + + - +
+    POST   /api/drafts/{draft}/pictures                           - - + - +
+    GET    /api/pictures/{picture}                                - + + - +
     PUT    /api/drafts/{draft}                                    - - + - +
+    PUT    /api/drafts/{draft}/order                              - - + - +
     POST   /api/drafts/{draft}/sections/{section}/regenerate      - - + - +
     GET    /api/drafts/{draft}/versions                           - + + - +
     GET    /api/drafts/{draft}/versions/{version}                 - + + - +

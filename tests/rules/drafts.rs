@@ -4,14 +4,15 @@ use super::office::list;
 use crate::sample::{self, PROCESS, START, id};
 use serde_json::json;
 use uuid::Uuid;
+use zukunftswerkstatt::domain::comparison::{LineFate, WordFate, compare_lines, compare_words};
 use zukunftswerkstatt::domain::draft::{
-    LineFate, Section, SectionDifference, SectionKind, cleaned_sections, compare_lines,
-    compare_sections,
+    Section, SectionDifference, SectionKind, cleaned_sections, compare_sections,
 };
 use zukunftswerkstatt::domain::draft_text::{Sources, generate, text};
 use zukunftswerkstatt::domain::ids::{DomainId, FindingId, GoalId, RecordId, SectionId};
 use zukunftswerkstatt::domain::refusal::Refusal;
 use zukunftswerkstatt::domain::register::RegisterEntry;
+use zukunftswerkstatt::domain::sheet::resource::PlanOrder;
 use zukunftswerkstatt::domain::strategy::{
     DomainOrigin, DomainSheet, Finding, FindingKind, Goal, Process, ProcessSheet, StrategyDomain,
 };
@@ -75,6 +76,7 @@ fn a_draft_is_generated_from_everything_and_invents_nothing() {
         workshops: &workshops,
         list: &list,
         records: &[],
+        order: PlanOrder::Room,
     };
     let mut next = 0;
     let sections = generate(sources, || {
@@ -152,6 +154,7 @@ fn a_draft_of_many_measures_still_fits() {
         workshops: &workshops,
         list: &list,
         records: &[],
+        order: PlanOrder::Room,
     };
     let sections = generate(sources, || Uuid::from_u128(1));
     assert!(cleaned_sections(&sections).is_ok());
@@ -221,15 +224,55 @@ fn two_versions_of_a_draft_are_compared_line_by_line() {
     ));
 }
 
+#[test]
+fn a_reworded_line_is_told_word_by_word() {
+    let changes = compare_lines(
+        "Der Rat beschließt 2026.\nGanz weg.",
+        "Der Rat beschließt im Mai 2027.\nEtwas völlig Neues kommt.",
+    );
+    let fates: Vec<LineFate> = changes.iter().map(|line| line.fate).collect();
+    assert_eq!(
+        fates,
+        [LineFate::Reworded, LineFate::Removed, LineFate::Added]
+    );
+    let told: Vec<(WordFate, &str)> = changes[0]
+        .words
+        .iter()
+        .map(|part| (part.fate, part.text.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (WordFate::Kept, "Der Rat beschließt "),
+            (WordFate::Removed, "2026"),
+            (WordFate::Added, "im Mai 2027"),
+            (WordFate::Kept, "."),
+        ]
+    );
+    let one_place = compare_words("ein alter Zaun", "ein neuer hoher Zaun");
+    assert_eq!(one_place.len(), 4, "{one_place:?}");
+}
+
 proptest::proptest! {
     #[test]
-    fn a_comparison_holds_both_texts(before in "[ab\n]{0,40}", after in "[ab\n]{0,40}") {
+    fn a_comparison_holds_both_texts(before in "[ab \n]{0,60}", after in "[ab \n]{0,60}") {
         let changes = compare_lines(&before, &after);
-        let side = |left_out: LineFate| -> Vec<&str> {
-            changes.iter().filter(|l| l.fate != left_out).map(|l| l.text.as_str()).collect()
+        let side = |line: LineFate, word: WordFate| -> Vec<String> {
+            let lines = changes.iter().filter(|one| one.fate != line);
+            lines
+                .map(|one| match one.fate {
+                    LineFate::Reworded => {
+                        let words = one.words.iter().filter(|part| part.fate != word);
+                        words.map(|part| part.text.as_str()).collect()
+                    }
+                    _ => one.text.clone(),
+                })
+                .collect()
         };
-        proptest::prop_assert_eq!(side(LineFate::Added), before.lines().collect::<Vec<_>>());
-        proptest::prop_assert_eq!(side(LineFate::Removed), after.lines().collect::<Vec<_>>());
+        proptest::prop_assert_eq!(
+            side(LineFate::Added, WordFate::Added), before.lines().collect::<Vec<_>>());
+        proptest::prop_assert_eq!(
+            side(LineFate::Removed, WordFate::Removed), after.lines().collect::<Vec<_>>());
     }
 }
 
@@ -287,6 +330,7 @@ fn registers_stand_in_the_draft_where_they_belong() {
             workshops: &workshops,
             list: &list,
             records,
+            order: PlanOrder::Room,
         };
         let sections = generate(sources, || Uuid::from_u128(1));
         assert!(cleaned_sections(&sections).is_ok());

@@ -9,6 +9,7 @@ use zukunftswerkstatt::domain::review::{
     AlignmentKind, AlignmentOutcome, AlignmentStep, Blocker, SignOff, blockers, check_move,
     merged_sections, placeholders,
 };
+use zukunftswerkstatt::domain::sheet::resource::PlanOrder;
 
 use crate::sample::id;
 
@@ -40,6 +41,7 @@ fn draft(state: DraftState, sections: Vec<Section>) -> Draft {
         title: "Strategie".to_owned(),
         state,
         version: 3,
+        measure_order: PlanOrder::Room,
         sections,
         created_at: Timestamp(0),
         modified_at: Timestamp(0),

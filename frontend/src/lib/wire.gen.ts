@@ -711,6 +711,10 @@ state: DraftState,
  */
 version: number, 
 /**
+ * The order of the measures in its generated parts and annexes.
+ */
+measureOrder: PlanOrder, 
+/**
  * Sections, in order.
  */
 sections: Array<Section>, 
@@ -751,6 +755,19 @@ at: Timestamp,
  * When somebody said that it is settled.
  */
 resolvedAt: Timestamp | null, };
+export type DraftFileQuery = { 
+/**
+ * This stored version; none is the draft as it is now.
+ */
+version: number | null, 
+/**
+ * With the full sheets of all measures as an annex.
+ */
+sheets: boolean, 
+/**
+ * With a list of what has changed since the version before.
+ */
+changes: boolean, };
 export type DraftId = string;
 export type DraftReview = { 
 /**
@@ -1150,7 +1167,11 @@ before: string,
 /**
  * What stands there now.
  */
-after: string, };
+after: string, 
+/**
+ * Both texts word by word; empty if one of them is, or if the field holds no text.
+ */
+words: Array<WordChange>, };
 export type Figures = { "kind": "rating", 
 /**
  * Benefit.
@@ -1834,10 +1855,14 @@ export type LineChange = {
  */
 fate: LineFate, 
 /**
- * The line.
+ * The line; of a reworded one the later wording.
  */
-text: string, };
-export type LineFate = "kept" | "removed" | "added";
+text: string, 
+/**
+ * A reworded line word by word; empty for all others.
+ */
+words: Array<WordChange>, };
+export type LineFate = "kept" | "reworded" | "removed" | "added";
 export type LinkToken = { 
 /**
  * The token.
@@ -2595,6 +2620,11 @@ export type NewPhoto = {
  * Its id; the picture is at `/api/photos/{id}`.
  */
 id: PhotoId, };
+export type NewPicture = { 
+/**
+ * Identity; a line `![What is to be seen](bild:ID "What stands below")` shows it.
+ */
+id: PictureId, };
 export type NewWorkshop = { 
 /**
  * The strategy process that it feeds; none makes one with the topic as its title.
@@ -2707,7 +2737,7 @@ contact: Hidden,
  * Must be true: the person has read what it is for and agreed.
  */
 consent: boolean, };
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, order_draft: OrderDraft, draft_file: DraftFileQuery, new_picture: NewPicture, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -2824,6 +2854,15 @@ givers: number,
  * Points (approval: givers) per group column; none where withheld.
  */
 byGroup: Array<GroupCell>, };
+export type OrderDraft = { 
+/**
+ * The version that the writer saw.
+ */
+version: number, 
+/**
+ * The order.
+ */
+measureOrder: PlanOrder, };
 export type Organization = { 
 /**
  * Identity.
@@ -3142,7 +3181,7 @@ checks: PaperTallyId | null,
  * Remark.
  */
 note: string, };
-export type PaperKind = "folder" | "press" | "plain-summary" | "council-paper";
+export type PaperKind = "folder" | "masterplan" | "press" | "plain-summary" | "council-paper";
 export type PaperQuery = { 
 /**
  * Folder only: measures of this life domain.
@@ -3160,6 +3199,10 @@ committee: string | null,
  * Folder only: measures of this locality, and of no locality in particular.
  */
 locality: string | null, 
+/**
+ * Folder and Masterplan only: the order of the measures within their life domain; by default the room's.
+ */
+order: PlanOrder | null, 
 /**
  * Council paper only: its number (Drucksache).
  */
@@ -3436,6 +3479,7 @@ height: number,
  * For edits.
  */
 version: number, };
+export type PictureId = string;
 export type Placeholder = { 
 /**
  * The section.
@@ -4868,7 +4912,7 @@ difference: SectionDifference,
  */
 heading: string, 
 /**
- * Lines of heading and text, marked as kept, removed or added, in reading order.
+ * Lines of heading and text, marked as kept, reworded, removed or added, in reading order.
  */
 lines: Array<LineChange>, };
 export type SectionDifference = "added" | "removed" | "changed";
@@ -5867,6 +5911,16 @@ token?: Hidden,
  * The follow-up code.
  */
 code?: Hidden, };
+export type WordChange = { 
+/**
+ * What became of them.
+ */
+fate: WordFate, 
+/**
+ * The words.
+ */
+text: string, };
+export type WordFate = "kept" | "removed" | "added";
 export type WorkshopId = string;
 export type WorkshopResults = { 
 /**

@@ -1,5 +1,6 @@
 //! What differs between two versions of a sheet, and which saves belong to one sitting.
 
+use crate::domain::comparison::{WordChange, compare_words};
 use crate::domain::measure_sheet::MeasureSheet;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -66,6 +67,36 @@ pub const FIELDS: [&str; 58] = [
     "assignmentDone",
 ];
 
+/// Fields whose values are no texts but codes, ids, dates, numbers or rows.
+const CODED: [&str; 26] = [
+    "domainId",
+    "goalIds",
+    "direction",
+    "public",
+    "status",
+    "starts",
+    "ends",
+    "nextStepDue",
+    "effort",
+    "fromRunningOperations",
+    "costs",
+    "financing",
+    "fundingDeadline",
+    "staff",
+    "staffPlanAffected",
+    "cooperationMode",
+    "deliveryMode",
+    "indicators",
+    "dataProtectionCheck",
+    "accessibilityCheck",
+    "climateCheck",
+    "feasibility",
+    "priorityClass",
+    "administrationRank",
+    "due",
+    "assignmentDone",
+];
+
 /// One field that differs between two versions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -78,6 +109,26 @@ pub struct FieldChange {
     pub before: String,
     /// What stands there now.
     pub after: String,
+    /// Both texts word by word; empty if one of them is, or if the field holds no text.
+    pub words: Vec<WordChange>,
+}
+
+impl FieldChange {
+    /// A field and what stood and stands there, each as people or programs read it.
+    pub fn new(field: &str, before: String, after: String) -> Self {
+        let is_text = !CODED.contains(&field) && !before.is_empty() && !after.is_empty();
+        let words = if is_text {
+            compare_words(&before, &after)
+        } else {
+            Vec::new()
+        };
+        Self {
+            field: field.to_owned(),
+            before,
+            after,
+            words,
+        }
+    }
 }
 
 /// What differs between two versions of a sheet, field by field, in the order of the sheet.
@@ -119,11 +170,7 @@ fn object(sheet: &MeasureSheet) -> Map<String, Value> {
 fn change(field: &str, before: Option<&Value>, after: Option<&Value>) -> Option<FieldChange> {
     let text = |value: Option<&Value>| value.map(readable).unwrap_or_default();
     let (before, after) = (text(before), text(after));
-    (before != after).then(|| FieldChange {
-        field: field.to_owned(),
-        before,
-        after,
-    })
+    (before != after).then(|| FieldChange::new(field, before, after))
 }
 
 /// A JSON value as text: strings bare, lists one entry per line, null as nothing.

@@ -288,7 +288,8 @@ fn take(measures: &mut [PlannedMeasure], years: &[u16], budget: Cents) -> Vec<Ce
 
 type Place = (u8, u32, u32, u32);
 
-fn place(entry: &ListedMeasure, order: PlanOrder) -> Place {
+/// Where a measure stands in an order.
+pub fn place(entry: &ListedMeasure, order: PlanOrder) -> Place {
     let sheet = &entry.measure.sheet;
     let room = leading(entry).map_or(u32::MAX, |result| result.rank);
     let administration = sheet.administration_rank.unwrap_or(room);

@@ -3,6 +3,7 @@
 
 use super::inline::{Inline, inline};
 use super::{Block, Table};
+use crate::domain::markdown::picture_mark;
 
 /// Reads a text.
 pub fn markdown(text: &str) -> Vec<Block> {
@@ -12,6 +13,13 @@ pub fn markdown(text: &str) -> Vec<Block> {
     while let Some(line) = lines.next() {
         if line.trim().is_empty() {
             close(&mut found, &mut open);
+        } else if let Some(picture) = picture_mark(line) {
+            close(&mut found, &mut open);
+            found.push(Block::Image {
+                id: picture.id,
+                alt: picture.alt.to_owned(),
+                caption: picture.caption.to_owned(),
+            });
         } else if let Some(heading) = heading(line) {
             close(&mut found, &mut open);
             found.push(heading);

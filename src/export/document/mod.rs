@@ -8,8 +8,11 @@ pub use inline::{Inline, inline};
 pub use markdown::markdown;
 
 use super::design::Design;
+use super::picture::Stored as StoredPicture;
 use crate::domain::context::Timestamp;
+use crate::domain::ids::PictureId;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// A document with what a file says about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +80,15 @@ pub enum Block {
     },
     /// A table.
     Table(Table),
+    /// A picture that the text names; [`with_pictures`] puts it in.
+    Image {
+        /// The picture.
+        id: PictureId,
+        /// What is to be seen.
+        alt: String,
+        /// What stands below; empty for none.
+        caption: String,
+    },
     /// A picture.
     #[serde(skip)]
     Picture(Picture),
@@ -164,6 +176,35 @@ pub fn chapter(heading: &str, text: &str) -> Vec<Block> {
         other => other,
     }));
     blocks
+}
+
+/// The blocks with the pictures that their text names. Where one is gone, its place is marked.
+pub fn with_pictures(
+    blocks: Vec<Block>,
+    pictures: &HashMap<PictureId, StoredPicture>,
+) -> Vec<Block> {
+    let put = |block| match block {
+        Block::Image { id, alt, caption } => match pictures.get(&id) {
+            Some(stored) => Block::Picture(Picture {
+                bytes: stored.bytes.clone(),
+                format: PictureFormat::Jpeg,
+                width: stored.width,
+                height: stored.height,
+                alt,
+                caption,
+            }),
+            None => Block::Paragraph { inside: gone(&alt) },
+        },
+        block => block,
+    };
+    blocks.into_iter().map(put).collect()
+}
+
+/// A place where a picture was.
+pub(super) fn gone(alt: &str) -> Vec<Inline> {
+    vec![Inline::Text {
+        text: format!("[bitte ergänzen: Bild „{alt}“]"),
+    }]
 }
 
 /// The bare words of a line.

@@ -14,7 +14,7 @@ mod table;
 mod xml;
 
 use super::ExportError;
-use super::document::{Block, Document, Front, Inline, words};
+use super::document::{Block, Document, Front, Inline, gone, words};
 use package::Package;
 use runs::{Look, begins_right_to_left, runs};
 use xml::Xml;
@@ -92,6 +92,9 @@ impl<'a> Writer<'a> {
                 }
             }
             Block::Table(table) => self.table(xml, table),
+            Block::Image { alt, .. } => {
+                self.paragraph(xml, "BodyText", &gone(alt));
+            }
             Block::Picture(picture) => self.picture(xml, picture),
             Block::NewPage => self.new_page = true,
         }

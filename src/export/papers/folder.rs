@@ -5,6 +5,7 @@ use crate::domain::german::{date, local_time, number};
 use crate::domain::ids::DomainId;
 use crate::domain::measure_list::ListedMeasure;
 use crate::domain::measure_sheet::number_text;
+use crate::domain::sheet::resource::{PlanOrder, place};
 use crate::export::document::{Block, Document, Front};
 
 /// Which measures a folder holds: those that fit all that is asked for.
@@ -63,8 +64,8 @@ impl Folder {
 
 /// The folder as a document.
 pub fn folder(origin: &Origin<'_>, folder: &Folder) -> Document {
-    let entries: Vec<&ListedMeasure> = origin
-        .measures()
+    let entries: Vec<&ListedMeasure> = ordered(origin)
+        .into_iter()
         .filter(|entry| folder.holds(entry))
         .collect();
     let title = format!("Steckbriefe: {}", origin.sources.process.sheet.title);
@@ -78,14 +79,41 @@ pub fn folder(origin: &Origin<'_>, folder: &Folder) -> Document {
         ),
     };
     document.lines = vec![folder.words(origin), format!("{count}, Stand vom {day}")];
-    for entry in entries {
-        let measure = &entry.measure;
-        document.blocks.push(Block::NewPage);
-        document.blocks.push(heading(
-            1,
-            &format!("{} {}", number_text(measure.number), measure.sheet.title),
-        ));
-        document.blocks.push(sheet::table(origin, entry));
-    }
+    let pages = entries.into_iter().flat_map(|entry| page(origin, entry, 1));
+    document.blocks.extend(pages);
     document
+}
+
+/// The sheets of all measures that count, one page each, to stand in another document.
+pub fn sheets(origin: &Origin<'_>) -> Vec<Block> {
+    let entries = ordered(origin).into_iter();
+    entries.flat_map(|entry| page(origin, entry, 2)).collect()
+}
+
+/// A measure's sheet on a page of its own, under a heading of this level.
+fn page(origin: &Origin<'_>, entry: &ListedMeasure, level: u8) -> [Block; 3] {
+    let measure = &entry.measure;
+    let title = format!("{} {}", number_text(measure.number), measure.sheet.title);
+    [
+        Block::NewPage,
+        heading(level, &title),
+        sheet::table(origin, entry),
+    ]
+}
+
+/// The measures that count, by life domain, within it in the order that is asked for.
+pub(super) fn ordered<'a>(origin: &Origin<'a>) -> Vec<&'a ListedMeasure> {
+    let mut entries: Vec<&ListedMeasure> = origin.measures().collect();
+    let order = origin.sources.order;
+    // The list has the room's order already.
+    if order != PlanOrder::Room {
+        let domain = |entry: &ListedMeasure| {
+            let id = entry.measure.sheet.domain_id;
+            let mut domains = origin.sources.domains.iter();
+            let found = domains.position(|domain| Some(domain.id) == id);
+            found.unwrap_or(usize::MAX)
+        };
+        entries.sort_by_key(|entry| (domain(entry), place(entry, order)));
+    }
+    entries
 }

@@ -1,15 +1,17 @@
-//! Papers that the office takes away besides minutes and drafts: the folder of sheets, a page for the press, a summary in
+//! Papers that the office takes away besides minutes and drafts: the folder of sheets, the Masterplan, a page for the press, a summary in
 //! Leichte Sprache, the draft of a council paper. Each is made from the measure list and the frozen results as they are
 //! stored, and says as of when.
 
 mod council;
 mod folder;
+mod masterplan;
 mod plain;
 mod press;
 mod sheet;
 
 pub use council::{CouncilPaper, council_paper};
-pub use folder::{Folder, folder};
+pub use folder::{Folder, folder, sheets};
+pub use masterplan::masterplan;
 pub use plain::plain_summary;
 pub use press::press_summary;
 

@@ -1,6 +1,6 @@
 //! A document as the template reads it.
 
-use super::super::document::{Block, Document, Front, Inline, Picture, Table, words};
+use super::super::document::{Block, Document, Front, Inline, Picture, Table, gone, words};
 use super::world::{can_show, picture_name};
 use crate::domain::german::local_time;
 use chrono::{Datelike, Timelike};
@@ -102,6 +102,7 @@ fn of_block(block: &Block, number: usize, pictures: &[&Picture], depth: &mut u8)
             json!({"kind": "list", "ordered": ordered, "items": items})
         }
         Block::Table(table) => of_table(table),
+        Block::Image { alt, .. } => json!({"kind": "paragraph", "inside": inline(&gone(alt))}),
         Block::NewPage => json!({"kind": "newPage"}),
         Block::Picture(picture) => {
             let file = pictures

@@ -1,4 +1,4 @@
-//! What the typesetter may see: one template, the data of one document, its pictures, four fonts. Every other file is
+//! What the typesetter may see: one template, the data of one document, its pictures, six fonts. Every other file is
 //! refused.
 
 use super::super::ExportError;
@@ -12,19 +12,24 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-/// A subset of Fira Sans under a name of its own (its licence asks for that): regular, semibold, and both in italics. Latin, Greek and Cyrillic letters.
+/// A subset of Fira Sans under a name of its own (its licence asks for that): regular, semibold, and both in italics: Latin, Greek and Cyrillic letters.
+/// Subsets of Noto Sans stand in for Arabic and Hebrew letters, upright only.
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    let files: [&'static [u8]; 4] = [
+    let files: [&'static [u8]; 6] = [
         include_bytes!("fonts/document-sans-regular.ttf"),
         include_bytes!("fonts/document-sans-semibold.ttf"),
         include_bytes!("fonts/document-sans-italic.ttf"),
         include_bytes!("fonts/document-sans-semibold-italic.ttf"),
+        include_bytes!("fonts/document-arabic-regular.ttf"),
+        include_bytes!("fonts/document-hebrew-regular.ttf"),
     ];
     let fonts = files
         .into_iter()
         .filter_map(|file| Font::new(Bytes::new(file), 0));
     fonts.collect()
 });
+/// Fonts of the document's own family; the others stand in for letters that it lacks.
+const OWN: usize = 4;
 static BOOK: LazyLock<LazyHash<FontBook>> =
     LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 static LIBRARY: LazyLock<LazyHash<Library>> =
@@ -61,11 +66,11 @@ fn file(name: &str) -> Result<FileId, ExportError> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-/// True if the fonts have a sign for this letter.
+/// True if the fonts have a sign for this letter: all of the document's own, or one that stands in for them.
 pub(super) fn can_show(letter: char) -> bool {
-    let all = &FONTS;
-    all.iter()
-        .all(|font| font.info().coverage.contains(u32::from(letter)))
+    let has = |font: &Font| font.info().coverage.contains(u32::from(letter));
+    let (own, others) = FONTS.split_at_checked(OWN).unwrap_or((&FONTS, &[]));
+    own.iter().all(has) || others.iter().any(has)
 }
 
 impl World for Paper {

@@ -51,6 +51,8 @@ pub(super) struct Looks {
     pub(super) marked: Format,
     /// Subtotals: money.
     pub(super) subtotal_money: Format,
+    /// Subtotals: numbers with two decimals.
+    pub(super) subtotal_decimal: Format,
 }
 
 impl Looks {
@@ -105,6 +107,11 @@ impl Looks {
             subtotal_money: subtotal
                 .clone()
                 .set_num_format(MONEY)
+                .set_align(FormatAlign::Right)
+                .set_indent(1),
+            subtotal_decimal: subtotal
+                .clone()
+                .set_num_format("#,##0.00")
                 .set_align(FormatAlign::Right)
                 .set_indent(1),
             subtotal_number: subtotal

@@ -9,6 +9,7 @@ mod domains;
 mod legend;
 mod looks;
 mod overview;
+mod resources;
 mod sheet;
 mod state;
 
@@ -47,10 +48,11 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, ExportError> {
         Paper::A3,
     )?;
     domains::write(workbook.add_worksheet(), report, &looks)?;
+    for (table, paper) in [(&ranking, Paper::A4), (&votes, Paper::A3)] {
+        write_table(workbook.add_worksheet(), table, &looks, &lists, paper)?;
+    }
+    resources::write(workbook.add_worksheet(), &resources, &looks, &lists)?;
     for (table, paper) in [
-        (&ranking, Paper::A4),
-        (&votes, Paper::A3),
-        (&resources, Paper::A4),
         (&schedule, Paper::A3),
         (&funding, Paper::A3),
         (&tasks, Paper::A4),

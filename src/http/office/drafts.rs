@@ -1,21 +1,20 @@
 //! Strategy drafts: generated, edited by section, compared, brought back.
 
-use super::download::{Form, download, file_name};
-use super::{edit, issuer_of, names};
+use super::{edit, names};
 use crate::domain::draft::{Draft, DraftState, Section, cleaned_sections, compare_sections};
 use crate::domain::draft_text::{Sources, generate, text};
 use crate::domain::ids::{DraftId, ProcessId, SectionId};
 use crate::domain::limits::TOPIC;
 use crate::domain::refusal::Refusal;
 use crate::domain::review::merged_sections;
+use crate::domain::sheet::resource::PlanOrder;
 use crate::domain::strategy::required_line;
-use crate::export::drafts::document;
 use crate::http::app::App;
 use crate::http::error::Answer;
 use crate::http::identity::Staff;
 use crate::http::routes::{OFFICE, READERS, Routes};
 use crate::store::{ProcessResults, StoredDraftVersion};
-use crate::wire::office::{DraftSummary, DraftVersion, Restore, SaveDraft, Seen};
+use crate::wire::office::{DraftSummary, DraftVersion, OrderDraft, Restore, SaveDraft, Seen};
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -36,13 +35,8 @@ pub(super) fn routes(routes: &mut Routes) {
         create,
     );
     routes.add(Method::GET, "/api/drafts/{draft}", READERS, show);
-    routes.add(
-        Method::GET,
-        "/api/drafts/{draft}/text.{form}",
-        READERS,
-        as_file,
-    );
     routes.add(Method::PUT, "/api/drafts/{draft}", OFFICE, save);
+    routes.add(Method::PUT, "/api/drafts/{draft}/order", OFFICE, order);
     routes.add(
         Method::POST,
         "/api/drafts/{draft}/sections/{section}/regenerate",
@@ -81,13 +75,15 @@ async fn list(app: web::Data<App>, process: web::Path<ProcessId>) -> Answer {
     Ok(HttpResponse::Ok().json(summaries))
 }
 
-fn sources(results: &ProcessResults) -> Sources<'_> {
+/// What a draft is generated from, with its measures in this order.
+pub(super) fn sources(results: &ProcessResults, order: PlanOrder) -> Sources<'_> {
     Sources {
         process: &results.process,
         domains: &results.domains,
         workshops: &results.workshops,
         list: &results.list,
         records: &results.records,
+        order,
     }
 }
 
@@ -103,7 +99,8 @@ async fn create(staff: Staff, app: web::Data<App>, process: web::Path<ProcessId>
         title: results.process.sheet.title.clone(),
         state: DraftState::Draft,
         version: 1,
-        sections: generate(sources(&results), Uuid::now_v7),
+        measure_order: PlanOrder::Room,
+        sections: generate(sources(&results, PlanOrder::Room), Uuid::now_v7),
         created_at: edit.at,
         modified_at: edit.at,
     };
@@ -129,23 +126,12 @@ pub(super) async fn with_generated_parts(app: &App, mut draft: Draft) -> Answer<
         .await?;
     let follows = |section: &&mut Section| section.generated && !section.locked;
     for section in draft.sections.iter_mut().filter(follows) {
-        if let Some(now) = text(sources(&results), section.kind, section.domain_id) {
+        let sources = sources(&results, draft.measure_order);
+        if let Some(now) = text(sources, section.kind, section.domain_id) {
             (section.heading, section.body) = now;
         }
     }
     Ok(draft)
-}
-
-/// The draft as a file, as it is now.
-async fn as_file(staff: Staff, app: web::Data<App>, path: web::Path<(DraftId, Form)>) -> Answer {
-    let (id, form) = path.into_inner();
-    let draft = app.read(move |store| store.draft(id)).await?;
-    let issuer = issuer_of(&app, draft.process_id).await?;
-    let name = file_name("entwurf", &draft.title, draft.modified_at, form.ending());
-    download(&app, &staff, &name, form.kind(), move || {
-        form.written(&document(&draft, &issuer))
-    })
-    .await
 }
 
 async fn save(
@@ -163,6 +149,33 @@ async fn save(
     let draft = app
         .store
         .save_draft(id, body.version, title, sections, edit(&staff))
+        .await?;
+    Ok(HttpResponse::Ok().json(draft))
+}
+
+/// Orders the measures in the parts that follow the data; what was written by hand stays.
+async fn order(
+    staff: Staff,
+    app: web::Data<App>,
+    id: web::Path<DraftId>,
+    body: web::Json<OrderDraft>,
+) -> Answer {
+    let id = id.into_inner();
+    let draft = app.read(move |store| store.draft(id)).await?;
+    let ordered = Draft {
+        measure_order: body.measure_order,
+        ..draft
+    };
+    let now = with_generated_parts(&app, ordered).await?;
+    let draft = app
+        .store
+        .order_draft(
+            id,
+            body.version,
+            body.measure_order,
+            now.sections,
+            edit(&staff),
+        )
         .await?;
     Ok(HttpResponse::Ok().json(draft))
 }
@@ -189,7 +202,8 @@ async fn regenerate(
     if section.locked {
         return Err(Refusal::Frozen.into());
     }
-    let (heading, text) = text(sources(&results), section.kind, section.domain_id)
+    let sources = sources(&results, draft.measure_order);
+    let (heading, text) = text(sources, section.kind, section.domain_id)
         .ok_or_else(|| Refusal::not_found("section"))?;
     *section = Section {
         heading,
@@ -204,7 +218,7 @@ async fn regenerate(
     Ok(HttpResponse::Ok().json(saved))
 }
 
-async fn stored_versions(app: &App, id: DraftId) -> Answer<Vec<StoredDraftVersion>> {
+pub(super) async fn stored_versions(app: &App, id: DraftId) -> Answer<Vec<StoredDraftVersion>> {
     app.read(move |store| store.draft_versions(id)).await
 }
 
@@ -231,7 +245,7 @@ async fn versions(app: web::Data<App>, id: web::Path<DraftId>) -> Answer {
 }
 
 /// One stored version.
-fn pick(stored: &[StoredDraftVersion], version: u32) -> Answer<&StoredDraftVersion> {
+pub(super) fn pick(stored: &[StoredDraftVersion], version: u32) -> Answer<&StoredDraftVersion> {
     stored
         .iter()
         .find(|other| other.version == version)
@@ -242,14 +256,20 @@ async fn version(app: web::Data<App>, path: web::Path<(DraftId, u32)>) -> Answer
     let (id, version) = path.into_inner();
     let draft = app.read(move |store| store.draft(id)).await?;
     let stored = stored_versions(&app, id).await?;
-    let then = pick(&stored, version)?;
-    Ok(HttpResponse::Ok().json(Draft {
+    let then = as_it_was(&draft, pick(&stored, version)?);
+    Ok(HttpResponse::Ok().json(then))
+}
+
+/// A draft as one of its versions had it.
+pub(super) fn as_it_was(draft: &Draft, then: &StoredDraftVersion) -> Draft {
+    Draft {
         title: then.title.clone(),
         version: then.version,
+        measure_order: then.measure_order,
         sections: then.sections.clone(),
         modified_at: then.at,
-        ..draft
-    }))
+        ..draft.clone()
+    }
 }
 
 /// The two versions to compare.

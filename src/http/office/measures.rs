@@ -246,10 +246,12 @@ fn changes(before: &StoredVersion, after: &StoredVersion) -> Vec<FieldChange> {
     let mut changes = compare(&before.sheet, &after.sheet);
     if before.merged_into != after.merged_into {
         let text = |id: Option<MeasureId>| id.map(|id| id.to_string()).unwrap_or_default();
+        let (before, after) = (text(before.merged_into), text(after.merged_into));
         changes.push(FieldChange {
             field: "mergedInto".to_owned(),
-            before: text(before.merged_into),
-            after: text(after.merged_into),
+            before,
+            after,
+            words: Vec::new(),
         });
     }
     changes

@@ -3,6 +3,7 @@
 
 mod comments;
 mod download;
+mod draft_files;
 mod drafts;
 mod exports;
 mod imports;
@@ -36,6 +37,7 @@ pub fn routes(routes: &mut Routes) {
     comments::routes(routes);
     workshops::routes(routes);
     drafts::routes(routes);
+    draft_files::routes(routes);
     review::routes(routes);
     minutes::routes(routes);
     papers::routes(routes);

@@ -5,9 +5,10 @@ use super::issuer_of;
 use crate::domain::draft_text::Sources;
 use crate::domain::ids::ProcessId;
 use crate::domain::limits::{NAME, TOPIC};
+use crate::domain::sheet::resource::PlanOrder;
 use crate::domain::strategy::line;
 use crate::export::papers::{
-    CouncilPaper, Folder, Origin, council_paper, folder, plain_summary, press_summary,
+    CouncilPaper, Folder, Origin, council_paper, folder, masterplan, plain_summary, press_summary,
 };
 use crate::http::app::{App, now};
 use crate::http::error::Answer;
@@ -54,6 +55,7 @@ async fn take(
     let title = &results.process.sheet.title;
     let name = match kind {
         PaperKind::Folder => file_name("steckbriefe", title, now, form.ending()),
+        PaperKind::Masterplan => file_name("masterplan", title, now, form.ending()),
         PaperKind::Press => file_name("presse", title, now, form.ending()),
         PaperKind::PlainSummary => file_name("leichte-sprache", title, now, form.ending()),
         PaperKind::CouncilPaper => {
@@ -74,12 +76,14 @@ async fn take(
                 workshops: &results.workshops,
                 list: &results.list,
                 records: &results.records,
+                order: asked.order.unwrap_or(PlanOrder::Room),
             },
             issuer: &issuer,
             now,
         };
         form.written(&match kind {
             PaperKind::Folder => folder(&origin, &which),
+            PaperKind::Masterplan => masterplan(&origin),
             PaperKind::Press => press_summary(&origin),
             PaperKind::PlainSummary => plain_summary(&origin),
             PaperKind::CouncilPaper => council_paper(&origin, &paper),

@@ -5,6 +5,7 @@ use crate::domain::context::Timestamp;
 use crate::domain::draft::{Draft, Section};
 use crate::domain::ids::{AccountId, DraftId, ProcessId};
 use crate::domain::refusal::Refusal;
+use crate::domain::sheet::resource::PlanOrder;
 use crate::store::Store;
 use crate::store::answer::Answer;
 use crate::store::conn::Conn;
@@ -28,6 +29,7 @@ struct DraftRow {
     sections: String,
     created_at: NaiveDateTime,
     modified_at: NaiveDateTime,
+    measure_order: String,
 }
 
 #[derive(Insertable, AsChangeset, Queryable)]
@@ -40,6 +42,7 @@ struct VersionRow {
     sections: String,
     author_id: Option<String>,
     at: NaiveDateTime,
+    measure_order: String,
 }
 
 /// One version of a draft, as it was saved.
@@ -49,6 +52,8 @@ pub struct StoredDraftVersion {
     pub version: u32,
     /// Title.
     pub title: String,
+    /// The order of its measures.
+    pub measure_order: PlanOrder,
     /// Sections, in order.
     pub sections: Vec<Section>,
     /// Who saved it.
@@ -91,14 +96,41 @@ impl Store {
         sections: Vec<Section>,
         edit: Edit,
     ) -> Answer<Draft> {
+        self.change_draft(id, seen, edit, |thing| {
+            thing.title = title;
+            thing.sections = sections;
+        })
+    }
+
+    /// Orders the measures of a draft, whose generated `sections` follow, as a new version.
+    pub fn order_draft(
+        &self,
+        id: DraftId,
+        seen: u32,
+        order: PlanOrder,
+        sections: Vec<Section>,
+        edit: Edit,
+    ) -> Answer<Draft> {
+        self.change_draft(id, seen, edit, move |thing| {
+            thing.measure_order = order;
+            thing.sections = sections;
+        })
+    }
+
+    fn change_draft(
+        &self,
+        id: DraftId,
+        seen: u32,
+        edit: Edit,
+        body: impl FnOnce(&mut Draft) + Send + 'static,
+    ) -> Answer<Draft> {
         self.write(move |conn| {
             let mut thing = draft(conn, id)?;
             check_version(thing.version, seen)?;
             if !thing.state.is_editable() {
                 return Err(Refusal::Frozen.into());
             }
-            thing.title = title;
-            thing.sections = sections;
+            body(&mut thing);
             thing.version += 1;
             thing.modified_at = edit.at;
             put(conn, &thing, edit.author)?;
@@ -119,6 +151,7 @@ impl Store {
                     Ok(StoredDraftVersion {
                         version: number(DRAFT, row.version)?,
                         title: row.title,
+                        measure_order: from_code(DRAFT, row.measure_order)?,
                         sections: from_json(DRAFT, &row.sections)?,
                         author: id_opt(DRAFT, row.author_id)?,
                         at: row.at.into(),
@@ -152,6 +185,7 @@ pub(super) fn put(
         sections: json(DRAFT, &thing.sections)?,
         created_at: thing.created_at.to_naive(),
         modified_at: thing.modified_at.to_naive(),
+        measure_order: code(DRAFT, thing.measure_order)?,
     };
     upsert!(conn, strategy_draft, strategy_draft::id, &row)?;
     let version = VersionRow {
@@ -161,6 +195,7 @@ pub(super) fn put(
         sections: row.sections.clone(),
         author_id: text_opt(author),
         at: row.modified_at,
+        measure_order: row.measure_order.clone(),
     };
     upsert!(
         conn,
@@ -182,6 +217,7 @@ impl DraftRow {
             title: self.title,
             state: from_code(DRAFT, self.state)?,
             version: number(DRAFT, self.version)?,
+            measure_order: from_code(DRAFT, self.measure_order)?,
             sections: from_json(DRAFT, &self.sections)?,
             created_at: self.created_at.into(),
             modified_at: self.modified_at.into(),

@@ -3,17 +3,18 @@
 use super::Edit;
 use super::measures::{MEASURE, measure, put};
 use crate::domain::context::Timestamp;
-use crate::domain::ids::{AccountId, MeasureId};
+use crate::domain::ids::{AccountId, MeasureId, ProcessId};
 use crate::domain::limits::SITTING_MS;
 use crate::domain::measure_sheet::{Measure, MeasureSheet};
 use crate::store::Store;
 use crate::store::conn::Conn;
-use crate::store::convert::{from_json, id_opt, json, number, text_opt};
+use crate::store::convert::{from_json, id, id_opt, json, number, text_opt};
 use crate::store::error::StoreError;
 use crate::store::rows::upsert;
-use crate::store::schema_office::office_measure_version;
+use crate::store::schema_office::{office_measure, office_measure_version};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 #[derive(Insertable, AsChangeset, Queryable)]
 #[diesel(table_name = office_measure_version, treat_none_as_null = true)]
@@ -59,6 +60,43 @@ impl Store {
                 });
             }
             Ok(stored)
+        })
+    }
+}
+
+/// A sheet, and the measure that it was part of.
+type Then = (MeasureSheet, Option<MeasureId>);
+
+impl Store {
+    /// The sheets of a process as they were at a moment: the last version that was saved until then. A measure that
+    /// nobody has edited is not among them, and of one that was only edited later the first version is.
+    pub fn sheets_as_of(
+        &self,
+        process: ProcessId,
+        at: Timestamp,
+    ) -> Result<HashMap<MeasureId, Then>, StoreError> {
+        self.read(|conn| {
+            let of: Vec<String> = office_measure::table
+                .filter(office_measure::process_id.eq(process.to_string()))
+                .select(office_measure::id)
+                .load(conn)?;
+            let rows: Vec<VersionRow> = office_measure_version::table
+                .filter(office_measure_version::measure_id.eq_any(of))
+                .order(office_measure_version::version)
+                .load(conn)?;
+            let mut then: HashMap<String, VersionRow> = HashMap::new();
+            for row in rows {
+                if Timestamp::from(row.at) <= at || !then.contains_key(&row.measure_id) {
+                    then.insert(row.measure_id.clone(), row);
+                }
+            }
+            then.into_values()
+                .map(|row| {
+                    let part_of = id_opt(MEASURE, row.merged_into)?;
+                    let sheet = from_json(MEASURE, &row.sheet)?;
+                    Ok((id(MEASURE, &row.measure_id)?, (sheet, part_of)))
+                })
+                .collect()
         })
     }
 }

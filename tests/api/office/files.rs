@@ -39,6 +39,7 @@ async fn papers_come_as_files_with_names_that_say_what_they_are(database: &TestD
     );
     for (paper, begins) in [
         ("folder.docx?lead=Niemand", "steckbriefe-"),
+        ("masterplan.docx?order=priority_class", "masterplan-"),
         ("press.docx", "presse-"),
         ("plain-summary.docx", "leichte-sprache-"),
         ("press.pdf", "presse-"),

@@ -197,9 +197,17 @@ async fn a_measure_has_versions_that_can_be_compared_and_restored(database: &Tes
     assert_eq!(
         versions[0]["changes"],
         json!([
-            {"field": "title", "before": "WLAN an fünf Plätzen", "after": "WLAN an allen Plätzen"},
-            {"field": "status", "before": "idea", "after": "proposed"},
-            {"field": "risk", "before": "", "after": "mittel"},
+            {
+                "field": "title", "before": "WLAN an fünf Plätzen", "after": "WLAN an allen Plätzen",
+                "words": [
+                    {"fate": "kept", "text": "WLAN an "},
+                    {"fate": "removed", "text": "fünf"},
+                    {"fate": "added", "text": "allen"},
+                    {"fate": "kept", "text": " Plätzen"},
+                ],
+            },
+            {"field": "status", "before": "idea", "after": "proposed", "words": []},
+            {"field": "risk", "before": "", "after": "mittel", "words": []},
         ])
     );
     let restore = |version, earlier| {

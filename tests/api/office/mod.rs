@@ -1,5 +1,6 @@
 //! The office's part of the service, on both databases.
 
+mod drafts;
 mod files;
 mod http;
 mod imports;

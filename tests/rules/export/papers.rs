@@ -2,18 +2,32 @@
 
 use super::{NOW, list, measures, report};
 use crate::sample;
+use serde_json::json;
 use zukunftswerkstatt::domain::draft_text::Sources;
+use zukunftswerkstatt::domain::ids::{MeasureId, RecordId};
 use zukunftswerkstatt::domain::measure_sheet::Measure;
+use zukunftswerkstatt::domain::register::RegisterEntry;
+use zukunftswerkstatt::domain::sheet::compare::patched;
+use zukunftswerkstatt::domain::sheet::resource::PlanOrder;
 use zukunftswerkstatt::export::design::{Design, Issuer};
 use zukunftswerkstatt::export::document::{Block, Document, Inline, Table, words};
 use zukunftswerkstatt::export::docx::docx;
 use zukunftswerkstatt::export::papers::{
-    CouncilPaper, Folder, Origin, council_paper, folder, plain_summary, press_summary,
+    CouncilPaper, Folder, Origin, council_paper, folder, masterplan, plain_summary, press_summary,
 };
 use zukunftswerkstatt::export::report::Filter;
 
 /// Makes a paper from the sample workshop; `edit` is what the office did with its measures.
 fn made(edit: impl Fn(&mut Vec<Measure>), make: impl Fn(&Origin<'_>) -> Document) -> Document {
+    made_with(&[], edit, make)
+}
+
+/// The same with what the registers say.
+fn made_with(
+    records: &[RegisterEntry],
+    edit: impl Fn(&mut Vec<Measure>),
+    make: impl Fn(&Origin<'_>) -> Document,
+) -> Document {
     let workshops = [sample::workshop(0x10000)];
     let report = report(Filter::default());
     let mut all = measures(&workshops[0]);
@@ -29,7 +43,8 @@ fn made(edit: impl Fn(&mut Vec<Measure>), make: impl Fn(&Origin<'_>) -> Document
             domains: &report.domains,
             workshops: &workshops,
             list: &list,
-            records: &[],
+            records,
+            order: PlanOrder::Room,
         },
         issuer: &issuer,
         now: NOW,
@@ -68,7 +83,7 @@ fn all_words(document: &Document) -> String {
                 let rows = std::iter::once(&table.head).chain(&table.rows);
                 all.extend(rows.flatten().map(|cell| line(cell)));
             }
-            Block::Picture(_) | Block::NewPage => {}
+            Block::Image { .. } | Block::Picture(_) | Block::NewPage => {}
         }
     }
     all
@@ -159,6 +174,118 @@ fn a_council_paper_has_all_parts_in_order() {
         "to fill in by hand"
     );
     docx(&paper).unwrap();
+}
+
+/// An entry of a register.
+fn record(number: u128, sheet: serde_json::Value) -> RegisterEntry {
+    RegisterEntry {
+        id: RecordId(sample::id(number)),
+        sheet: serde_json::from_value(sheet).unwrap(),
+        version: 1,
+        modified_at: NOW,
+    }
+}
+
+#[test]
+fn a_council_paper_shows_the_variants_of_the_register() {
+    let paper = CouncilPaper::default();
+    let open = made(|_| {}, |origin| council_paper(origin, &paper));
+    assert!(all_words(&open).contains("Weitere Varianten: [bitte ergänzen]"));
+    assert!(headings(&open, 2).iter().all(|it| !it.starts_with("M-")));
+
+    let workshop = sample::workshop(0x10000);
+    let shown = measures(&workshop);
+    let shown: Vec<&Measure> = shown.iter().filter(|it| it.is_on_the_list()).collect();
+    let (first, second): (MeasureId, MeasureId) = (shown[0].id, shown[1].id);
+    let records = [
+        record(
+            1,
+            json!({"kind": "variant", "measureId": first, "title": "Nicht handeln",
+            "notActing": true, "cons": "Es bleibt, wie es ist"}),
+        ),
+        record(
+            2,
+            json!({"kind": "variant", "measureId": first, "title": "Funkmast",
+            "recommended": true, "onceCents": 1_234_567, "yearlyCents": 200_000,
+            "pros": "schnell\ngünstig", "cons": "hässlich"}),
+        ),
+        record(
+            3,
+            json!({"kind": "variant", "measureId": second, "title": "Nur ein Ort"}),
+        ),
+    ];
+    let paper = made_with(&records, |_| {}, |origin| council_paper(origin, &paper));
+    let tables = tables(&paper);
+    let compared: Vec<&&Table> = tables
+        .iter()
+        .filter(|table| table.caption.starts_with("Varianten zu M-"))
+        .collect();
+    assert_eq!(compared.len(), 2);
+    let cells = |table: &Table, row: usize| -> Vec<String> {
+        table.rows[row].iter().map(|cell| words(cell)).collect()
+    };
+    let with = compared.iter().find(|table| table.rows.len() == 2).unwrap();
+    assert_eq!(
+        cells(with, 0),
+        [
+            "Funkmast\nEmpfehlung der Verwaltung",
+            "einmalig 12.345,67\u{a0}€\njährlich 2.000\u{a0}€",
+            "– schnell\n– günstig",
+            "– hässlich",
+        ]
+    );
+    assert_eq!(
+        cells(with, 1),
+        ["Nicht handeln", "–", "–", "– Es bleibt, wie es ist"]
+    );
+    let other = compared.iter().find(|table| table.rows.len() == 1).unwrap();
+    assert_eq!(
+        cells(other, 0),
+        ["Nur ein Ort", "[bitte ergänzen]", "–", "–"]
+    );
+    let all = all_words(&paper);
+    assert!(all.contains("Empfehlung der Verwaltung: Funkmast"));
+    assert!(all.contains("Empfehlung der Verwaltung: [bitte ergänzen]"));
+    assert!(!all.contains("Weitere Varianten"));
+    docx(&paper).unwrap();
+}
+
+#[test]
+fn a_masterplan_bundles_everything_down_to_the_last_sheet() {
+    let edit = |all: &mut Vec<Measure>| {
+        let fields = json!({"costs": [{"year": 2027, "untilYear": 2028, "kind": "recurring",
+            "budget": "operating", "quality": "rough", "amountCents": 100_050}]});
+        all[0].sheet = patched(&all[0].sheet, fields.as_object().unwrap().clone()).unwrap();
+    };
+    let plan = made(edit, masterplan);
+    assert_eq!(
+        headings(&plan, 1),
+        [
+            "Leitbild und Ziele",
+            "Maßnahmen im Überblick",
+            "Alle Maßnahmen",
+            "Prioritäten und nächste Schritte",
+            "Finanzierung",
+            "Steckbriefe",
+        ]
+    );
+    let shown = |document: &Document| {
+        let titles = headings(document, 2).into_iter();
+        titles.filter(|it| it.starts_with("M-")).count()
+    };
+    let pages = plan.blocks.iter().filter(|it| **it == Block::NewPage);
+    assert!(shown(&plan) > 2 && pages.count() == shown(&plan));
+    let lines = tables(&plan).into_iter();
+    let lines = lines.filter(|table| table.widths.len() == 5);
+    let lines: Vec<_> = lines.flat_map(|table| &table.rows).collect();
+    assert_eq!(lines.len(), shown(&plan), "each measure in one line");
+    let costs = lines.iter().map(|row| words(&row[4]));
+    assert!(
+        costs.clone().any(|cost| cost == "2.001\u{a0}€"),
+        "{:?}",
+        costs.collect::<Vec<_>>()
+    );
+    docx(&plan).unwrap();
 }
 
 #[test]

@@ -177,6 +177,34 @@ fn any_text_can_be_laid_out() {
 }
 
 #[test]
+fn arabic_and_hebrew_letters_have_fonts_of_their_own() {
+    let names = |text: &str| -> Vec<String> {
+        let paragraph = Block::Paragraph {
+            inside: words(text),
+        };
+        let file = open(&document(Front::Title, vec![paragraph]));
+        let fonts = dicts(&file).into_iter();
+        let mut names: Vec<String> = fonts
+            .filter_map(|dict| Some(dict.get::<Name<'_>>(b"FontName")?.as_str().to_owned()))
+            .filter_map(|name| Some(name.split_once('+')?.1.to_owned()))
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    };
+    let has = |names: &[String], part: &str| names.iter().any(|name| name.starts_with(part));
+    let arabic = names("مرحبا، نريد حافلة گچپژ");
+    assert!(has(&arabic, "DocumentArabic"), "{arabic:?}");
+    let hebrew = names("שלום");
+    assert!(has(&hebrew, "DocumentHebrew"), "{hebrew:?}");
+    let none = names("Привіт 漢字");
+    assert!(
+        !has(&none, "DocumentArabic") && !has(&none, "DocumentHebrew"),
+        "{none:?}"
+    );
+}
+
+#[test]
 fn pictures_have_words_for_those_who_do_not_see_them() {
     let mut file = std::io::Cursor::new(Vec::new());
     let drawing = image::DynamicImage::new_rgba8(40, 30);

@@ -115,14 +115,87 @@ fn rankings_and_costs_have_sheets_of_their_own() {
         ("Kosten (€)".to_owned(), "13500.5".to_owned())
     );
     assert_eq!(
-        (cost(2, "2027"), cost(2, "2029")),
+        (cost(4, "2027"), cost(4, "2029")),
         ("3500.1".to_owned(), "1000".to_owned())
     );
     assert_eq!(
-        (cost(3, "Größe"), cost(3, "2027")),
+        (cost(7, "Größe"), cost(7, "2027")),
         ("VZÄ".to_owned(), "1.5".to_owned())
     );
-    assert_eq!(cost(3, "2028"), "", "empty, not 0");
+    assert_eq!(cost(7, "2028"), "", "empty, not 0");
+}
+
+#[test]
+fn costs_are_summed_up_by_domain_and_by_budget_line() {
+    let mut report = example();
+    for (place, line, cents) in [(1, "11.1.01", 50_005), (2, "", 7)] {
+        let measure = &mut report.list.measures[place].measure;
+        let fields = json!({"budgetLine": line, "domainId": if place == 1 { json!(null) } else { json!(measure.sheet.domain_id) }, "costs": [
+            {"year": 2027, "kind": "one_off", "budget": "investment", "quality": "rough", "amountCents": cents},
+        ]});
+        measure.sheet = patched(&measure.sheet, fields.as_object().unwrap().clone()).unwrap();
+    }
+    let bytes = xlsx(&report).unwrap();
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let range = book.worksheet_range("Kosten und Personal").unwrap();
+    let formulas = book.worksheet_formula("Kosten und Personal").unwrap();
+    let year = (0..10)
+        .find(|col| {
+            range
+                .get_value((0, *col))
+                .is_some_and(|it| it.to_string() == "2027")
+        })
+        .unwrap();
+    let rows: Vec<[String; 5]> = (1..u32::try_from(range.height()).unwrap())
+        .map(|row| {
+            let of = |col| {
+                let cell = range.get_value((row, col));
+                cell.map(ToString::to_string).unwrap_or_default()
+            };
+            let formula = formulas.get_value((row, year)).cloned().unwrap_or_default();
+            [of(0), of(1), of(3), of(year), formula]
+        })
+        .filter(|[domain, ..]| domain.contains("usammen") || domain == "Alle Lebensbereiche")
+        .filter(|[_, _, figure, ..]| figure == "Kosten (€)")
+        .collect();
+    let domain = report.domain_name(report.list.measures[0].measure.sheet.domain_id);
+    let expected = [
+        [
+            &format!("{domain}: zusammen"),
+            "",
+            "13500.57",
+            "SUBTOTAL(109,E2:E3)",
+        ],
+        [
+            "ohne Lebensbereich: zusammen",
+            "",
+            "500.05",
+            "SUBTOTAL(109,E5:E5)",
+        ],
+        [
+            "Alle Lebensbereiche: zusammen",
+            "",
+            "14000.62",
+            "SUBTOTAL(109,E2:E6)",
+        ],
+        ["Alle Lebensbereiche", "11.1.01", "14000.55", "SUM(E3,E5)"],
+        [
+            "Alle Lebensbereiche",
+            "ohne Haushaltsstelle",
+            "0.07",
+            "SUM(E2)",
+        ],
+    ];
+    // The budget line that nobody has named comes first.
+    let told: Vec<[&str; 4]> = rows
+        .iter()
+        .map(|[a, b, _, d, e]| [a.as_str(), b.as_str(), d.as_str(), e.as_str()])
+        .collect();
+    let mut sorted = told.clone();
+    sorted.sort_unstable();
+    let mut wanted = expected.to_vec();
+    wanted.sort_unstable();
+    assert_eq!(sorted, wanted);
 }
 
 #[test]

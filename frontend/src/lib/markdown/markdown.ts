@@ -1,6 +1,6 @@
 /**
- * The part of Markdown that drafts use, read into a tree: headings, lists, tables, quotes, paragraphs; strong,
- * emphasis, code and links. Raw HTML has no meaning here and is shown as the text that it is.
+ * The part of Markdown that drafts use, read into a tree: headings, lists, tables, quotes, pictures, paragraphs;
+ * strong, emphasis, code and links. Raw HTML has no meaning here and is shown as the text that it is.
  */
 export type Inline =
   | { kind: 'text'; text: string }
@@ -10,6 +10,7 @@ export type Inline =
   | { kind: 'link'; href: string; inside: Inline[] };
 
 export type Block =
+  | { kind: 'image'; id: string; alt: string; caption: string }
   | { kind: 'heading'; level: number; inside: Inline[] }
   | { kind: 'list'; ordered: boolean; items: Inline[][] }
   | { kind: 'quote'; inside: Inline[] }
@@ -53,6 +54,9 @@ const cells = (line: string): Inline[][] =>
     .split('|')
     .map((cell) => inline(cell.trim()));
 
+/** A line that shows a picture and nothing else. */
+const IMAGE = /^\s*!\[([^\]]*)\]\(bild:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\s*"(.*)")?\s*\)\s*$/i;
+
 const isRule = (line: string | undefined): boolean =>
   /^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*$/.test(line ?? '');
 
@@ -69,9 +73,14 @@ export function markdown(text: string): Block[] {
     const line = lines[at] ?? '';
     const heading = /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
     const item = /^\s*(?:([-*+])|(\d+)[.)])\s+(.*)$/.exec(line);
+    const image = IMAGE.exec(line);
     const last = found.at(-1);
     if (line.trim() === '') close();
-    else if (heading) {
+    else if (image) {
+      close();
+      const [, alt = '', id = '', caption = ''] = image;
+      found.push({ kind: 'image', id: id.toLowerCase(), alt, caption });
+    } else if (heading) {
       close();
       found.push({ kind: 'heading', level: heading[1]?.length ?? 1, inside: inline(heading[2] ?? '') });
     } else if (item) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fileName } from '../data/api';
-import { exportPath, paperPaths } from './query';
+import { draftPaths, exportPath, paperPaths } from './query';
 
 test('only what is asked for stands in the address', () => {
   expect(exportPath('p', 'xlsx', { domain: null, status: null, search: '', offList: false })).toBe(
@@ -18,6 +18,13 @@ test('a paper is asked for with what it is to hold', () => {
   });
   expect(paperPaths('p', 'folder', { domain: null, lead: 'Bau & Planung', committee: '' }).pdf).toBe(
     '/api/processes/p/papers/folder.pdf?lead=Bau+%26+Planung',
+  );
+});
+
+test('a draft is asked for as it is now, or as it was', () => {
+  expect(draftPaths('/api/drafts/d', { sheets: false }).path).toBe('/api/drafts/d/text.docx');
+  expect(draftPaths('/api/drafts/d', { version: 2, sheets: true }).pdf).toBe(
+    '/api/drafts/d/text.pdf?version=2&sheets=true',
   );
 });
 

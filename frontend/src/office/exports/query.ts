@@ -1,4 +1,4 @@
-import type { ExportQuery, PaperKind, PaperQuery } from '../../lib/wire.gen';
+import type { DraftFileQuery, ExportQuery, PaperKind, PaperQuery } from '../../lib/wire.gen';
 
 export type Kind = 'xlsx' | 'csv.zip' | 'json';
 
@@ -14,6 +14,12 @@ export const paperPaths = (
   wish: Partial<PaperQuery> = {},
 ): { path: string; pdf: string } => {
   const address = (form: string): string => `/api/processes/${process}/papers/${paper}.${form}${asked(wish)}`;
+  return { path: address('docx'), pdf: address('pdf') };
+};
+
+/** The addresses of a draft, to go on writing in and to be read. */
+export const draftPaths = (draft: string, wish: Partial<DraftFileQuery> = {}): { path: string; pdf: string } => {
+  const address = (form: string): string => `${draft}/text.${form}${asked(wish)}`;
   return { path: address('docx'), pdf: address('pdf') };
 };
 

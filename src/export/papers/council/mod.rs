@@ -1,27 +1,27 @@
 //! The draft of a council paper (Beschlussvorlage): all parts that councils ask for, in the usual order, filled in as far
 //! as the data go. The Beratungsfolge stays empty: it is filled in by hand. What is required and missing is marked.
 
+mod alternatives;
+mod effects;
+
 use super::{Origin, bare, facts, heading, list, or_open, paragraph, text};
 use crate::domain::draft::SectionKind;
 use crate::domain::draft_text;
-use crate::domain::german::{date, local_time, number};
+use crate::domain::german::{date, local_time};
 use crate::domain::ids::DomainId;
 use crate::domain::markdown::TO_DO;
 use crate::domain::measure_list::{ListedMeasure, rank_text};
 use crate::domain::measure_sheet::number_text;
-use crate::domain::sheet::codes::{CheckState, Feasibility};
-use crate::domain::sheet::cost::yearly;
-use crate::domain::sheet::money::{Cents, euros};
+use crate::domain::sheet::codes::Feasibility;
 use crate::domain::sheet::period::Period;
 use crate::domain::sheet::ranking::{Agreement, agreement, leading};
-use crate::domain::sheet::resource::{PlanOrder, ResourcePlan, resource_plan};
+use crate::domain::sheet::resource::{PlanOrder, resource_plan};
 use crate::export::document::{Block, Document, Front, Inline, Table, chapter, inline};
+use alternatives::alternatives;
+use effects::{budget, effects};
 
 /// Measures that a table of the paper names; the rest is in the annex.
 const MOST: usize = 40;
-
-/// What a sheet says of a check.
-type Check = fn(&ListedMeasure) -> Option<CheckState>;
 
 /// What the office says of the paper; empty parts are marked in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,16 +57,7 @@ pub fn council_paper(origin: &Origin<'_>, paper: &CouncilPaper) -> Document {
     blocks.push(budget(origin, &plan));
     proposal(origin, blocks);
     reasons(origin, blocks);
-    blocks.push(heading(1, "Varianten und Alternativen"));
-    blocks.push(list(
-        false,
-        vec![
-            inline(&format!(
-                "**Nicht handeln:** Die Ergebnisse der Beteiligung bleiben ohne Folge. {TO_DO}"
-            )),
-            inline(&format!("**Weitere Varianten:** {TO_DO}")),
-        ],
-    ));
+    alternatives(origin, blocks);
     effects(origin, blocks);
     opinions(origin, blocks);
     blocks.push(heading(1, "Rechtsgrundlage"));
@@ -141,63 +132,6 @@ fn consultations(origin: &Origin<'_>) -> Block {
         widths: vec![25, 9, 9, 7, 14, 6, 5, 7, 7, 11],
         ..Table::default()
     })
-}
-
-/// What it costs, on the first page.
-fn budget(origin: &Origin<'_>, plan: &ResourcePlan) -> Block {
-    let sum = |cents: &mut dyn Iterator<Item = i64>| Cents(cents.fold(0, i64::saturating_add));
-    let all = sum(&mut plan.total.iter().map(|year| year.cost_cents.0));
-    let own = sum(&mut plan.total.iter().map(|year| year.own_cents.0));
-    let known = all.0 > 0;
-    let or = |words: String| or_open(if known { &words } else { "" });
-    let years: Vec<String> = plan
-        .years
-        .iter()
-        .zip(&plan.total)
-        .filter(|(_, load)| load.cost_cents.0 > 0)
-        .map(|(year, load)| format!("{year}: {}", euros(load.cost_cents)))
-        .collect();
-    let mut lines: Vec<&str> = origin
-        .measures()
-        .map(|entry| entry.measure.sheet.budget_line.as_str())
-        .filter(|line| !line.is_empty())
-        .collect();
-    lines.sort_unstable();
-    lines.dedup();
-    let running = origin
-        .measures()
-        .filter_map(|entry| yearly(&entry.measure.sheet.costs))
-        .fold(0_i64, |sum, cents| sum.saturating_add(cents.0));
-    let grants = Cents(all.0.saturating_sub(own.0));
-    let mut unknown = String::new();
-    if plan.unknown > 0 {
-        unknown = format!(
-            " (ohne {} Maßnahmen, deren Kosten noch nicht bekannt sind)",
-            number(plan.unknown)
-        );
-    }
-    facts(vec![
-        ("Gesamtkosten", or(format!("{}{unknown}", euros(all)))),
-        ("Je Jahr", or(years.join("; "))),
-        ("Haushaltsstelle", or_open(&lines.join("; "))),
-        ("Mittel verfügbar", text("[bitte ergänzen: ja oder nein]")),
-        (
-            "Förderung",
-            or(format!(
-                "{} erwartet; Eigenanteil {}",
-                euros(grants),
-                euros(own)
-            )),
-        ),
-        (
-            "Folgekosten",
-            or(if running > 0 {
-                format!("bis zu {} im Jahr", euros(Cents(running)))
-            } else {
-                "keine angegeben".to_owned()
-            }),
-        ),
-    ])
 }
 
 fn proposal(origin: &Origin<'_>, blocks: &mut Vec<Block>) {
@@ -291,62 +225,6 @@ fn under(origin: &Origin<'_>, blocks: &mut Vec<Block>, name: &str, kind: Section
             inside,
         },
         block => block,
-    }));
-}
-
-fn effects(origin: &Origin<'_>, blocks: &mut Vec<Block>) {
-    blocks.push(heading(1, "Auswirkungen"));
-    under(
-        origin,
-        blocks,
-        "Finanzielle Auswirkungen",
-        SectionKind::Financing,
-    );
-    blocks.push(heading(2, "Stellenplan"));
-    let affected: Vec<String> = origin
-        .measures()
-        .filter(|entry| entry.measure.sheet.staff_plan_affected == Some(true))
-        .map(title)
-        .collect();
-    blocks.push(if affected.is_empty() {
-        paragraph(&format!("Auswirkungen auf den Stellenplan: {TO_DO}"))
-    } else {
-        bare(&format!(
-            "Den Stellenplan betreffen: {}.",
-            affected.join("; ")
-        ))
-    });
-    blocks.push(heading(2, "Klima, Barrierefreiheit, Datenschutz"));
-    let checks: [(&str, Check); 3] = [
-        ("Klima und Nachhaltigkeit", |it| {
-            it.measure.sheet.climate_check
-        }),
-        ("Barrierefreiheit", |it| {
-            it.measure.sheet.accessibility_check
-        }),
-        ("Datenschutz", |it| it.measure.sheet.data_protection_check),
-    ];
-    let rows = checks.map(|(name, of)| {
-        let count = |state: Option<CheckState>| {
-            let with = origin.measures().filter(|entry| of(entry) == state);
-            text(&with.count().to_string())
-        };
-        vec![
-            text(name),
-            count(Some(CheckState::Done)),
-            count(Some(CheckState::Open)),
-            count(Some(CheckState::NotNeeded)),
-            count(None),
-        ]
-    });
-    blocks.push(Block::Table(Table {
-        head: ["Prüfung", "erledigt", "offen", "nicht nötig", "ohne Angabe"]
-            .map(text)
-            .to_vec(),
-        rows: rows.to_vec(),
-        figures: vec![false, true, true, true, true],
-        caption: "Prüfungen je Maßnahme".to_owned(),
-        ..Table::default()
     }));
 }
 
