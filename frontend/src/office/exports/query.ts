@@ -18,7 +18,10 @@ export const paperPaths = (
 };
 
 /** The addresses of a draft, to go on writing in and to be read. */
-export const draftPaths = (draft: string, wish: Partial<DraftFileQuery> = {}): { path: string; pdf: string } => {
+export const draftPaths = (
+  draft: string,
+  wish: Partial<DraftFileQuery> = {},
+): { path: string; pdf: string } => {
   const address = (form: string): string => `${draft}/text.${form}${asked(wish)}`;
   return { path: address('docx'), pdf: address('pdf') };
 };
