@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, context, openPage, picture } from './lib/browser.mjs';
 import { button, heading, openHouse } from './lib/house.mjs';
-import { moderate, roundDraft } from './lib/moderator.mjs';
+import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
+import { startServer } from './lib/server.mjs';
+import { visit } from './lib/visitor.mjs';
 
 const pictures = process.env.ZW_PICTURES;
 const house = openHouse();
@@ -240,5 +242,25 @@ test('in Leichte Sprache, by keyboard alone', async (t) => {
   await workshop.ask({ type: 'closeRounds', roundIds: [round] });
   await workshop.ask({ type: 'revealRound', roundId: round });
   await page.getByText('Your choice: 1 dot').waitFor();
+  assert.deepEqual(page.faults, []);
+});
+
+test('a phone that finds no room says so, and gets in by itself when there is room', async (t) => {
+  const server = await startServer({ args: ['--phones-per-room', '1'] });
+  t.after(() => server.stop());
+  const workshop = await moderate(server, await setUp(server));
+  t.after(() => workshop.close());
+  await workshop.ask({ type: 'openWorkshop' });
+  const first = await visit(server.url, workshop.code);
+  t.after(() => first.leave());
+  const place = await context(house.browser, 'phone');
+  t.after(() => place.close());
+  const page = await openPage(place, `${server.url}/j/${workshop.code}`);
+  await heading(page, 'Der Saal ist voll').waitFor();
+  await page.getByText('Sobald Platz ist').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await shoot(page, '54-voll');
+  first.leave();
+  await button(page, 'Mitmachen').waitFor();
   assert.deepEqual(page.faults, []);
 });
