@@ -152,9 +152,9 @@ async function run(server, flags, { workshops = 1, size, slow = 0, keep = false,
 
 const scenarios = {
   /** P1: everybody votes again as soon as the last vote is on disk. */
-  saturation: (server) => run(server, ['--fanout', '0', '--closed-ms', '3000'], { size: 1000 }),
+  saturation: async (server) => run(server, ['--fanout', '0', '--closed-ms', '3000'], { size: 1000 }),
   /** P2, P4 to P8: all join at once, phases open and close, 2,000 votes a second. */
-  hall: (server) => run(server, ['--vote-ms', String(phones / 2)], { size: phones }),
+  hall: async (server) => run(server, ['--vote-ms', String(phones / 2)], { size: phones }),
   /** P8: all come back within five seconds of a restart, with every ballot cast. */
   storm: async (server) => {
     if (!['zw', 'actix'].includes(server)) return null;
@@ -166,7 +166,7 @@ const scenarios = {
     });
   },
   /** P9: 200 halls of 50. */
-  country: (server) => (server === 'node' ? null : run(server, ['--vote-ms', '5000'], { workshops: 200, size: 50 })),
+  country: async (server) => (server === 'node' ? null : run(server, ['--vote-ms', '5000'], { workshops: 200, size: 50 })),
   /** P3: the disk takes 4 ms longer for every commit. */
   slow: async (server) => {
     if (!['zw', 'actix'].includes(server)) return null;
@@ -175,9 +175,9 @@ const scenarios = {
     return { ...open, closed, load: open.load };
   },
   /** P5: two votes a second. */
-  quiet: (server) => (server === 'zw' ? run(server, ['--fanout', '0', '--vote-ms', '10000'], { size: 20 }) : null),
+  quiet: async (server) => (server === 'zw' ? run(server, ['--fanout', '0', '--vote-ms', '10000'], { size: 20 }) : null),
   /** P10: as many as one process may have files open. */
-  limit: (server) => (server === 'zw' ? run(server, ['--fanout', '1', '--vote-ms', '9900'], { size: 19800 }) : null),
+  limit: async (server) => (server === 'zw' ? run(server, ['--fanout', '1', '--vote-ms', '9900'], { size: 19800 }) : null),
 };
 
 const figures = {

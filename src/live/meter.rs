@@ -4,6 +4,7 @@
 use super::Frame;
 use super::cast::{Cast, frame};
 use super::mailbox::{Figure, Mailbox};
+use crate::domain::event::Change;
 use crate::domain::ids::AccountId;
 use crate::domain::round::{ResultsVisibility, Round, RoundState};
 use crate::domain::workshop::Workshop;
@@ -43,11 +44,13 @@ pub(super) struct Meter {
     votes: bool,
     /// Phones are still to hear of votes.
     phones: bool,
-    last: Option<Instant>,
+    last_people: Option<Instant>,
+    last_votes: Option<Instant>,
     last_phone: Option<Instant>,
 }
 
 const INTERVAL: Duration = Duration::from_millis(super::METER_INTERVAL_MS);
+const PRESENCE_INTERVAL: Duration = Duration::from_millis(super::PRESENCE_INTERVAL_MS);
 const PHONE_INTERVAL: Duration = Duration::from_millis(super::PHONE_METER_INTERVAL_MS);
 
 impl Meter {
@@ -60,7 +63,8 @@ impl Meter {
             people: true,
             votes: true,
             phones: false,
-            last: None,
+            last_people: None,
+            last_votes: None,
             last_phone: None,
         }
     }
@@ -92,14 +96,32 @@ impl Meter {
         self.votes = true;
     }
 
+    /// Notes whatever of the figures these changes may move: cards and measures move none.
+    pub(super) fn touch<'a>(&mut self, changes: impl Iterator<Item = &'a Change>) {
+        for change in changes {
+            match change {
+                Change::Head(_) | Change::Participant(_) => {
+                    (self.people, self.votes) = (true, true);
+                }
+                Change::Round(_) | Change::RoundGone(_) | Change::BallotsClosed { .. } => {
+                    self.votes = true;
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// When the next message is due; none if nothing has changed.
     pub(super) fn due(&self) -> Option<Instant> {
         let after = |last: Option<Instant>, interval| {
             last.map_or_else(Instant::now, |last: Instant| last + interval)
         };
-        let wall = (self.people || self.votes).then(|| after(self.last, INTERVAL));
+        let people = self
+            .people
+            .then(|| after(self.last_people, PRESENCE_INTERVAL));
+        let votes = self.votes.then(|| after(self.last_votes, INTERVAL));
         let phones = self.phones.then(|| after(self.last_phone, PHONE_INTERVAL));
-        wall.into_iter().chain(phones).min()
+        people.into_iter().chain(votes).chain(phones).min()
     }
 
     /// True if figures are to be sent now.
@@ -110,33 +132,33 @@ impl Meter {
     /// Sends the figures that are due.
     pub(super) fn flush(&mut self, cast: &Cast, workshop: &Workshop, present: &Present) {
         let now = Instant::now();
-        if self.last.is_none_or(|last| last + INTERVAL <= now) && (self.people || self.votes) {
-            self.last = Some(now);
+        let is_due = |last: Option<Instant>, interval| last.is_none_or(|it| it + interval <= now);
+        let people = self.people && is_due(self.last_people, PRESENCE_INTERVAL);
+        let votes = self.votes && is_due(self.last_votes, INTERVAL);
+        if people || votes {
             self.revision = self.revision.wrapping_add(1);
+        }
+        if people {
+            (self.people, self.last_people) = (false, Some(now));
             for audience in [Audience::Projector, Audience::Moderator] {
-                if self.people {
-                    let presence = frame(&self.presence(workshop, present, audience));
-                    cast.figure(audience, Figure::Presence, &presence);
-                    self.board(audience).presence = Some(presence);
-                }
-                if self.votes {
-                    let turnout = frame(&self.turnout(workshop, audience));
-                    cast.figure(audience, Figure::Turnout, &turnout);
-                    self.board(audience).turnout = Some(turnout);
-                }
+                let presence = frame(&self.presence(workshop, present, audience));
+                cast.figure(audience, Figure::Presence, &presence);
+                self.board(audience).presence = Some(presence);
+            }
+        }
+        if votes {
+            (self.votes, self.last_votes) = (false, Some(now));
+            for audience in [Audience::Projector, Audience::Moderator] {
+                let turnout = frame(&self.turnout(workshop, audience));
+                cast.figure(audience, Figure::Turnout, &turnout);
+                self.board(audience).turnout = Some(turnout);
             }
             // Phones need figures only where results are visible live, and less often.
-            self.phones |= self.votes
-                && workshop.rounds.values().any(|round| {
-                    round.state == RoundState::Open && round.visibility == ResultsVisibility::Live
-                });
-            (self.people, self.votes) = (false, false);
+            self.phones |= workshop.rounds.values().any(|round| {
+                round.state == RoundState::Open && round.visibility == ResultsVisibility::Live
+            });
         }
-        if self.phones
-            && self
-                .last_phone
-                .is_none_or(|last| last + PHONE_INTERVAL <= now)
-        {
+        if self.phones && is_due(self.last_phone, PHONE_INTERVAL) {
             self.phones = false;
             self.last_phone = Some(now);
             let turnout = frame(&self.turnout(workshop, Audience::Participant));

@@ -47,7 +47,10 @@ pub const EVENT_QUEUE: usize = 256;
 pub const SESSION_QUEUE: usize = 4096;
 /// How many commands are decided and committed together at the most.
 pub const BATCH: usize = 1024;
-/// Counters and tallies are sent at most once in this many milliseconds.
+/// Tallies are sent at most once in this many milliseconds.
 pub const METER_INTERVAL_MS: u64 = 50;
+/// Who is there is sent at most once in this many milliseconds: while a room joins, it changes all
+/// the time.
+pub const PRESENCE_INTERVAL_MS: u64 = 250;
 /// Phones get live tallies at most once in this many milliseconds.
 pub const PHONE_METER_INTERVAL_MS: u64 = 1000;

@@ -293,11 +293,10 @@ impl Session {
                 self.tell_person(id, Some(*connection));
             }
         }
-        if !events.is_empty() {
-            self.meter.touch_people();
-        }
-        if !events.is_empty() || !voters.is_empty() {
+        if !voters.is_empty() {
             self.meter.touch_votes();
         }
+        let changes = events.iter().flat_map(|(_, event)| &event.changes);
+        self.meter.touch(changes);
     }
 }

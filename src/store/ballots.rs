@@ -13,11 +13,13 @@ use diesel::prelude::*;
 use diesel::upsert::excluded;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Rows per statement, well below both databases' limits on parameters.
+/// Rows per statement. Of each size the statement is prepared once and for all: preparing one for
+/// just as many rows as there are costs more than storing them.
+const MANY: usize = 64;
+/// Rows per statement for what is left over.
+const SOME: usize = 8;
+/// Counted ballots per statement, well below both databases' limits on parameters.
 const CHUNK: usize = 1_000;
-/// Up to this many rows go one by one, in a statement that is prepared once and for all: in a quiet
-/// room preparing costs more than storing.
-const FEW: usize = 4;
 
 /// Keeps the newer of two columns.
 macro_rules! newer {
@@ -97,26 +99,28 @@ pub(super) fn store(conn: &mut Conn, ballots: &[(RoundId, &OpenBallot)]) -> Resu
             return Err(StoreError::RoundNotOpen);
         }
     }
-    for chunk in ballots.chunks(CHUNK) {
-        let rows = chunk
-            .iter()
-            .map(|(round, ballot)| {
-                Ok(OpenRow {
-                    round_id: round.to_string(),
-                    voter_key: ballot.voter_key.0.to_vec(),
-                    revision: ballot.revision.into(),
-                    group_id: ballot.group_id.map(|id| id.to_string()),
-                    payload: json("ballot", &ballot.ballot)?,
-                })
+    let rows = ballots
+        .iter()
+        .map(|(round, ballot)| {
+            Ok(OpenRow {
+                round_id: round.to_string(),
+                voter_key: ballot.voter_key.0.to_vec(),
+                revision: ballot.revision.into(),
+                group_id: ballot.group_id.map(|id| id.to_string()),
+                payload: json("ballot", &ballot.ballot)?,
             })
-            .collect::<Result<Vec<_>, StoreError>>()?;
-        if rows.len() > FEW {
-            upsert!(conn, &rows)?;
-        } else {
-            for row in &rows {
-                upsert!(conn, row)?;
-            }
-        }
+        })
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    let (many, rows) = rows.as_chunks::<MANY>();
+    for rows in many {
+        upsert!(conn, rows)?;
+    }
+    let (some, rows) = rows.as_chunks::<SOME>();
+    for rows in some {
+        upsert!(conn, rows)?;
+    }
+    for row in rows {
+        upsert!(conn, row)?;
     }
     Ok(())
 }

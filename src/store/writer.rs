@@ -1,5 +1,6 @@
 //! The one writer thread, with group commit: whatever arrives while one transaction runs is the
-//! next. Each session's batch and each call has a savepoint, so that its fault is its own.
+//! next. Each call and each session's events have a savepoint, so that their fault is their own;
+//! ballots get one only after the group has failed without.
 
 use super::batch::Batch;
 use super::cleanup::Cleanup;
@@ -9,6 +10,7 @@ use super::figures::WriterFigures;
 use super::target::{FileId, Target};
 use super::{ballots, commit};
 use crate::domain::ids::RoundId;
+use crate::domain::round::OpenBallot;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::{Connection, SqliteConnection};
 use std::collections::HashSet;
@@ -18,6 +20,9 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
+
+/// A session's ballots of open rounds, the last of each voter.
+type OpenBallots<'a> = Vec<(RoundId, &'a OpenBallot)>;
 
 /// Most jobs in one transaction.
 const GROUP: usize = 1_000;
@@ -198,7 +203,7 @@ impl Writer {
             })
             .flatten()
             .collect();
-        let waiting: Vec<(usize, Vec<_>)> = group
+        let waiting: Vec<(usize, OpenBallots<'_>)> = group
             .iter()
             .zip(outcomes.iter())
             .enumerate()
@@ -217,22 +222,7 @@ impl Writer {
         self.figures
             .batch_ballots
             .record(u64::try_from(ballots).unwrap_or(u64::MAX));
-        let mut results = Vec::with_capacity(waiting.len());
-        let alone = waiting.len() == 1;
-        let whole = self.transaction(|conn| {
-            for (_, open) in &waiting {
-                results.push(if alone {
-                    // One workshop's ballots need no savepoint: there is nothing beside them.
-                    ballots::store(conn, open).map(Ok)?
-                } else {
-                    savepoint(conn, |conn| ballots::store(conn, open))?
-                });
-            }
-            Ok(())
-        });
-        if let Err(error) = whole {
-            results = waiting.iter().map(|_| Err(error.clone())).collect();
-        }
+        let results = self.store_ballots(&waiting);
         for ((index, _), result) in waiting.iter().zip(results) {
             let events = group.get(*index).is_some_and(
                 |job| matches!(job, Job::Batch { batch, .. } if !batch.events.is_empty()),
@@ -245,6 +235,33 @@ impl Writer {
                 });
             }
         }
+    }
+
+    /// All in one transaction; only if one of them is at fault, again with a savepoint for each.
+    fn store_ballots(
+        &mut self,
+        waiting: &[(usize, OpenBallots<'_>)],
+    ) -> Vec<Result<(), StoreError>> {
+        let together = self.transaction(|conn| {
+            waiting
+                .iter()
+                .try_for_each(|(_, open)| ballots::store(conn, open))
+        });
+        let whole = match together {
+            Ok(()) => return waiting.iter().map(|_| Ok(())).collect(),
+            Err(error) if waiting.len() == 1 || error.breaks_connection() => Err(error),
+            Err(_) => {
+                let mut results = Vec::with_capacity(waiting.len());
+                let apart = self.transaction(|conn| {
+                    for (_, open) in waiting {
+                        results.push(savepoint(conn, |conn| ballots::store(conn, open))?);
+                    }
+                    Ok(())
+                });
+                apart.map(|()| results)
+            }
+        };
+        whole.unwrap_or_else(|error| waiting.iter().map(|_| Err(error.clone())).collect())
     }
 
     /// One durable transaction, timed; after any failure the connection is opened anew the next

@@ -13,6 +13,8 @@ on_both_databases!(
     the_last_ballot_of_a_voter_holds,
     an_older_ballot_never_replaces_a_newer_one,
     a_thousand_ballots_fit_into_one_batch,
+    any_number_of_ballots_replaces_older_ones,
+    a_fault_in_one_workshop_keeps_no_other_from_voting,
     only_open_rounds_take_ballots,
     a_round_may_open_and_take_ballots_in_one_batch,
     closing_keeps_counted_ballots_only,
@@ -130,6 +132,66 @@ fn a_thousand_ballots_fit_into_one_batch(database: &TestDatabase) {
         .unwrap();
     let found = loaded(&store, workshop.head.id);
     assert_eq!(found.ballots[&round_id].ballots.len(), 2_500);
+}
+
+/// Ballots go in statements of several sizes: none may lose or mix up its rows.
+fn any_number_of_ballots_replaces_older_ones(database: &TestDatabase) {
+    let store = open(database);
+    let mut sample = Sample::new(28);
+    let (mut workshop, round_id) = with_round(&store, &mut sample);
+    for number in [1, 7, 8, 9, 63, 64, 65, 72, 73, 137] {
+        let voters: Vec<_> = (0..number).map(|_| sample.hash()).collect();
+        for revision in [2, 3, 1] {
+            let ballots: Vec<_> = voters
+                .iter()
+                .map(|voter| sample.ballot(*voter, revision))
+                .collect();
+            if revision > 1 {
+                for ballot in ballots.clone() {
+                    workshop.apply(&Change::Ballot { round_id, ballot });
+                }
+            }
+            store
+                .commit(cast(&workshop, round_id, ballots))
+                .wait()
+                .unwrap();
+        }
+    }
+    assert_eq!(loaded(&store, workshop.head.id), normal(workshop));
+}
+
+fn a_fault_in_one_workshop_keeps_no_other_from_voting(database: &TestDatabase) {
+    let store = open(database);
+    let mut sample = Sample::new(29);
+    let halls: Vec<_> = (0..3).map(|_| with_round(&store, &mut sample)).collect();
+    let unknown = RoundId(sample.id());
+    // All wait for the writer, so that they are one group.
+    let (go, held) = hold_writer(&store);
+    let answers: Vec<_> = halls
+        .iter()
+        .enumerate()
+        .map(|(number, (workshop, round_id))| {
+            let voter = sample.hash();
+            let ballot = sample.ballot(voter, 1);
+            let round_id = if number == 1 { unknown } else { *round_id };
+            store.commit(cast(workshop, round_id, vec![ballot]))
+        })
+        .collect();
+    go.send(()).unwrap();
+    held.wait().unwrap();
+    for (number, answer) in answers.into_iter().enumerate() {
+        let stored = answer.wait();
+        let fine = match number {
+            1 => matches!(stored, Err(StoreError::RoundNotOpen)),
+            _ => stored.is_ok(),
+        };
+        assert!(fine, "{number}: {stored:?}");
+    }
+    for (number, (workshop, round_id)) in halls.iter().enumerate() {
+        let found = loaded(&store, workshop.head.id);
+        let ballots = found.ballots.get(round_id).map_or(0, |it| it.ballots.len());
+        assert_eq!(ballots, usize::from(number != 1));
+    }
 }
 
 fn only_open_rounds_take_ballots(database: &TestDatabase) {
