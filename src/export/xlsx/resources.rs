@@ -18,7 +18,7 @@ const YEARS: usize = 4;
 
 /// Life domain and budget line of what nobody has put into any.
 const NO_DOMAIN: &str = "ohne Lebensbereich";
-const NO_LINE: &str = "ohne Haushaltsstelle";
+const NO_LINE: &str = "ohne Angabe";
 
 /// Rows of the table, by their place in it.
 type Rows<'a> = Vec<&'a [Cell]>;

@@ -179,12 +179,7 @@ fn costs_are_summed_up_by_domain_and_by_budget_line() {
             "SUBTOTAL(109,E2:E6)",
         ],
         ["Alle Lebensbereiche", "11.1.01", "14000.55", "SUM(E3,E5)"],
-        [
-            "Alle Lebensbereiche",
-            "ohne Haushaltsstelle",
-            "0.07",
-            "SUM(E2)",
-        ],
+        ["Alle Lebensbereiche", "ohne Angabe", "0.07", "SUM(E2)"],
     ];
     // The budget line that nobody has named comes first.
     let told: Vec<[&str; 4]> = rows
