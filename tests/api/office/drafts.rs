@@ -144,8 +144,8 @@ async fn a_stored_version_gives_the_same_file_again(database: &TestDatabase) {
 
 async fn measures_stand_in_the_order_that_is_chosen(database: &TestDatabase) {
     let (service, office) = filled(database).await;
-    let list = format!("/api/processes/{PROCESS}/measures");
-    let measures = office.get(&list).json().await;
+    let measures = format!("/api/processes/{PROCESS}/measures");
+    let measures = office.get(&measures).json().await;
     let domain = measures["measures"][0]["sheet"]["domainId"].clone();
     let mut last = Value::Null;
     for measure in measures["measures"].as_array().unwrap() {
