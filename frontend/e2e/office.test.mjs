@@ -201,7 +201,7 @@ test('several measures go into another life domain at once; ranks stay', async (
   const before = (await measures(page)).slice(-2);
   for (const one of before)
     await page.getByRole('checkbox', { name: `${one.sheet.shortTitle} auswählen` }).check();
-  await page.getByRole('button', { name: 'Lebensbereich setzen' }).click();
+  await page.getByRole('button', { name: 'Verteilen' }).click();
   await page.getByRole('dialog').getByLabel('Lebensbereich').selectOption({ label: 'Tourismus' });
   await page.getByRole('button', { name: 'Zuordnen' }).click();
   await page.getByRole('button', { name: 'Tourismus: 7' }).waitFor();

@@ -94,7 +94,6 @@ test('a programme is registered, applied for, and told before it runs out', asyn
 
   // What an application leads to cannot go; the reason stands on the screen.
   await page.getByRole('button', { name: 'Digitale Dörfer löschen' }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Löschen' }).click();
   await page.getByText('Das wird noch gebraucht.').waitFor();
   await page.goto(`${demo.url}/office#/p/${process}/measures/${first.id}`);
   await page.getByLabel('Förderprogramm').fill('Digitale Dörfer');
@@ -154,6 +153,15 @@ test('variants stand side by side, and a measure is aligned with what exists', a
   assert.equal(await table.getByRole('listitem').count(), 4, 'one reason per line');
   assert.deepEqual(await axe(page), []);
   await look(page, 'around');
+
+  // What is deleted comes back as it was.
+  await page.getByRole('button', { name: 'Nicht handeln löschen' }).click();
+  await page.getByRole('columnheader', { name: 'Nicht handeln' }).waitFor({ state: 'detached' });
+  assert.deepEqual(await axe(page), []);
+  await look(page, 'deleted');
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await page.getByRole('columnheader', { name: 'Nicht handeln' }).waitFor();
+  assert.equal(await table.getByRole('listitem').count(), 4, 'its reasons, too');
 
   // A second recommended one is refused in words.
   await page.getByRole('button', { name: 'Nicht handeln bearbeiten' }).click();

@@ -86,6 +86,8 @@ ids! {
     DraftId,
     /// A section of a strategy draft.
     SectionId,
+    /// A link by which somebody without an account reads a draft (Leselink).
+    ReadingLinkId,
     /// Somebody who is asked about a draft.
     AlignmentStepId,
     /// An entry in a register of the office: funding, variants, strategies, local plans.

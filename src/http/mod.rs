@@ -8,6 +8,7 @@ mod allowance;
 pub mod app;
 pub mod assets;
 pub mod demonstrations;
+mod doors;
 pub mod error;
 pub mod feedback;
 mod follow_up;

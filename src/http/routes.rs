@@ -11,7 +11,7 @@ use actix_web::{Error, FromRequest, Handler, HttpMessage, Responder, ResponseErr
 use super::app::App;
 use super::error::{Answer, Problem};
 use super::{
-    accounts, demonstrations, feedback, follow_up, health, identity, municipality, office, people,
+    accounts, demonstrations, doors, feedback, follow_up, health, identity, municipality, office, people,
     photos, rehearsals, rounds, session, upgrade, workshops,
 };
 use crate::domain::account::Role;
@@ -83,6 +83,7 @@ impl Routes {
         follow_up::routes(&mut routes);
         people::routes(&mut routes);
         workshops::routes(&mut routes);
+        doors::routes(&mut routes);
         demonstrations::routes(&mut routes);
         photos::routes(&mut routes);
         rounds::routes(&mut routes);

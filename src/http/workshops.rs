@@ -1,5 +1,4 @@
-//! Workshops as things that staff make, lend and print for. What happens in them goes over the
-//! socket.
+//! Workshops as things that staff make and lend. What happens in them goes over the socket.
 
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -10,15 +9,12 @@ use super::identity::Staff;
 use super::input;
 use super::origin::Reached;
 use super::routes::{MODERATORS, Routes};
-use crate::access::token::{self, Secret};
+use crate::access::token;
 use crate::domain::account::Role;
-use crate::domain::code::{AdmissionCode, JoinCode};
-use crate::domain::command::{Actor, Command};
+use crate::domain::code::JoinCode;
 use crate::domain::context::Context;
-use crate::domain::decide::people::card_hash;
 use crate::domain::ids::{AccountId, ProcessId, WorkshopId};
 use crate::domain::limits;
-use crate::domain::participant::Hash256;
 use crate::domain::phase::Clock;
 use crate::domain::refusal::Refusal;
 use crate::domain::setup::LifeDomain;
@@ -26,10 +22,7 @@ use crate::domain::strategy::{Process, ProcessSheet, ProcessStep};
 use crate::domain::template::Occasion;
 use crate::domain::workshop::{Head, Stage, Workshop};
 use crate::store::{ListedWorkshop, Moderating, Store, StoreError};
-use crate::wire::rest::{
-    HelperAddress, ModeratorView, NewCards, NewWorkshop, PrintedCards, ProjectorAddress,
-    WorkshopRow,
-};
+use crate::wire::rest::{ModeratorView, NewWorkshop, WorkshopRow};
 
 /// Join codes drawn before giving up; with half of all codes taken this fails once in a million.
 const DRAWS: usize = 20;
@@ -56,24 +49,6 @@ pub fn routes(routes: &mut Routes) {
         "/api/workshops/{workshop}/moderators/{account}",
         MODERATORS,
         take_back,
-    );
-    routes.add(
-        Method::POST,
-        "/api/workshops/{workshop}/projector",
-        MODERATORS,
-        projector,
-    );
-    routes.add(
-        Method::POST,
-        "/api/workshops/{workshop}/helper",
-        MODERATORS,
-        helper,
-    );
-    routes.add(
-        Method::POST,
-        "/api/workshops/{workshop}/cards",
-        MODERATORS,
-        cards,
     );
 }
 
@@ -327,80 +302,4 @@ async fn take_back(
     }
     app.live.let_go(Some(id), Some(account)).await;
     Ok(HttpResponse::Ok().json(find(&request, &app, &staff, id).await?))
-}
-
-async fn projector(
-    staff: Staff,
-    request: HttpRequest,
-    app: web::Data<App>,
-    id: web::Path<WorkshopId>,
-) -> Answer {
-    let id = id.into_inner();
-    find(&request, &app, &staff, id).await?;
-    let secret = Secret::draw()?;
-    app.store
-        .set_projector_token(id, secret.hash(), now())
-        .await?;
-    // The old address ends at once.
-    app.live.let_go(Some(id), None).await;
-    let base = Reached::of(request.head(), &app).base(&app);
-    Ok(HttpResponse::Ok().json(ProjectorAddress {
-        url: format!("{base}/p/{id}#{}", secret.reveal()),
-    }))
-}
-
-/// A link for helpers who enter for others. The secret stands in the fragment, so that no log sees it.
-async fn helper(
-    staff: Staff,
-    request: HttpRequest,
-    app: web::Data<App>,
-    id: web::Path<WorkshopId>,
-) -> Answer {
-    let id = id.into_inner();
-    let row = find(&request, &app, &staff, id).await?;
-    let secret = Secret::draw()?;
-    app.store.set_helper_token(id, secret.hash(), now()).await?;
-    Ok(HttpResponse::Ok().json(HelperAddress {
-        url: format!("{}?helfer#{}", row.join_url, secret.reveal()),
-    }))
-}
-
-async fn cards(
-    staff: Staff,
-    request: HttpRequest,
-    app: web::Data<App>,
-    id: web::Path<WorkshopId>,
-    body: web::Json<NewCards>,
-) -> Answer {
-    let id = id.into_inner();
-    let row = find(&request, &app, &staff, id).await?;
-    let most = u32::try_from(limits::ADMISSION_CARDS_PER_WORKSHOP).unwrap_or(u32::MAX);
-    if !(1..=most).contains(&body.count) {
-        return Err(Refusal::OutOfRange {
-            field: "count".to_owned(),
-            min: 1,
-            max: most,
-        }
-        .into());
-    }
-    let codes: Vec<AdmissionCode> = (0..body.count)
-        .map(|_| token::random().map(AdmissionCode::from_random))
-        .collect::<Result<_, _>>()?;
-    let hashes = codes
-        .iter()
-        .filter_map(|code| card_hash(id, code, token::digest))
-        .map(Hash256::to_hex)
-        .collect();
-    let command = Command::IssueCards {
-        hashes,
-        group_id: body.group_id,
-    };
-    let actor = Actor::Moderator {
-        account: staff.account_id,
-    };
-    app.live.open(id).await?.submit(actor, command).await?;
-    Ok(HttpResponse::Created().json(PrintedCards {
-        codes: codes.iter().map(ToString::to_string).collect(),
-        url: format!("{}#", row.join_url),
-    }))
 }

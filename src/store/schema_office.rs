@@ -150,6 +150,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    reading_link (id) {
+        id -> Text,
+        draft_id -> Text,
+        reader -> Text,
+        token_hash -> Binary,
+        made_by -> Nullable<Text>,
+        made_at -> Timestamp,
+        ends_at -> Timestamp,
+        withdrawn_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     office_record (id) {
         id -> Text,
         process_id -> Text,

@@ -24,7 +24,7 @@
 //! | `GET /api/measures/{measure}` | → [`MeasureDetail`] |
 //! | `PUT /api/measures/{measure}` | [`Edited`]`<MeasureSheet>` → [`MeasureDetail`] |
 //! | `PATCH /api/measures/{measure}`, ranks, comments, presence, resource plan | [`super::office_sheet`] |
-//! | `POST /api/processes/{process}/measures/domain` | [`AssignDomain`] → `MeasureList` |
+//! | `POST /api/processes/{process}/measures/fields` | [`SetFields`] → `MeasureRows` |
 //! | `POST /api/measures/{measure}/merge` | [`MergeMeasures`] → [`MeasureDetail`] of the survivor |
 //! | `POST /api/measures/{measure}/unmerge` | [`Seen`] → [`MeasureDetail`] of the one set free |
 //! | `GET /api/measures/{measure}/versions` | → [`MeasureVersion`]`[]`, newest first |
@@ -45,6 +45,7 @@
 //! | `GET /api/drafts/{draft}/compare?from=&to=` | → `SectionChange[]` |
 //! | `POST /api/drafts/{draft}/restore` | [`Restore`] → `Draft` |
 //! | state, who is asked, comments, locks of a draft | [`super::office_review`] |
+//! | links by which people without an account read a draft | [`super::office_reading`] |
 //! | `GET /api/processes/{process}/export.xlsx` | → file; parameters of all three: [`ExportQuery`] |
 //! | `GET /api/processes/{process}/export.csv.zip` | → file |
 //! | `GET /api/processes/{process}/export.json` | → file |
@@ -61,7 +62,8 @@ use crate::domain::measure_sheet::{FieldChange, MeasureStatus};
 use crate::domain::results::{OfficeWorkshop, PeopleOfGroup, RoundResults, VoidRound};
 use crate::domain::setup::Translated;
 use crate::domain::sheet::resource::PlanOrder;
-use crate::domain::strategy::{Organization, Process, ProcessStep, StrategyDomain};
+use crate::domain::organization::Organization;
+use crate::domain::strategy::{Process, ProcessStep, StrategyDomain};
 use crate::wire::office_import::ImportTypes;
 use crate::wire::office_register::Registers;
 use crate::wire::office_review::ReviewTypes;
@@ -144,15 +146,16 @@ pub struct SeenMeasure {
     pub version: u32,
 }
 
-/// Puts measures into another life domain (all of them or none).
+/// Sets the same fields of several measures (all of them or none): life domain, department, committee, deadline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct AssignDomain {
+pub struct SetFields {
     /// The measures.
     pub measures: Vec<SeenMeasure>,
-    /// The life domain; none takes them out of any.
-    pub domain_id: Option<DomainId>,
+    /// The fields with their new values; which ones may be set: `domain::sheet::shared`.
+    #[cfg_attr(test, ts(type = "Partial<MeasureSheet>"))]
+    pub fields: serde_json::Map<String, serde_json::Value>,
 }
 
 /// Merges measures into the one that the address names, the survivor.
@@ -369,6 +372,8 @@ pub struct PaperQuery {
     pub locality: Option<String>,
     /// Folder and Masterplan only: the order of the measures within their life domain; by default the room's.
     pub order: Option<PlanOrder>,
+    /// Folder only: the measures with these numbers, such as `17,21`.
+    pub numbers: Option<String>,
     /// Council paper only: its number (Drucksache).
     pub reference: Option<String>,
     /// Council paper only: what it is about (Betreff).
@@ -383,10 +388,10 @@ pub struct OfficeTypes {
     pub process: ProcessView,
     pub processes: Vec<ProcessSummary>,
     pub organizations: Vec<Organization>,
-    pub edited: Edited<crate::domain::strategy::OrganizationSheet>,
+    pub edited: Edited<crate::domain::organization::OrganizationSheet>,
     pub seen: Seen,
     pub restore: Restore,
-    pub assign: AssignDomain,
+    pub set_fields: SetFields,
     pub merge: MergeMeasures,
     pub list: MeasureList,
     pub measure: MeasureDetail,
@@ -410,6 +415,7 @@ pub struct OfficeTypes {
     pub paper_kind: PaperKind,
     pub sheet: SheetTypes,
     pub review: ReviewTypes,
+    pub reading: super::office_reading::ReadingTypes,
     pub import: ImportTypes,
     pub rows: crate::wire::office_rows::MeasureRows,
     pub registers: Registers,

@@ -6,8 +6,12 @@ use crate::domain::ids::{DomainId, MeasureId, ProcessId};
 use crate::domain::measure::MeasureState;
 use crate::domain::measure_list::{FrozenResult, FrozenRound, ListedMeasure, MeasureList};
 use crate::domain::measure_sheet::MeasureStatus;
-use crate::domain::sheet::codes::Feasibility;
+use crate::domain::sheet::codes::{Feasibility, PriorityClass};
+use crate::domain::sheet::completeness::missing;
+use crate::domain::sheet::cost::{once, yearly};
+use crate::domain::sheet::money::Cents;
 use crate::domain::sheet::period::Period;
+use crate::domain::strategy::count;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of the measure list.
@@ -32,7 +36,10 @@ pub struct RowSheet {
     pub description: String,
     pub who: String,
     pub lead: String,
+    pub committee: String,
     pub status: MeasureStatus,
+    pub priority_class: Option<PriorityClass>,
+    pub ends: Option<Period>,
     pub localities: Vec<String>,
     pub feasibility: Feasibility,
     pub feasibility_reason: String,
@@ -61,6 +68,12 @@ pub struct MeasureRow {
     pub results: Vec<FrozenResult>,
     pub merged: Vec<MeasureId>,
     pub origins: u32,
+    /// What it costs once, in cents; none if nothing is known.
+    pub once_cents: Option<Cents>,
+    /// What it costs every year at most, in cents; none if nothing is known.
+    pub yearly_cents: Option<Cents>,
+    /// How many fields a document of the council still needs.
+    pub missing: u32,
 }
 
 /// The list in rows, in the order of `MeasureList`.
@@ -84,6 +97,9 @@ impl From<ListedMeasure> for MeasureRow {
         } = entry;
         let sheet = measure.sheet;
         Self {
+            once_cents: once(&sheet.costs),
+            yearly_cents: yearly(&sheet.costs),
+            missing: count(missing(&sheet).len()),
             id: measure.id,
             process_id: measure.process_id,
             number: measure.number,
@@ -95,7 +111,10 @@ impl From<ListedMeasure> for MeasureRow {
                 description: sheet.description,
                 who: sheet.who,
                 lead: sheet.lead,
+                committee: sheet.committee,
                 status: sheet.status,
+                priority_class: sheet.priority_class,
+                ends: sheet.ends,
                 localities: sheet.localities,
                 feasibility: sheet.feasibility,
                 feasibility_reason: sheet.feasibility_reason,

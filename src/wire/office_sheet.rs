@@ -4,7 +4,7 @@
 //! | Route | Body → answer |
 //! |---|---|
 //! | `PATCH /api/measures/{measure}` | [`PatchMeasure`] → [`SavedMeasure`]; saves of one sitting are one version |
-//! | `POST /api/processes/{process}/ranks` | [`SetRanks`] → `MeasureList`; all or none |
+//! | `POST /api/processes/{process}/ranks` | [`SetRanks`] → `MeasureRows`; all or none |
 //! | `GET /api/processes/{process}/resource-plan` | → `ResourcePlan`; parameters: [`PlanQuery`] |
 //! | `GET /api/measures/{measure}/comments` | → [`Comment`]`[]`, oldest first |
 //! | `POST /api/measures/{measure}/comments` | [`NewComment`] → 201 [`Comment`]`[]` |

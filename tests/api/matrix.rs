@@ -97,7 +97,7 @@ const TABLE: &str = "
     DELETE /api/organizations/{organization}                      - - + - +
     GET    /api/processes/{process}/measures                      - + + - +
     POST   /api/processes/{process}/measures                      - - + - +
-    POST   /api/processes/{process}/measures/domain               - - + - +
+    POST   /api/processes/{process}/measures/fields               - - + - +
     GET    /api/measures/{measure}                                - + + + +
     PUT    /api/measures/{measure}                                - - + - +
     POST   /api/measures/{measure}/merge                          - - + - +
@@ -130,6 +130,10 @@ const TABLE: &str = "
     POST   /api/drafts/{draft}/comments                           - + + - +
     PUT    /api/drafts/{draft}/comments/{comment}                 - - + - +
     DELETE /api/drafts/{draft}/comments/{comment}                 - + + - +
+    GET    /api/drafts/{draft}/links                              - - + - +
+    POST   /api/drafts/{draft}/links                              - - + - +
+    DELETE /api/drafts/{draft}/links/{link}                       - - + - +
+    POST   /api/reading                                           + + + + +
     PATCH  /api/measures/{measure}                                - - + - +
     POST   /api/processes/{process}/ranks                         - - + - +
     GET    /api/processes/{process}/resource-plan                 - + + - +

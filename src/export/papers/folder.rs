@@ -19,6 +19,8 @@ pub struct Folder {
     pub committee: Option<String>,
     /// Only those of this locality, and those of no locality in particular.
     pub locality: Option<String>,
+    /// Only the measures with these numbers.
+    pub numbers: Option<Vec<u32>>,
 }
 
 impl Folder {
@@ -29,7 +31,9 @@ impl Folder {
             let asked = asked.as_deref();
             asked.is_none_or(|asked| value.trim().eq_ignore_ascii_case(asked.trim()))
         };
+        let chosen = self.numbers.as_ref();
         entry.measure.is_on_the_list()
+            && chosen.is_none_or(|chosen| chosen.contains(&entry.measure.number))
             && self.domain.is_none_or(|id| sheet.domain_id == Some(id))
             && same(&self.lead, &sheet.lead)
             && same(&self.committee, &sheet.committee)
@@ -54,7 +58,9 @@ impl Folder {
             .iter()
             .filter_map(|(name, value)| Some(format!("{name}: {}", (*value)?)))
             .collect();
-        if parts.is_empty() {
+        if self.numbers.is_some() {
+            "Ausgewählte Maßnahmen".to_owned()
+        } else if parts.is_empty() {
             "Alle Maßnahmen der Liste".to_owned()
         } else {
             parts.join("; ")

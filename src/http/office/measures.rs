@@ -8,6 +8,7 @@ use crate::domain::measure_sheet::{FieldChange, MeasureSheet, compare};
 use crate::domain::refusal::Refusal;
 use crate::domain::sheet::codes::Feasibility;
 use crate::domain::sheet::completeness::REQUIRED;
+use crate::domain::sheet::shared::shared;
 use crate::domain::strategy::at_most;
 use crate::http::app::App;
 use crate::http::error::Answer;
@@ -15,7 +16,7 @@ use crate::http::identity::Staff;
 use crate::http::routes::{OFFICE, Routes, Who};
 use crate::store::StoredVersion;
 use crate::wire::office::{
-    AssignDomain, Edited, MeasureDetail, MeasureName, MeasureVersion, MergeMeasures, Restore, Seen,
+    Edited, MeasureDetail, MeasureName, MeasureVersion, MergeMeasures, Restore, Seen, SetFields,
 };
 use crate::wire::office_rows::{ListQuery, MeasureRows};
 use crate::wire::office_sheet::Assessed;
@@ -42,9 +43,9 @@ pub(super) fn routes(routes: &mut Routes) {
     );
     routes.add(
         Method::POST,
-        "/api/processes/{process}/measures/domain",
+        "/api/processes/{process}/measures/fields",
         OFFICE,
-        assign_domain,
+        set_fields,
     );
     routes.add(Method::GET, "/api/measures/{measure}", Who::Staff, show);
     routes.add(Method::PUT, "/api/measures/{measure}", OFFICE, save);
@@ -132,19 +133,36 @@ pub(super) async fn known(
     }
 }
 
-async fn assign_domain(
+async fn set_fields(
     staff: Staff,
     app: web::Data<App>,
     process: web::Path<ProcessId>,
-    body: web::Json<AssignDomain>,
+    body: web::Json<SetFields>,
 ) -> Answer {
     let process = process.into_inner();
-    at_most("measures", body.measures.len(), AT_ONCE)?;
-    let things = body.measures.iter().map(|m| (m.id, m.version)).collect();
+    let SetFields { measures, fields } = body.into_inner();
+    at_most("measures", measures.len(), AT_ONCE)?;
+    // What is set must be known to the process; what is there already may be older.
+    let list = read_list(&app, process).await?;
+    let mut sheets = Vec::with_capacity(measures.len());
+    for seen in measures {
+        let mut listed = list.measures.iter().map(|entry| &entry.measure);
+        let measure = listed
+            .find(|measure| measure.id == seen.id)
+            .ok_or_else(|| Refusal::not_found("measure"))?;
+        sheets.push((seen.id, seen.version, shared(&measure.sheet, &fields)?));
+    }
+    if let Some((_, _, sheet)) = sheets.first().filter(|_| fields.contains_key("domainId")) {
+        let asked = MeasureSheet {
+            domain_id: sheet.domain_id,
+            ..MeasureSheet::default()
+        };
+        known(&app, process, asked).await?;
+    }
     app.store
-        .assign_domain(process, things, body.domain_id, edit(&staff))
+        .edit_measures(process, sheets, edit(&staff))
         .await?;
-    Ok(HttpResponse::Ok().json(read_list(&app, process).await?))
+    Ok(HttpResponse::Ok().json(MeasureRows::from(read_list(&app, process).await?)))
 }
 
 async fn show(staff: Staff, app: web::Data<App>, id: web::Path<MeasureId>) -> Answer {

@@ -12,6 +12,7 @@ mod measures;
 mod minutes;
 mod papers;
 mod processes;
+mod reading;
 mod records;
 mod review;
 mod sheets;
@@ -39,6 +40,7 @@ pub fn routes(routes: &mut Routes) {
     drafts::routes(routes);
     draft_files::routes(routes);
     review::routes(routes);
+    reading::routes(routes);
     minutes::routes(routes);
     papers::routes(routes);
     exports::routes(routes);

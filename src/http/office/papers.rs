@@ -6,6 +6,7 @@ use crate::domain::draft_text::Sources;
 use crate::domain::ids::ProcessId;
 use crate::domain::limits::{NAME, TOPIC};
 use crate::domain::sheet::resource::PlanOrder;
+use crate::domain::refusal::Refusal;
 use crate::domain::strategy::line;
 use crate::export::papers::{
     CouncilPaper, Folder, Origin, council_paper, folder, masterplan, plain_summary, press_summary,
@@ -28,6 +29,13 @@ pub(super) fn routes(routes: &mut Routes) {
     );
 }
 
+/// `17,21` as numbers of measures.
+fn numbers(text: &str) -> Answer<Vec<u32>> {
+    let numbers = text.split(',').map(|one| one.trim().parse::<u32>());
+    let numbers = numbers.collect::<Result<_, _>>();
+    numbers.map_err(|_| Refusal::Malformed.into())
+}
+
 async fn take(
     staff: Staff,
     app: web::Data<App>,
@@ -42,6 +50,7 @@ async fn take(
         lead: some(asked.lead),
         committee: some(asked.committee),
         locality: some(asked.locality),
+        numbers: some(asked.numbers).map(|text| numbers(&text)).transpose()?,
     };
     let paper = CouncilPaper {
         reference: line("reference", &asked.reference.unwrap_or_default(), NAME)?,

@@ -16,6 +16,7 @@ use crate::http::error::Answer;
 use crate::http::identity::Staff;
 use crate::http::routes::{OFFICE, Routes, Who};
 use crate::store::StoredRank;
+use crate::wire::office_rows::MeasureRows;
 use crate::wire::office_sheet::{Others, PatchMeasure, PlanQuery, SavedMeasure, SetRanks};
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
@@ -141,7 +142,7 @@ async fn set_ranks(
     app.store
         .rank_measures(process, stored, edit(&staff))
         .await?;
-    Ok(HttpResponse::Ok().json(read_list(&app, process).await?))
+    Ok(HttpResponse::Ok().json(MeasureRows::from(read_list(&app, process).await?)))
 }
 
 async fn plan(

@@ -1,8 +1,8 @@
 //! The measures of a process; every change of one is a new version.
 
 use super::versions::{change, leave_sitting, put_version, sitting_of, versions};
-use super::{Edit, check_version, found, processes};
-use crate::domain::ids::{DomainId, MeasureId, ProcessId};
+use super::{Edit, NewSheet, check_version, found, processes};
+use crate::domain::ids::{MeasureId, ProcessId};
 use crate::domain::measure::MeasureState;
 use crate::domain::measure_sheet::{Measure, MeasureSheet};
 use crate::domain::refusal::Refusal;
@@ -166,26 +166,19 @@ impl Store {
         })
     }
 
-    /// Puts measures into a life domain of their process, all of them or none. Frozen ranks stay.
-    pub fn assign_domain(
+    /// Gives measures of a process new sheets, all of them or none; those that say the same stay as they are.
+    pub fn edit_measures(
         &self,
         process: ProcessId,
-        things: Vec<(MeasureId, u32)>,
-        domain: Option<DomainId>,
+        sheets: Vec<NewSheet>,
         edit: Edit,
     ) -> Answer<()> {
         self.write(move |conn| {
-            let known = processes::domains(conn, process)?;
-            if domain.is_some_and(|id| known.iter().all(|other| other.id != id)) {
-                return Err(Refusal::not_found("domain").into());
-            }
-            for (id, seen) in things {
+            for (id, seen, sheet) in sheets {
                 let mut thing = measure_of(conn, process, id)?;
                 check_version(thing.version, seen)?;
-                if thing.sheet.domain_id != domain {
-                    change(conn, &mut thing, edit, |thing| {
-                        thing.sheet.domain_id = domain;
-                    })?;
+                if thing.sheet != sheet {
+                    change(conn, &mut thing, edit, |thing| thing.sheet = sheet)?;
                 }
             }
             Ok(())

@@ -12,6 +12,7 @@ pub(super) mod measures;
 mod minutes;
 mod pictures;
 pub(super) mod processes;
+mod reading;
 mod records;
 mod results;
 mod review;

@@ -6,8 +6,9 @@ use crate::domain::ids::{DomainId, OrganizationId, ProcessId};
 use crate::domain::limits::DOMAINS;
 use crate::domain::refusal::Refusal;
 use crate::domain::setup::Setup;
+use crate::domain::organization::{Organization, OrganizationSheet};
 use crate::domain::strategy::{
-    DomainOrigin, DomainSheet, Organization, OrganizationSheet, Process, ProcessSheet,
+    DomainOrigin, DomainSheet, Process, ProcessSheet,
     StrategyDomain, at_most,
 };
 use crate::store::answer::Answer;

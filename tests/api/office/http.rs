@@ -272,10 +272,10 @@ async fn duplicates_are_merged_and_set_free(database: &TestDatabase) {
 
     let list = measures(&office).await;
     let youth = list.iter().find(|m| m["number"] == 14).unwrap()["sheet"]["domainId"].clone();
-    let assign = json!({"domainId": youth, "measures": [
+    let assign = json!({"fields": {"domainId": youth, "lead": "FB 2", "due": "2027"}, "measures": [
         {"id": into["id"], "version": 0}, {"id": part["id"], "version": 2}]});
     let after = office
-        .post(&path("/measures/domain"), assign.clone())
+        .post(&path("/measures/fields"), assign.clone())
         .json()
         .await;
     let moved = after["measures"].as_array().unwrap();
@@ -287,11 +287,27 @@ async fn duplicates_are_merged_and_set_free(database: &TestDatabase) {
             == 4
     );
     assert_eq!(
+        moved
+            .iter()
+            .filter(|m| m["sheet"]["lead"] == "FB 2" && m["sheet"]["due"] == "2027")
+            .count(),
+        2
+    );
+    assert_eq!(
         office
-            .post(&path("/measures/domain"), assign)
+            .post(&path("/measures/fields"), assign)
             .refused(409)
             .await,
         "conflict"
+    );
+    let elsewhere = json!({"fields": {"domainId": into["id"]}, "measures": [
+        {"id": into["id"], "version": 1}]});
+    assert_eq!(
+        office
+            .post(&path("/measures/fields"), elsewhere)
+            .refused(404)
+            .await,
+        "notFound"
     );
     service.stop().await;
 }

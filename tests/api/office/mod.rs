@@ -5,6 +5,7 @@ mod files;
 mod http;
 mod imports;
 mod minutes;
+mod reading;
 mod records;
 mod review;
 mod rights;

@@ -9,6 +9,7 @@ on_both_databases!(
     async funding_is_kept_applied_for_and_never_lost,
     async entries_belong_to_their_process,
     async short_rows_say_the_same_as_the_list,
+    async rows_count_costs_and_what_is_missing,
     async the_steps_follow_the_data,
 );
 
@@ -121,6 +122,9 @@ async fn entries_belong_to_their_process(database: &TestDatabase) {
     service.stop().await;
 }
 
+/// What rows say besides: sums of costs, and what a sheet lacks.
+const COUNTED: [&str; 3] = ["onceCents", "yearlyCents", "missing"];
+
 async fn short_rows_say_the_same_as_the_list(database: &TestDatabase) {
     let (service, office) = filled(database).await;
     let all = format!("/api/processes/{PROCESS}/measures");
@@ -137,6 +141,8 @@ async fn short_rows_say_the_same_as_the_list(database: &TestDatabase) {
                 for (name, value) in value.as_object().unwrap() {
                     assert_eq!(&whole["sheet"][name], value, "{name}");
                 }
+            } else if COUNTED.contains(&name.as_str()) {
+                assert!(whole.get(name).is_none(), "{name} is counted for the rows");
             } else {
                 assert_eq!(&whole[name], value, "{name}");
             }
@@ -148,6 +154,34 @@ async fn short_rows_say_the_same_as_the_list(database: &TestDatabase) {
             "long texts stay behind"
         );
     }
+    service.stop().await;
+}
+
+async fn rows_count_costs_and_what_is_missing(database: &TestDatabase) {
+    let (service, office) = filled(database).await;
+    let all = format!("/api/processes/{PROCESS}/measures?short=true");
+    let row = async |place: usize| office.get(&all).json().await["measures"][place].clone();
+    let before = row(0).await;
+    assert_eq!((&before["onceCents"], &before["yearlyCents"]), (&Value::Null, &Value::Null));
+    let cost = |kind: &str, cents: u32| {
+        json!({"what": "", "year": 2027, "untilYear": null, "kind": kind, "budget": "operating",
+            "amountCents": cents, "quality": "rough", "fundedShare": 0})
+    };
+    let fields = json!({"costs": [cost("one_off", 1_250_000), cost("recurring", 99)],
+        "lead": "FB 2", "ends": "2028-12", "priorityClass": "high"});
+    office
+        .patch(
+            &format!("/api/measures/{}", before["id"].as_str().unwrap()),
+            json!({"version": before["version"], "fields": fields}),
+        )
+        .ok()
+        .await;
+    let after = row(0).await;
+    assert_eq!(after["onceCents"], 1_250_000);
+    assert_eq!(after["yearlyCents"], 99);
+    assert_eq!(after["sheet"]["ends"], "2028-12");
+    let missing = |row: &Value| row["missing"].as_u64().unwrap();
+    assert_eq!(missing(&after) + 3, missing(&before), "costs, lead and class are there now");
     service.stop().await;
 }
 

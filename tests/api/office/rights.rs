@@ -20,7 +20,7 @@ const ROUTES: [(&str, &str, [bool; 3]); 19] = [
     ("POST", "/api/organizations", [false, false, false]),
     ("GET", "/measures", [true, false, true]),
     ("POST", "/measures", [false, false, false]),
-    ("POST", "/measures/domain", [false, false, false]),
+    ("POST", "/measures/fields", [false, false, false]),
     ("GET", "/workshops", [true, false, true]),
     ("GET", "/drafts", [false, false, true]),
     ("POST", "/drafts", [false, false, false]),

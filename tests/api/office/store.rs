@@ -249,8 +249,10 @@ async fn another_life_domain_leaves_frozen_ranks_as_they_were(database: &TestDat
         rank_text(before.results[0].rank, before.results[0].last_rank),
         "2–3"
     );
+    let mut sheet = before.measure.sheet.clone();
+    sheet.domain_id = Some(DomainId(id(0x12)));
     store
-        .assign_domain(PROCESS, vec![(moved, 0)], Some(DomainId(id(0x12))), edit(1))
+        .edit_measures(PROCESS, vec![(moved, 0, sheet.clone())], edit(1))
         .await
         .unwrap();
     let list = store.measure_list(PROCESS).unwrap();
@@ -263,14 +265,12 @@ async fn another_life_domain_leaves_frozen_ranks_as_they_were(database: &TestDat
     let mut results = after.results.clone();
     results.sort_by_key(|result| result.round_id);
     assert_eq!(results, before.results, "every frozen figure is the same");
-    let unknown = store
-        .assign_domain(PROCESS, vec![(moved, 1)], Some(DomainId(id(0x99))), edit(2))
+    store
+        .edit_measures(PROCESS, vec![(moved, 1, sheet)], edit(2))
         .await
-        .unwrap_err();
-    assert!(matches!(
-        unknown,
-        StoreError::Refused(Refusal::NotFound { .. })
-    ));
+        .unwrap();
+    let again = store.office_measure(moved).unwrap();
+    assert_eq!(again.version, 1, "what says the same is no new version");
     let used = store
         .delete_domain(PROCESS, DomainId(id(0x12)), 0)
         .await

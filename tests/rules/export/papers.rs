@@ -129,6 +129,15 @@ fn a_folder_holds_what_is_asked_for() {
         ..Folder::default()
     });
     assert_eq!((lead, own, other), (1, all, all - 1));
+    let numbers = |numbers: &[u32]| Folder {
+        numbers: Some(numbers.to_vec()),
+        ..Folder::default()
+    };
+    let whole = made(edit, |origin| folder(origin, &Folder::default()));
+    let number = |title: &String| title[2..5].parse::<u32>().unwrap();
+    let known: Vec<u32> = headings(&whole, 1).iter().map(number).collect();
+    assert_eq!(count(numbers(&[known[1], known[0], 999])), 2);
+    assert_eq!(count(numbers(&[])), 0);
     assert_eq!(
         count(Folder {
             committee: some("Bauausschuss"),

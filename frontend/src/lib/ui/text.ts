@@ -1,5 +1,11 @@
 /** Length of a text as the server counts it: Unicode code points after NFC. */
 export const codePoints = (text: string): number => [...text.normalize('NFC')].length;
 
+/** The beginning of a text, for places that only name it. */
+export function excerpt(text: string, most = 40): string {
+  const letters = [...text.replace(/\s+/g, ' ').trim()];
+  return letters.length > most ? `${letters.slice(0, most).join('').trimEnd()} …` : letters.join('');
+}
+
 /** A join code as people read it: `482136` becomes `482-136`. */
 export const spellCode = (code: string): string => code.replace(/^(\d{3})(\d{3})$/, '$1-$2');

@@ -13,6 +13,8 @@ export type Route =
   /** The minutes of a workshop: beside the processes, because moderators see no more than these. */
   | { at: 'minutes'; workshop: string }
   | { at: 'setup'; token: string }
+  /** A draft for somebody without an account. */
+  | { at: 'reading'; secret: string }
   /** A part of one process; `id` is a workshop, a measure, a draft or a part of the settings. */
   | { at: 'process'; process: string; area: Area; id: string | null };
 
@@ -20,6 +22,8 @@ export type Route =
 export function parse(hash: string): Route {
   const setup = /^#setup=(.+)$/.exec(hash);
   if (setup?.[1]) return { at: 'setup', token: setup[1] };
+  const reading = /^#read=([0-9a-f]+)$/i.exec(hash);
+  if (reading?.[1]) return { at: 'reading', secret: reading[1] };
   const [place, process, area, id] = hash.replace(/^#\/?/, '').split('/');
   if (place === 'account') return { at: 'account' };
   if (place === 'minutes' && process) return { at: 'minutes', workshop: process };

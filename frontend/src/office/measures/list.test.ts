@@ -1,34 +1,50 @@
 import { describe, expect, test } from 'vitest';
-import type { FrozenRound, ListedMeasure, MeasureSheet, StrategyDomain } from '../../lib/wire.gen';
+import type { FrozenRound, MeasureRow, RowSheet, StrategyDomain } from '../../lib/wire.gen';
 import { sorted } from '../../lib/ui/table';
 import {
   cell,
+  EVERYTHING,
   filtered,
   grouped,
   groupLabels,
   groupPoints,
+  lateSheets,
   numberText,
   rankText,
   rowsOf,
+  type Column,
   type Filter,
 } from './list';
 
-const sheet = (over: Partial<MeasureSheet>) =>
-  ({ title: 'Titel', shortTitle: 'Kurz', domainId: null, status: 'idea', ...over }) as MeasureSheet;
-const measure = (number: number, over: Partial<ListedMeasure> = {}): ListedMeasure => ({
+const sheet = (over: Partial<RowSheet>) =>
+  ({
+    title: 'Titel',
+    shortTitle: 'Kurz',
+    domainId: null,
+    status: 'idea',
+    lead: '',
+    feasibility: 'open',
+    priorityClass: null,
+    administrationRank: null,
+    due: null,
+    assignmentDone: false,
+    ...over,
+  }) as RowSheet;
+const measure = (number: number, over: Partial<MeasureRow> = {}): MeasureRow => ({
   id: `m${number}`,
   processId: 'p',
-  workshopId: 'w',
   number,
   sheet: sheet({}),
   roomState: 'visible',
   version: 0,
   mergedInto: null,
-  createdAt: 0,
   modifiedAt: 0,
   results: [],
   merged: [],
   origins: 0,
+  onceCents: null,
+  yearlyCents: null,
+  missing: 0,
   ...over,
 });
 const result = (measureId: string, rank: number, lastRank: number, points: number, roundId = 'r') => ({
@@ -49,16 +65,31 @@ const round = {
   ],
 } as FrozenRound;
 const domain = (id: string, order: number) => ({ id, sheet: { order }, version: 0 }) as StrategyDomain;
-const all: Filter = { domain: null, status: null, search: '', offList: false };
+const all = EVERYTHING;
 
 const domains = [domain('d1', 1), domain('d2', 2)];
 const measures = [
   measure(3, {
     sheet: sheet({ domainId: 'd1', shortTitle: 'Café im Dorf' }),
     results: [result('m3', 1, 1, 9)],
+    missing: 2,
   }),
-  measure(1, { sheet: sheet({ domainId: 'd1', status: 'running' }), results: [result('m1', 2, 3, 5)] }),
-  measure(2, { sheet: sheet({ domainId: 'd2' }), results: [result('m9', 1, 1, 30, 'other')] }),
+  measure(1, {
+    sheet: sheet({
+      domainId: 'd1',
+      status: 'running',
+      lead: 'FB 2',
+      priorityClass: 'high',
+      administrationRank: 1,
+      ends: '2027-03',
+    }),
+    results: [result('m1', 2, 3, 5)],
+  }),
+  measure(2, {
+    sheet: sheet({ domainId: 'd2', feasibility: 'not_feasible', ends: '2026' }),
+    onceCents: 500,
+    results: [result('m9', 1, 1, 30, 'other')],
+  }),
   measure(4, { mergedInto: 'm3' }),
   measure(10, { roomState: 'withdrawn' }),
 ];
@@ -97,20 +128,39 @@ describe('the measure list', () => {
     expect(numbers({ search: '  CAFE  dorf ' })).toEqual([3]);
     expect(numbers({ search: 'm-002' })).toEqual([2]);
     expect(numbers({ search: 'Dorf Nirgendwo' })).toEqual([]);
+    expect(numbers({ lead: 'FB 2' })).toEqual([1]);
+    expect(numbers({ lead: '' })).toEqual([3, 2]);
+    expect(numbers({ priority: 'high' })).toEqual([1]);
+    expect(numbers({ priority: 'none' })).toEqual([3, 2]);
+    expect(numbers({ feasibility: 'not_feasible' })).toEqual([2]);
+    expect(numbers({ agreement: 'contested' })).toEqual([1]);
+    expect(numbers({ incomplete: true })).toEqual([3]);
   });
 
   test('sorts by any column with empty cells last in both directions', () => {
-    const by = (column: 'points' | 'number', descending: boolean) =>
+    const by = (column: Column, descending: boolean) =>
       sorted(filtered(rows, all), { column, descending }, cell, 'de').map((row) => row.entry.number);
     expect(by('points', true)).toEqual([3, 1, 2]);
     expect(by('points', false)).toEqual([1, 3, 2]);
     expect(by('number', true)).toEqual([3, 2, 1]);
+    expect(by('ends', false)).toEqual([2, 1, 3]);
+    expect(by('once', true)).toEqual([2, 3, 1]);
+    expect(by('priority', false)).toEqual([1, 3, 2]);
+    expect(by('missing', true)).toEqual([3, 1, 2]);
   });
 
   test('groups by domain in the order of the domains, those without last', () => {
     const groups = grouped(filtered(rows, { ...all, offList: true }), domains);
     expect(groups.map((group) => group.domain?.id ?? 'none')).toEqual(['d1', 'd2', 'none']);
     expect(groups[0]?.rounds.map((one) => one.id)).toEqual(['r']);
+  });
+
+  test('what is not completed by its day is late, and no day earlier', () => {
+    const asked = (due: string, assignmentDone = false) => measure(1, { sheet: sheet({ due, assignmentDone }) });
+    const list = { measures: [asked('2027-03'), asked('2027-03-30', true), asked('2028')], rounds: [] };
+    expect(lateSheets(list, '2027-03-31')).toBe(0);
+    expect(lateSheets(list, '2027-04-01')).toBe(1);
+    expect(lateSheets(null)).toBe(0);
   });
 
   test('a withheld cell is not the same as a missing column', () => {

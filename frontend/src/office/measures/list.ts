@@ -1,13 +1,19 @@
 /** The measure list as the office reads it: filtered, sorted, with the result that leads each measure. */
 import type {
+  Agreement,
   BallotType,
+  Feasibility,
   FrozenResult,
   FrozenRound,
   MeasureRow,
   MeasureRows,
   MeasureStatus,
+  PriorityClass,
   StrategyDomain,
 } from '../../lib/wire.gen';
+import { PRIORITIES, today } from '../register/words';
+import { agreement } from './ranking';
+import { lastDay } from './sheet/typed';
 
 export type OffReason = 'hidden' | 'withdrawn' | 'merged' | null;
 
@@ -29,7 +35,28 @@ export interface Filter {
   status: MeasureStatus | null;
   search: string;
   offList: boolean;
+  /** Department in charge; the empty text is "none yet". */
+  lead: string | null;
+  priority: PriorityClass | 'none' | null;
+  feasibility: Feasibility | null;
+  /** How both rankings stand to each other. */
+  agreement: Agreement | null;
+  /** Only sheets that an export still needs something of. */
+  incomplete: boolean;
 }
+
+/** Everything on the list. */
+export const EVERYTHING: Filter = {
+  domain: null,
+  status: null,
+  search: '',
+  offList: false,
+  lead: null,
+  priority: null,
+  feasibility: null,
+  agreement: null,
+  incomplete: false,
+};
 
 export const STATUSES: readonly MeasureStatus[] = [
   'idea',
@@ -78,35 +105,56 @@ export function rowsOf(list: MeasureRows, domains: readonly StrategyDomain[]): R
 const plain = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 
-function contains(row: Row, search: string): boolean {
-  const words = plain(search).split(' ').filter(Boolean);
-  if (words.length === 0) return true;
-  const { sheet, number } = row.entry;
-  const text = plain(
-    [
-      numberText(number),
-      sheet.title,
-      sheet.shortTitle,
-      sheet.goal,
-      sheet.description,
-      sheet.who,
-      sheet.lead,
-    ].join(' '),
-  );
-  return words.every((word) => text.includes(word));
+/** What a search looks through; made once for each measure, however often one types. */
+const texts = new WeakMap<MeasureRow, string>();
+function textOf(entry: MeasureRow): string {
+  const known = texts.get(entry);
+  if (known !== undefined) return known;
+  const { sheet, number } = entry;
+  const { title, shortTitle, goal, description, who, lead } = sheet;
+  const text = plain([numberText(number), title, shortTitle, goal, description, who, lead].join(' '));
+  texts.set(entry, text);
+  return text;
 }
 
 /** The rows that a filter leaves, in the same order. */
-export const filtered = (rows: readonly Row[], filter: Filter): Row[] =>
-  rows.filter(
-    (row) =>
+export function filtered(rows: readonly Row[], filter: Filter): Row[] {
+  const words = plain(filter.search).split(' ').filter(Boolean);
+  return rows.filter((row) => {
+    const { sheet } = row.entry;
+    return (
       (filter.offList || row.off === null) &&
       (filter.domain === null || (row.domain?.id ?? 'none') === filter.domain) &&
-      (filter.status === null || row.entry.sheet.status === filter.status) &&
-      contains(row, filter.search),
-  );
+      (filter.status === null || sheet.status === filter.status) &&
+      (filter.lead === null || sheet.lead === filter.lead) &&
+      (filter.priority === null || (sheet.priorityClass ?? 'none') === filter.priority) &&
+      (filter.feasibility === null || sheet.feasibility === filter.feasibility) &&
+      (filter.agreement === null || agreement(row) === filter.agreement) &&
+      (!filter.incomplete || row.entry.missing > 0) &&
+      words.every((word) => textOf(row.entry).includes(word))
+    );
+  });
+}
 
-export type Column = 'place' | 'number' | 'title' | 'rank' | 'domain' | 'status' | 'points' | 'givers';
+/** The departments that are in charge of something, by the alphabet. */
+export const leadsOf = (rows: readonly Row[]): string[] =>
+  [...new Set(rows.map(({ entry }) => entry.sheet.lead))].filter(Boolean).sort((a, b) => a.localeCompare(b, 'de'));
+
+export type Column =
+  | 'place'
+  | 'number'
+  | 'title'
+  | 'rank'
+  | 'domain'
+  | 'status'
+  | 'points'
+  | 'givers'
+  | 'lead'
+  | 'priority'
+  | 'once'
+  | 'yearly'
+  | 'ends'
+  | 'missing';
 
 /** What a column sorts by; a measure without result has nothing there and comes last. */
 export function cell(row: Row, column: Column): string | number | null {
@@ -127,6 +175,18 @@ export function cell(row: Row, column: Column): string | number | null {
       return row.result?.points ?? null;
     case 'givers':
       return row.result?.givers ?? null;
+    case 'lead':
+      return row.entry.sheet.lead;
+    case 'priority':
+      return row.entry.sheet.priorityClass && PRIORITIES.indexOf(row.entry.sheet.priorityClass);
+    case 'once':
+      return row.entry.onceCents;
+    case 'yearly':
+      return row.entry.yearlyCents;
+    case 'ends':
+      return row.entry.sheet.ends && lastDay(row.entry.sheet.ends);
+    case 'missing':
+      return row.entry.missing;
   }
 }
 
@@ -134,6 +194,17 @@ export function cell(row: Row, column: Column): string | number | null {
 export function oneUnit(rows: readonly Row[]): BallotType | null {
   const [first, ...more] = new Set(rows.flatMap(({ round }) => (round ? [round.ballotType] : [])));
   return first && more.length === 0 ? first : null;
+}
+
+/** How many sheets should have been completed by now. */
+export function lateSheets(list: MeasureRows | null, day = today()): number {
+  return (list?.measures ?? []).filter(
+    (entry) =>
+      offReason(entry) === null &&
+      !entry.sheet.assignmentDone &&
+      entry.sheet.due !== null &&
+      lastDay(entry.sheet.due) < day,
+  ).length;
 }
 
 export interface Group {

@@ -1,8 +1,9 @@
 import type { Sort } from '../../lib/ui/table';
-import type { Column, Filter } from './list';
+import { EVERYTHING, type Column, type Filter } from './list';
 
 /** What the list shows; kept while one looks at a measure and comes back, and offered to the exports. */
-export const shown = $state<{ filter: Filter; sort: Sort<Column> }>({
-  filter: { domain: null, status: null, search: '', offList: false },
+export const shown = $state<{ filter: Filter; sort: Sort<Column>; look: 'result' | 'plan' }>({
+  filter: { ...EVERYTHING },
   sort: { column: 'place', descending: false },
+  look: 'result',
 });

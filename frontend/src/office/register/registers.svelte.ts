@@ -2,6 +2,7 @@
 import { t } from '../../lib/i18n';
 import type { RecordSheet, RegisterEntry, Registers, SoonOver } from '../../lib/wire.gen';
 import { ask, type Answer, type Failure } from '../data/api';
+import { bin } from '../data/bin.svelte';
 import { Editing } from '../data/editing.svelte';
 
 export type Kind = RecordSheet['kind'];
@@ -63,11 +64,17 @@ class Register {
     });
   }
 
-  /** Deletes an entry and reads what is left; the words if that was refused. */
-  async remove(entry: { id: string; version: number }): Promise<string | null> {
-    const answer = await ask('DELETE', `${this.path(entry.id)}?version=${entry.version}`);
-    await this.load(this.#process);
-    return answer.ok ? null : answer.text;
+  /** Deletes an entry; the bin keeps it for a while. */
+  remove(entry: RegisterEntry, name: string): Promise<void> {
+    const process = this.#process;
+    const at = (rest = ''): string => `/api/processes/${process}/records${rest}`;
+    return bin.remove({
+      name,
+      remove: () => ask('DELETE', at(`/${entry.id}?version=${entry.version}`)),
+      // Nothing leads to what could be deleted, so another id makes no difference.
+      restore: () => ask('POST', at(), entry.sheet),
+      reload: () => this.load(process),
+    });
   }
 }
 

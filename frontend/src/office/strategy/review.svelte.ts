@@ -1,6 +1,7 @@
 import type { DraftReview } from '../../lib/wire.gen';
 import type { HttpMethod } from '../../lib/desk/ask';
 import { ask } from '../data/api';
+import { bin } from '../data/bin.svelte';
 
 /** What was said about one draft: state, who is asked, comments. Every change answers the whole anew. */
 export class Review {
@@ -32,6 +33,16 @@ export class Review {
     this.problem = answer.ok ? null : answer.text;
     if (answer.ok) this.view = answer.value;
     return answer.ok;
+  }
+
+  /** Deletes a part; the bin keeps what makes it again. */
+  remove(name: string, part: string, parts: string, again: object): Promise<void> {
+    return bin.remove({
+      name,
+      remove: () => ask('DELETE', `${this.path}/${part}`),
+      restore: () => ask('POST', `${this.path}/${parts}`, again),
+      reload: () => this.load(),
+    });
   }
 
   /** Open comments about a section; null counts those about the whole draft. */

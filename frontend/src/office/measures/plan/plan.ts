@@ -28,6 +28,37 @@ export function layers(
   return [...found.values()].filter((layer) => layer.years.some((sum) => sum > 0));
 }
 
+export const ROWS = ['both', 'domain', 'line'] as const;
+/** By what the table of the plan has its rows. */
+export type Rows = (typeof ROWS)[number];
+
+/** Rows added up by life domain or by budget line; as they are for both. */
+export function summed(rows: readonly PlanRow[], by: Rows): PlanRow[] {
+  if (by === 'both') return [...rows];
+  const found = new Map<string | null, PlanRow>();
+  for (const row of rows) {
+    const key = by === 'domain' ? row.domainId : row.budgetLine;
+    const sum = found.get(key);
+    if (!sum) {
+      found.set(key, by === 'domain' ? { ...row, budgetLine: '' } : { ...row, domainId: null });
+      continue;
+    }
+    sum.measures += row.measures;
+    sum.years = sum.years.map((load, place) => {
+      const more = row.years[place];
+      return more
+        ? {
+            costCents: load.costCents + more.costCents,
+            ownCents: load.ownCents + more.ownCents,
+            daysHundredths: load.daysHundredths + more.daysHundredths,
+            fteHundredths: load.fteHundredths + more.fteHundredths,
+          }
+        : load;
+    });
+  }
+  return [...found.values()];
+}
+
 /** The end of a scale that holds `most`: 1, 2 or 5 times a power of ten. */
 export function scaleEnd(most: number): number {
   if (most <= 0) return 1;
@@ -45,6 +76,15 @@ export interface Bar {
 
 const DAY_MS = 86_400_000;
 const dayOf = (text: string): number => Date.parse(`${text}T00:00:00Z`);
+
+/** Where a day lies in these years, as a share of them; null outside. */
+export function placeOf(day: string, years: readonly number[]): number | null {
+  const [first, last] = [years[0], years.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const start = Date.UTC(first, 0, 1);
+  const place = (dayOf(day) - start) / (Date.UTC(last + 1, 0, 1) - start);
+  return place >= 0 && place < 1 ? place : null;
+}
 
 /** Bars of the measures that have a beginning, the earliest first. */
 export function bars(measures: readonly PlannedMeasure[], years: readonly number[]): Bar[] {
