@@ -58,7 +58,10 @@ test('a clerk fills in a sheet until nothing is missing, and the department asse
   await page.getByLabel('Machbarkeit *').selectOption({ label: 'machbar unter Bedingungen' });
   await page.getByLabel('Begründung der Machbarkeit').fill('Wenn der Kreis mitfinanziert');
   await page.getByText('Alle Angaben für die Ausgabe sind da.').waitFor();
-  await stored(first.id, ({ feasibility, costs }) => feasibility !== 'open' && costs[0]?.amountCents === 4_900_000);
+  await stored(
+    first.id,
+    ({ feasibility, costs }) => feasibility !== 'open' && costs[0]?.amountCents === 4_900_000,
+  );
   const preview = page.getByRole('complementary');
   await preview.getByText('Wenn der Kreis mitfinanziert').waitFor();
   assert.equal(await preview.getByText('[bitte ergänzen]').count(), 0);

@@ -70,7 +70,12 @@ mod tests {
     use uuid::Uuid;
 
     fn link(days: u16) -> Result<ReadingLink, Refusal> {
-        ReadingLink::new(ReadingLinkId(Uuid::nil()), " Fraktion A ", days, Timestamp(1_000))
+        ReadingLink::new(
+            ReadingLinkId(Uuid::nil()),
+            " Fraktion A ",
+            days,
+            Timestamp(1_000),
+        )
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::domain::refusal::Refusal;
 use crate::wire::rest::{HelperAddress, NewCards, PrintedCards, ProjectorAddress};
 
 /// Lists the routes of this file.
-pub fn routes(routes: &mut Routes) {
+pub(super) fn routes(routes: &mut Routes) {
     routes.add(
         Method::POST,
         "/api/workshops/{workshop}/projector",

@@ -11,8 +11,8 @@ use actix_web::{Error, FromRequest, Handler, HttpMessage, Responder, ResponseErr
 use super::app::App;
 use super::error::{Answer, Problem};
 use super::{
-    accounts, demonstrations, doors, feedback, follow_up, health, identity, municipality, office, people,
-    photos, rehearsals, rounds, session, upgrade, workshops,
+    accounts, demonstrations, doors, feedback, follow_up, health, identity, municipality, office,
+    people, photos, rehearsals, rounds, session, upgrade, workshops,
 };
 use crate::domain::account::Role;
 use crate::domain::refusal::Refusal;

@@ -155,15 +155,6 @@ by: string | null,
  * When.
  */
 at: Timestamp, };
-export type AssignDomain = { 
-/**
- * The measures.
- */
-measures: Array<SeenMeasure>, 
-/**
- * The life domain; none takes them out of any.
- */
-domainId: DomainId | null, };
 export type Axes = { 
 /**
  * Benefit.
@@ -769,6 +760,39 @@ sheets: boolean,
  */
 changes: boolean, };
 export type DraftId = string;
+export type DraftReading = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The municipality.
+ */
+municipality: string, 
+/**
+ * Where it stands.
+ */
+state: DraftState, 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * When that was saved.
+ */
+modifiedAt: Timestamp, 
+/**
+ * Whom the link is for.
+ */
+reader: string, 
+/**
+ * Until when it holds.
+ */
+endsAt: Timestamp, 
+/**
+ * The text.
+ */
+sections: Array<ReadingSection>, };
 export type DraftReview = { 
 /**
  * Its state.
@@ -1991,6 +2015,15 @@ version: number,
  * Whether it is to be locked.
  */
 locked: boolean, };
+export type MadeReadingLink = { 
+/**
+ * The link.
+ */
+link: ReadingLink, 
+/**
+ * What the address ends with: `/office#read=` and this.
+ */
+secret: Hidden, };
 export type Mandate = { 
 /**
  * Reference of the paper (Beschluss-Nr.), such as `BV 114/2025`.
@@ -2115,7 +2148,19 @@ title: string,
  * Version of its sheet.
  */
 version: number, };
-export type MeasureRow = { id: MeasureId, processId: ProcessId, number: number, sheet: RowSheet, roomState: MeasureState, version: number, mergedInto: MeasureId | null, modifiedAt: Timestamp, results: Array<FrozenResult>, merged: Array<MeasureId>, origins: number, };
+export type MeasureRow = { id: MeasureId, processId: ProcessId, number: number, sheet: RowSheet, roomState: MeasureState, version: number, mergedInto: MeasureId | null, modifiedAt: Timestamp, results: Array<FrozenResult>, merged: Array<MeasureId>, origins: number, 
+/**
+ * What it costs once, in cents; none if nothing is known.
+ */
+onceCents: Cents | null, 
+/**
+ * What it costs every year at most, in cents; none if nothing is known.
+ */
+yearlyCents: Cents | null, 
+/**
+ * How many fields a document of the council still needs.
+ */
+missing: number, };
 export type MeasureRows = { 
 /**
  * All measures.
@@ -2625,6 +2670,15 @@ export type NewPicture = {
  * Identity; a line `![What is to be seen](bild:ID "What stands below")` shows it.
  */
 id: PictureId, };
+export type NewReadingLink = { 
+/**
+ * Who reads by it: a body or an office.
+ */
+reader: string, 
+/**
+ * Days that it holds, at most 90.
+ */
+days: number, };
 export type NewWorkshop = { 
 /**
  * The strategy process that it feeds; none makes one with the topic as its title.
@@ -2738,6 +2792,7 @@ contact: Hidden,
  */
 consent: boolean, };
 export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, order_draft: OrderDraft, draft_file: DraftFileQuery, new_picture: NewPicture, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, set_fields: SetFields, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, reading: ReadingTypes, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -2779,6 +2834,11 @@ measures: number,
  * Rounds with a frozen result.
  */
 rounds: number, };
+export type OpenReading = { 
+/**
+ * The link's secret.
+ */
+secret: Hidden, };
 export type OptionResult = { 
 /**
  * Index into the round's options.
@@ -3203,6 +3263,9 @@ locality: string | null,
  * Folder and Masterplan only: the order of the measures within their life domain; by default the room's.
  */
 order: PlanOrder | null, 
+ * Folder only: the measures with these numbers, such as `17,21`.
+ */
+numbers: string | null, 
 /**
  * Council paper only: its number (Drucksache).
  */
@@ -3735,6 +3798,38 @@ version: number,
  */
 published: boolean, };
 export type Quadrant = "quick_win" | "strategic" | "fill_in" | "drop";
+export type ReadingLink = { 
+/**
+ * Identity.
+ */
+id: ReadingLinkId, 
+/**
+ * Who reads by it: a body or an office, never a private person's address.
+ */
+reader: string, 
+/**
+ * When it was made.
+ */
+madeAt: Timestamp, 
+/**
+ * From then on it opens nothing.
+ */
+endsAt: Timestamp, 
+/**
+ * When somebody withdrew it.
+ */
+withdrawnAt: Timestamp | null, };
+export type ReadingLinkId = string;
+export type ReadingSection = { 
+/**
+ * Heading.
+ */
+heading: string, 
+/**
+ * Text in Markdown.
+ */
+body: string, };
+export type ReadingTypes = { new: NewReadingLink, made: MadeReadingLink, links: Array<ReadingLink>, open: OpenReading, reading: DraftReading, };
 export type RecordId = string;
 export type RecordSheet = { "kind": "funding_programme" } & FundingProgramme | { "kind": "funding_application" } & FundingApplication | { "kind": "related_strategy" } & RelatedStrategy | { "kind": "alignment" } & Alignment | { "kind": "variant" } & Variant | { "kind": "local_plan" } & LocalPlan;
 export type Refusal = { "code": "malformed" } | { "code": "tooLarge", "params": { 
@@ -4790,7 +4885,7 @@ paper: Array<PaperTally>,
  * The frozen result.
  */
 result: RoundResult | null, };
-export type RowSheet = { title: string, shortTitle: string, domainId: DomainId | null, goal: string, description: string, who: string, lead: string, status: MeasureStatus, localities: Array<string>, feasibility: Feasibility, feasibilityReason: string, administrationRank: number | null, rankReason: string, assignedTo: string, assignmentNote: string, assignmentDone: boolean, due: Period | null, };
+export type RowSheet = { title: string, shortTitle: string, domainId: DomainId | null, goal: string, description: string, who: string, lead: string, committee: string, status: MeasureStatus, priorityClass: PriorityClass | null, ends: Period | null, localities: Array<string>, feasibility: Feasibility, feasibilityReason: string, administrationRank: number | null, rankReason: string, assignedTo: string, assignmentNote: string, assignmentDone: boolean, due: Period | null, };
 export type Rule = "borda" | "copeland" | "ranked_pairs" | "irv" | "kemeny" | "givers" | "agreement" | "win_rate" | "greedy" | "phragmen" | "equal_say";
 export type RunsOut = "application_due" | "proof_due" | "call_closes" | "programme_ends";
 export type Satisfaction = { 
@@ -5195,6 +5290,15 @@ setupNeeded: boolean,
  * True: this page came over plain HTTP from another machine.
  */
 insecure: boolean, };
+export type SetFields = { 
+/**
+ * The measures.
+ */
+measures: Array<SeenMeasure>, 
+/**
+ * The fields with their new values; which ones may be set: `domain::sheet::shared`.
+ */
+fields: Partial<MeasureSheet>, };
 export type SetRank = { 
 /**
  * The measure.

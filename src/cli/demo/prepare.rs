@@ -9,10 +9,11 @@ use crate::domain::ids::{
     AccountId, FindingId, GoalId, OrganizationId, ProcessId, SessionId, WorkshopId,
 };
 use crate::domain::municipality::Municipality;
-use crate::domain::setup::Translated;
 use crate::domain::organization::{Organization, OrganizationSheet, OrganizationType};
+use crate::domain::setup::Translated;
 use crate::domain::strategy::{
-    DomainOrigin, DomainSheet, Finding, Goal, Mandate, Process, ProcessSheet, ProcessStep, StrategyDomain,
+    DomainOrigin, DomainSheet, Finding, Goal, Mandate, Process, ProcessSheet, ProcessStep,
+    StrategyDomain,
 };
 use crate::domain::workshop::Workshop;
 use crate::store::{Store, StoreError};

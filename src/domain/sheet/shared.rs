@@ -53,7 +53,10 @@ mod tests {
     #[test]
     fn named_fields_are_set_and_the_others_stay() {
         let sheet = set(json!({"lead": " FB 2 ", "due": "2027-03-31"})).unwrap();
-        assert_eq!((sheet.lead.as_str(), sheet.risks.as_str()), ("FB 2", "Lieferzeit"));
+        assert_eq!(
+            (sheet.lead.as_str(), sheet.risks.as_str()),
+            ("FB 2", "Lieferzeit")
+        );
         assert!(sheet.due.is_some());
     }
 

@@ -2,12 +2,9 @@
 
 use super::{SeenVersion, may_read, may_write};
 use crate::domain::ids::{DomainId, OrganizationId, ProcessId};
-use crate::domain::progress::{ProgressSources, progress};
 use crate::domain::organization::{Organization, OrganizationSheet};
-use crate::domain::strategy::{
-    DomainOrigin, DomainSheet, Process, ProcessSheet,
-    StrategyDomain,
-};
+use crate::domain::progress::{ProgressSources, progress};
+use crate::domain::strategy::{DomainOrigin, DomainSheet, Process, ProcessSheet, StrategyDomain};
 use crate::http::app::{App, now};
 use crate::http::error::Answer;
 use crate::http::identity::Staff;

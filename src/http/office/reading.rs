@@ -56,7 +56,12 @@ async fn make(
     )?;
     let secret = Secret::draw()?;
     app.store
-        .add_reading_link(draft.into_inner(), link.clone(), secret.hash(), edit(&staff))
+        .add_reading_link(
+            draft.into_inner(),
+            link.clone(),
+            secret.hash(),
+            edit(&staff),
+        )
         .await?;
     Ok(HttpResponse::Created().json(MadeReadingLink {
         link,

@@ -4,12 +4,11 @@ use super::{check_version, found};
 use crate::domain::context::Timestamp;
 use crate::domain::ids::{DomainId, OrganizationId, ProcessId};
 use crate::domain::limits::DOMAINS;
+use crate::domain::organization::{Organization, OrganizationSheet};
 use crate::domain::refusal::Refusal;
 use crate::domain::setup::Setup;
-use crate::domain::organization::{Organization, OrganizationSheet};
 use crate::domain::strategy::{
-    DomainOrigin, DomainSheet, Process, ProcessSheet,
-    StrategyDomain, at_most,
+    DomainOrigin, DomainSheet, Process, ProcessSheet, StrategyDomain, at_most,
 };
 use crate::store::answer::Answer;
 use crate::store::conn::Conn;

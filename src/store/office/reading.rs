@@ -66,7 +66,12 @@ impl Store {
     }
 
     /// Withdraws a link of a draft; one that was withdrawn before stays as it is.
-    pub fn withdraw_reading_link(&self, of: DraftId, id: ReadingLinkId, at: Timestamp) -> Answer<()> {
+    pub fn withdraw_reading_link(
+        &self,
+        of: DraftId,
+        id: ReadingLinkId,
+        at: Timestamp,
+    ) -> Answer<()> {
         self.write(move |conn| {
             let known = links(conn, of)?.into_iter().find(|link| link.id == id);
             if found(LINK, known)?.withdrawn_at.is_none() {

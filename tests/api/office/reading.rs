@@ -82,7 +82,11 @@ async fn a_link_belongs_to_its_draft_and_holds_at_most_90_days(database: &TestDa
         format!("/api/drafts/{}/links", draft["id"].as_str().unwrap())
     };
     let (one, other) = (address().await, address().await);
-    for (reader, days, code) in [("", 14, "empty"), ("Ältestenrat", 0, "outOfRange"), ("Ältestenrat", 91, "outOfRange")] {
+    for (reader, days, code) in [
+        ("", 14, "empty"),
+        ("Ältestenrat", 0, "outOfRange"),
+        ("Ältestenrat", 91, "outOfRange"),
+    ] {
         let refused = office.post(&one, json!({"reader": reader, "days": days}));
         assert_eq!(refused.refused(422).await, code);
     }

@@ -162,7 +162,10 @@ async fn rows_count_costs_and_what_is_missing(database: &TestDatabase) {
     let all = format!("/api/processes/{PROCESS}/measures?short=true");
     let row = async |place: usize| office.get(&all).json().await["measures"][place].clone();
     let before = row(0).await;
-    assert_eq!((&before["onceCents"], &before["yearlyCents"]), (&Value::Null, &Value::Null));
+    assert_eq!(
+        (&before["onceCents"], &before["yearlyCents"]),
+        (&Value::Null, &Value::Null)
+    );
     let cost = |kind: &str, cents: u32| {
         json!({"what": "", "year": 2027, "untilYear": null, "kind": kind, "budget": "operating",
             "amountCents": cents, "quality": "rough", "fundedShare": 0})
@@ -181,7 +184,11 @@ async fn rows_count_costs_and_what_is_missing(database: &TestDatabase) {
     assert_eq!(after["yearlyCents"], 99);
     assert_eq!(after["sheet"]["ends"], "2028-12");
     let missing = |row: &Value| row["missing"].as_u64().unwrap();
-    assert_eq!(missing(&after) + 3, missing(&before), "costs, lead and class are there now");
+    assert_eq!(
+        missing(&after) + 3,
+        missing(&before),
+        "costs, lead and class are there now"
+    );
     service.stop().await;
 }
 

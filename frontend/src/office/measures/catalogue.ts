@@ -8,7 +8,10 @@ import type { Direction, MeasureSheet } from '../../lib/wire.gen';
 export interface Starter {
   key: string;
   domainKey: string;
-  sheet: Pick<MeasureSheet, 'title' | 'shortTitle' | 'goal' | 'description' | 'targetGroups' | 'extraMaterial'> & {
+  sheet: Pick<
+    MeasureSheet,
+    'title' | 'shortTitle' | 'goal' | 'description' | 'targetGroups' | 'extraMaterial'
+  > & {
     direction: Direction;
   };
 }

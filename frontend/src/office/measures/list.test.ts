@@ -156,7 +156,8 @@ describe('the measure list', () => {
   });
 
   test('what is not completed by its day is late, and no day earlier', () => {
-    const asked = (due: string, assignmentDone = false) => measure(1, { sheet: sheet({ due, assignmentDone }) });
+    const asked = (due: string, assignmentDone = false) =>
+      measure(1, { sheet: sheet({ due, assignmentDone }) });
     const list = { measures: [asked('2027-03'), asked('2027-03-30', true), asked('2028')], rounds: [] };
     expect(lateSheets(list, '2027-03-31')).toBe(0);
     expect(lateSheets(list, '2027-04-01')).toBe(1);

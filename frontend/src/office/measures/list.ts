@@ -138,7 +138,9 @@ export function filtered(rows: readonly Row[], filter: Filter): Row[] {
 
 /** The departments that are in charge of something, by the alphabet. */
 export const leadsOf = (rows: readonly Row[]): string[] =>
-  [...new Set(rows.map(({ entry }) => entry.sheet.lead))].filter(Boolean).sort((a, b) => a.localeCompare(b, 'de'));
+  [...new Set(rows.map(({ entry }) => entry.sheet.lead))]
+    .filter(Boolean)
+    .sort((a, b) => a.localeCompare(b, 'de'));
 
 export type Column =
   | 'place'

@@ -67,7 +67,13 @@ export function previewRows(sheet: MeasureSheet, required: readonly string[]): P
     ['cooperationMode', joined([words('cooperationMode'), sheet.partners], ': ')],
     ['costs', costs],
     ['budgetLine', sheet.budgetLine],
-    ['financing', joined([sheet.financing.length ? words('financing').replaceAll('\n', ', ') : '', sheet.financingNote], '; ')],
+    [
+      'financing',
+      joined(
+        [sheet.financing.length ? words('financing').replaceAll('\n', ', ') : '', sheet.financingNote],
+        '; ',
+      ),
+    ],
     ['fundingProgramme', by(sheet.fundingProgramme, sheet.fundingDeadline)],
     ['fromRunningOperations', words('fromRunningOperations')],
     ['buildsOn', sheet.buildsOn],
