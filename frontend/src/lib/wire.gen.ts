@@ -2791,8 +2791,7 @@ contact: Hidden,
  * Must be true: the person has read what it is for and agreed.
  */
 consent: boolean, };
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, order_draft: OrderDraft, draft_file: DraftFileQuery, new_picture: NewPicture, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, set_fields: SetFields, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, reading: ReadingTypes, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, set_fields: SetFields, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, order_draft: OrderDraft, draft_file: DraftFileQuery, new_picture: NewPicture, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, reading: ReadingTypes, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -3263,6 +3262,7 @@ locality: string | null,
  * Folder and Masterplan only: the order of the measures within their life domain; by default the room's.
  */
 order: PlanOrder | null, 
+/**
  * Folder only: the measures with these numbers, such as `17,21`.
  */
 numbers: string | null, 

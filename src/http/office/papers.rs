@@ -5,8 +5,8 @@ use super::issuer_of;
 use crate::domain::draft_text::Sources;
 use crate::domain::ids::ProcessId;
 use crate::domain::limits::{NAME, TOPIC};
-use crate::domain::sheet::resource::PlanOrder;
 use crate::domain::refusal::Refusal;
+use crate::domain::sheet::resource::PlanOrder;
 use crate::domain::strategy::line;
 use crate::export::papers::{
     CouncilPaper, Folder, Origin, council_paper, folder, masterplan, plain_summary, press_summary,
