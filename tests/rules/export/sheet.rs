@@ -143,7 +143,7 @@ fn costs_are_summed_up_by_domain_and_by_budget_line() {
         .find(|col| {
             range
                 .get_value((0, *col))
-                .is_some_and(|it| it.to_string() == "2027")
+                .is_some_and(|it| matches!(it, Data::String(title) if title == "2027"))
         })
         .unwrap();
     let rows: Vec<[String; 5]> = (1..u32::try_from(range.height()).unwrap())
