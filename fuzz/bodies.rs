@@ -2,12 +2,18 @@
 //! whatever comes, and what it says of a right input is the same on every way. Shared by the fuzz
 //! targets in this folder and by `tests/rules/fuzz.rs`.
 
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 use zukunftswerkstatt::access::token;
 use zukunftswerkstatt::domain::ballot_files::{Heading, Kind, contradiction, read, write};
 use zukunftswerkstatt::domain::code::{AdmissionCode, JoinCode};
+use zukunftswerkstatt::domain::ids::ProcessId;
 use zukunftswerkstatt::domain::limits;
 use zukunftswerkstatt::domain::tally::vectors;
+use zukunftswerkstatt::export::edited;
 use zukunftswerkstatt::export::picture;
+use zukunftswerkstatt::export::tables::{Column, Look};
 use zukunftswerkstatt::http::frames::{Frames, Incoming};
 use zukunftswerkstatt::http::hearing::{self, Heard};
 use zukunftswerkstatt::http::identity::{COOKIE_PLAIN, cookie_value};
@@ -17,13 +23,14 @@ use zukunftswerkstatt::wire::client::{Control, Request};
 pub(crate) type Body = fn(&[u8]);
 
 /// All of them, by the name of their corpus.
-pub(crate) const BODIES: [(&str, Body); 6] = [
+pub(crate) const BODIES: [(&str, Body); 7] = [
     ("frames", frames),
     ("messages", messages),
     ("codes", codes),
     ("cookies", cookies),
     ("ballots", ballots),
     ("pictures", pictures),
+    ("lists", lists),
 ];
 
 /// What is heard of these bytes when they come in parts of this size.
@@ -147,4 +154,74 @@ pub(crate) fn pictures(bytes: &[u8]) {
         assert!(stored.bytes.starts_with(&[0xff, 0xd8]));
         assert!(stored.width.max(stored.height) <= picture::LONGEST_SIDE);
     }
+}
+
+/// What stands between two sheets in the short form of a workbook.
+const NEXT_SHEET: &[u8] = b"\n---\n";
+
+/// An edited measure list is read or named as faulty; what was read lies in columns that there are. Bytes that are no
+/// archive are the sheets of one: nobody finds the way through a packed file by chance.
+pub(crate) fn lists(bytes: &[u8]) {
+    let columns = [
+        ("Nr.", Look::Text),
+        ("Titel", Look::Text),
+        ("Bis wann", Look::Date),
+        ("Kosten", Look::Money),
+        ("Anteil", Look::Share),
+    ];
+    let columns = columns.map(|(title, look)| Column {
+        title: title.to_owned(),
+        help: String::new(),
+        width: 10.0,
+        look,
+        list: None,
+        summed: false,
+    });
+    let packed = match bytes {
+        [b'P', b'K', ..] => Some(bytes.to_vec()),
+        _ => pack(bytes),
+    };
+    let process = serde_json::from_str::<ProcessId>("\"00000000-0000-0000-0000-000000000000\"");
+    let (Some(packed), Ok(process)) = (packed, process) else {
+        return;
+    };
+    if let Ok(file) = edited::read(&packed, "Maßnahmen", &columns, process) {
+        let places = file.rows.iter().flat_map(|row| row.values.keys());
+        assert!(places.into_iter().all(|place| *place < columns.len()));
+    }
+}
+
+/// A workbook with these two sheets: the list, and the hidden one.
+fn pack(sheets: &[u8]) -> Option<Vec<u8>> {
+    let cut = sheets
+        .windows(NEXT_SHEET.len())
+        .position(|part| part == NEXT_SHEET);
+    let (list, hidden) = cut.map_or((sheets, &[][..]), |cut| {
+        let (list, rest) = sheets.split_at(cut);
+        (list, rest.get(NEXT_SHEET.len()..).unwrap_or_default())
+    });
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let documents = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let packages = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let book = format!(
+        "<workbook xmlns=\"{main}\" xmlns:r=\"{documents}\"><sheets>\
+         <sheet name=\"Maßnahmen\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"Stand\" sheetId=\"2\" r:id=\"rId2\"/>\
+         </sheets></workbook>"
+    );
+    let relations = format!(
+        "<Relationships xmlns=\"{packages}\">\
+         <Relationship Id=\"rId1\" Type=\"{documents}/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
+         <Relationship Id=\"rId2\" Type=\"{documents}/worksheet\" Target=\"worksheets/sheet2.xml\"/></Relationships>"
+    );
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in [
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/worksheets/sheet1.xml", list),
+        ("xl/worksheets/sheet2.xml", hidden),
+    ] {
+        archive.start_file(name, SimpleFileOptions::default()).ok()?;
+        archive.write_all(content).ok()?;
+    }
+    Some(archive.finish().ok()?.into_inner())
 }

@@ -18,11 +18,15 @@ pub const DEFAULT_DATABASE: &str = "sqlite:data/zukunftswerkstatt.db";
 /// The address unless another one is named.
 pub const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
-/// Patience with a client that does not read: shorter than ten seconds, longer than a short gap.
+/// Patience with a client that keeps us waiting in the middle of something: shorter than ten seconds, longer than a
+/// short gap.
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// Long enough for a lunch break without anybody's phone; loading anew takes milliseconds.
 const UNLOAD_AFTER: Duration = Duration::from_secs(600);
+
+/// Long enough to answer a whole hall, shorter than any supervisor's patience.
+const STOP_WITHIN: Duration = Duration::from_secs(5);
 
 /// The running program, even if its file was replaced since (Linux).
 const OWN_PROGRAM: &str = "/proc/self/exe";
@@ -48,8 +52,11 @@ pub struct Config {
     pub phones: usize,
     /// How long a workshop stays in memory after the last person has left it.
     pub unload_after: Duration,
-    /// How long a client may take not one byte before it is let go. No flag sets it.
+    /// How long a client may take not one byte, or leave something unfinished that it has begun (a request, its hello,
+    /// a message), before it is let go. No flag sets it.
     pub patience: Duration,
+    /// How long a stop may take, from the signal to the end of the program.
+    pub stop_within: Duration,
     /// The program that holds rehearsals (`simulate`): this one itself, but in tests. No flag sets it.
     pub program: PathBuf,
 }
@@ -67,6 +74,7 @@ impl Default for Config {
             phones: limits::PHONES,
             unload_after: UNLOAD_AFTER,
             patience: PATIENCE,
+            stop_within: STOP_WITHIN,
             program: PathBuf::from(OWN_PROGRAM),
         }
     }
@@ -119,6 +127,9 @@ pub struct ServeArgs {
     /// Seconds that a workshop stays in memory after the last person has left it [default: 600]
     #[arg(long, env = "ZW_UNLOAD_AFTER", value_name = "SECONDS")]
     pub unload_after: Option<u64>,
+    /// Seconds that a stop may take at most; what has no answer then is asked again after the restart [default: 5]
+    #[arg(long, env = "ZW_STOP_WITHIN", value_name = "SECONDS")]
+    pub stop_within: Option<u64>,
 }
 
 /// The settings as the TOML file has them.
@@ -134,6 +145,7 @@ struct File {
     phones_per_room: Option<usize>,
     phones: Option<usize>,
     unload_after: Option<u64>,
+    stop_within: Option<u64>,
 }
 
 #[derive(Deserialize)]
@@ -214,6 +226,10 @@ impl ServeArgs {
                 .or(file.unload_after)
                 .map_or(UNLOAD_AFTER, Duration::from_secs),
             patience: PATIENCE,
+            stop_within: self
+                .stop_within
+                .or(file.stop_within)
+                .map_or(STOP_WITHIN, Duration::from_secs),
             program: PathBuf::from(OWN_PROGRAM),
         };
         config.check()?;

@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::num::NonZero;
+use std::time::Duration;
+use std::{process, thread};
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -76,14 +78,28 @@ pub fn log_to_stderr() {
 
 async fn serve(config: Config) -> Result<(), StartError> {
     let mut stop = StopSignal::catch()?;
+    let within = config.stop_within;
     let mut server = Server::new(config).await?;
     let address = server.listen()?;
     let link = server.set_up_link(address).await?;
     announce(&server, address, link.as_deref());
     stop.wait().await;
     tracing::info!("stopping");
+    end_within(within);
     server.stop().await;
     Ok(())
+}
+
+/// Ends the program after this time even if something hangs, such as a commit that the database does not answer: what
+/// was acknowledged is on disk, and whoever waits for an answer asks again after the restart.
+fn end_within(time: Duration) {
+    let watch = move || {
+        thread::sleep(time);
+        tracing::error!("the service did not stop in time, and ends as it is");
+        process::exit(i32::from(super::FAILED));
+    };
+    // Without a thread to watch, it ends when it ends.
+    let _ = thread::Builder::new().name("stop".to_owned()).spawn(watch);
 }
 
 /// Prints where the service is, and the link for the first administrator as long as there is none.

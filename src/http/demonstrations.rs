@@ -2,10 +2,10 @@
 
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
-use futures_util::StreamExt;
 use serde::Deserialize;
 
 use super::app::{App, now};
+use super::bodies::{self, too_large};
 use super::error::{Answer, Problem};
 use super::identity::Staff;
 use super::routes::{MODERATORS, Routes};
@@ -54,7 +54,8 @@ async fn create(
         let reason = format!("the file's name ends with none of {}", known.join(", "));
         Problem(whole_file(FaultCode::UnknownKind, reason))
     })?;
-    let bytes = whole(body).await?;
+    let limit = limits::DEMONSTRATION_FILE_BYTES;
+    let bytes = bodies::whole(body, limit, || too_large(limit)).await?;
     let process_id = process(&app).await?;
     let seed = u64::from_le_bytes(token::random()?);
     let by = staff.account_id;
@@ -92,22 +93,6 @@ fn whole_file(why: FaultCode, reason: String) -> Refusal {
         why,
         reason,
     }
-}
-
-/// The body, up to the limit for such files.
-async fn whole(mut body: web::Payload) -> Answer<Vec<u8>> {
-    let mut bytes = Vec::new();
-    while let Some(part) = body.next().await {
-        let part = part.map_err(|_| Problem(Refusal::Malformed))?;
-        if bytes.len() + part.len() > limits::DEMONSTRATION_FILE_BYTES {
-            return Err(Refusal::TooLarge {
-                limit: u32::try_from(limits::DEMONSTRATION_FILE_BYTES).unwrap_or(u32::MAX),
-            }
-            .into());
-        }
-        bytes.extend_from_slice(&part);
-    }
-    Ok(bytes)
 }
 
 /// The process of the demonstrations; made with the first one.

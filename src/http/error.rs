@@ -66,6 +66,7 @@ impl From<StoreError> for Problem {
             fault @ (StoreError::Busy
             | StoreError::ConnectionLost(_)
             | StoreError::CannotConnect(_)
+            | StoreError::InUse
             | StoreError::Full
             | StoreError::ReadOnly
             | StoreError::FileReplaced(_)

@@ -138,6 +138,11 @@ impl Frames {
         Some(taken)
     }
 
+    /// True if a message has begun and is not there as a whole, or too large and still coming.
+    pub fn unfinished(&self) -> bool {
+        self.drop > 0 || self.rest.len() > self.read
+    }
+
     /// Gives back the memory of what was read.
     fn tidy(&mut self) {
         if self.read == self.rest.len() {

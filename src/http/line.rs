@@ -176,6 +176,11 @@ impl Line {
         }
     }
 
+    /// True if the client has begun a message and not finished it.
+    pub(super) fn unfinished(&self) -> bool {
+        self.frames.unfinished()
+    }
+
     /// Says goodbye with this code and waits a moment for the client to read it: closing at once
     /// with something unread would throw the goodbye away.
     pub(super) async fn close(mut self, code: Option<u16>, stopping: impl Fn() -> bool) {

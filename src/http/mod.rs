@@ -1,12 +1,13 @@
 //! The only room that knows actix: routes, errors, identity, socket, assets.
 //!
-//! Every request passes, in this order: security headers ([`headers`]), the origin check
-//! ([`origin`]), then its route, which says who may use it ([`routes`]).
+//! Every request passes, in this order: a limit of time for its body (`bodies`), security
+//! headers ([`headers`]), the origin check ([`origin`]), then its route, which says who may use it ([`routes`]).
 
 pub mod accounts;
 mod allowance;
 pub mod app;
 pub mod assets;
+mod bodies;
 pub mod demonstrations;
 mod doors;
 pub mod error;

@@ -1,6 +1,7 @@
 //! Photos of the day: taken in from moderators, and served to those who may see them.
 
 use super::app::App;
+use super::bodies::{self, too_large};
 use super::error::{Answer, Problem};
 use super::identity::{self, Staff};
 use super::routes::{MODERATORS, Routes, Who};
@@ -15,7 +16,6 @@ use crate::wire::rest::NewPhoto;
 use actix_web::http::Method;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse, web};
-use futures_util::StreamExt as _;
 use tokio::sync::Semaphore;
 
 /// Pictures are decoded one after the other: each may take much memory.
@@ -70,7 +70,8 @@ async fn add(
 
 /// Reads a picture from a body and makes it fit to be stored: within limits, upright, not too large, without metadata.
 pub(super) async fn taken_in(body: web::Payload) -> Answer<Stored> {
-    let file = whole(body).await?;
+    let limit = limits::PHOTO_BYTES;
+    let file = bodies::whole(body, limit, || too_large(limit)).await?;
     let _turn = DECODING.acquire().await.map_err(Problem::internal)?;
     let stored = web::block(move || picture::fit(&file))
         .await
@@ -85,22 +86,6 @@ pub(super) async fn taken_in(body: web::Payload) -> Answer<Stored> {
             reason: fault.to_string(),
         })?;
     Ok(stored)
-}
-
-/// The body, up to the limit for photos.
-async fn whole(mut body: web::Payload) -> Answer<Vec<u8>> {
-    let mut bytes = Vec::new();
-    while let Some(part) = body.next().await {
-        let part = part.map_err(|_| Problem(Refusal::Malformed))?;
-        if bytes.len() + part.len() > limits::PHOTO_BYTES {
-            return Err(Refusal::TooLarge {
-                limit: u32::try_from(limits::PHOTO_BYTES).unwrap_or(u32::MAX),
-            }
-            .into());
-        }
-        bytes.extend_from_slice(&part);
-    }
-    Ok(bytes)
 }
 
 /// The picture of a photo: for those who moderate; once those in it agree, for all staff (minutes); and for everybody

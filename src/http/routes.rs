@@ -9,6 +9,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::{Error, FromRequest, Handler, HttpMessage, Responder, ResponseError, guard, web};
 
 use super::app::App;
+use super::bodies::too_large;
 use super::error::{Answer, Problem};
 use super::{
     accounts, demonstrations, doors, feedback, follow_up, health, identity, municipality, office,
@@ -121,11 +122,6 @@ impl Routes {
 
     /// Puts the routes into the service.
     pub fn configure(self, config: &mut web::ServiceConfig) {
-        let too_large = |limit: usize| {
-            Problem(Refusal::TooLarge {
-                limit: u32::try_from(limit).unwrap_or(u32::MAX),
-            })
-        };
         let limit = crate::domain::limits::REQUEST_BODY_BYTES;
         config.app_data(
             web::JsonConfig::default()

@@ -13,26 +13,27 @@ use actix_web::middleware::from_fn;
 use actix_web::rt::net::TcpStream;
 use actix_web::{App as ActixApp, HttpServer, web};
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use super::accounts::set_up_page;
 use super::app::{App, now};
 use super::lan;
 use super::routes::Routes;
-use super::{assets, headers, health, open_files, origin, retention, upgrade};
+use super::{assets, bodies, headers, health, open_files, origin, retention, upgrade};
 use crate::access::token::Secret;
 use crate::config::{Config, ConfigError};
 use crate::domain::account::Role;
-use crate::store::{Store, StoreError};
+use crate::store::{Options, Store, StoreError};
 
-/// Seconds that running requests get when the service stops.
-const STOP_SECONDS: u64 = 10;
+/// Of the time that a stop may take, this is kept for closing the database.
+const LAST: Duration = Duration::from_millis(500);
+/// How long a server waits until the one before it is through with a `PostgreSQL` database.
+const SUCCESSION: Duration = Duration::from_secs(15);
 /// Connections that may wait to be accepted: a whole hall opens its phones at once.
 const BACKLOG: u32 = 4096;
 const BACKLOG_SOCKET: i32 = 4096;
 /// Connections per worker.
 const CONNECTIONS: usize = 25_000;
-/// A client must send the head of its request within this time.
-const REQUEST_HEAD: Duration = Duration::from_secs(20);
 /// A client that acknowledges nothing for this long is given up.
 const GIVE_UP: Duration = Duration::from_secs(30);
 
@@ -111,7 +112,11 @@ impl Server {
         config.check()?;
         config.phones = open_files::for_phones(config.phones);
         let url = config.database.clone();
-        let store = tokio::task::spawn_blocking(move || Store::open(&url))
+        let options = Options {
+            sole: Some(SUCCESSION),
+            ..Options::default()
+        };
+        let store = tokio::task::spawn_blocking(move || Store::open_with(&url, options))
             .await
             .map_err(|fault| StartError::Runtime(io::Error::other(fault)))??;
         let lost = store.remove_lost_photo_files().await?;
@@ -190,22 +195,30 @@ impl Server {
         &self.app
     }
 
-    /// Stops: accepts nothing new, lets running requests finish, and returns when all is done.
+    /// Stops: accepts nothing new, lets running requests finish, and returns when all is done, or the time for it is
+    /// over. What was acknowledged is on disk either way.
     pub async fn stop(&mut self) {
         let Some(running) = self.running.take() else {
             return;
         };
-        // Sockets first: they would hold the servers up until the time-out.
+        let time = self.app.config.stop_within.saturating_sub(LAST);
         self.app.begin_to_stop();
         running.retention.abort();
-        self.app.live.stop().await;
-        for handle in &running.handles {
-            handle.stop(true).await;
+        if timeout(time, end(&self.app, running)).await.is_err() {
+            tracing::error!("something hangs (the database?), and the service stops without it");
         }
-        for task in running.tasks {
-            if let Ok(Err(fault)) | Err(fault) = task.await.map_err(io::Error::other) {
-                tracing::error!(%fault, "the server ended with a fault");
-            }
+    }
+}
+
+async fn end(app: &App, running: Running) {
+    // Sockets first: they would hold the servers up until the time-out.
+    app.live.stop().await;
+    for handle in &running.handles {
+        handle.stop(true).await;
+    }
+    for task in running.tasks {
+        if let Ok(Err(fault)) | Err(fault) = task.await.map_err(io::Error::other) {
+            tracing::error!(%fault, "the server ended with a fault");
         }
     }
 }
@@ -221,14 +234,16 @@ fn builder(
         .disable_signals()
         .backlog(BACKLOG)
         .max_concurrent_connections(CONNECTIONS)
-        .shutdown_timeout(STOP_SECONDS);
+        .shutdown_timeout(app.config.stop_within.as_secs());
     let stopping = builder.graceful_shutdown_signal();
+    let patience = app.config.patience;
     builder.listen("hall", listener, move || {
         let pages = app.clone();
         let pages = ActixApp::new()
             .app_data(pages)
             .wrap(from_fn(origin::check))
             .wrap(from_fn(headers::add))
+            .wrap(from_fn(bodies::hurry))
             .configure(|config| Routes::all().configure(config))
             .configure(assets::configure)
             .into_factory()
@@ -239,7 +254,7 @@ fn builder(
                 let stopping = stopping.clone();
                 async move { stopping.notified().await }
             })
-            .client_request_timeout(REQUEST_HEAD)
+            .client_request_timeout(patience)
             .client_disconnect_timeout(Duration::from_secs(1))
             .local_addr(address)
             .on_connect_ext(|stream: &TcpStream, _| tune(stream))

@@ -28,8 +28,6 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::{Instant, Sleep, timeout};
 
-/// A client must say hello within this time.
-const HELLO: Duration = Duration::from_secs(10);
 /// How often a client that has not said hello looks whether the service stops meanwhile.
 const LOOK: Duration = Duration::from_millis(500);
 /// Whoever is not heard for this long is gone.
@@ -59,13 +57,13 @@ async fn greet(
 ) -> Result<Welcomed, Option<u16>> {
     let stopping = || app.stopping();
     line.flush(stopping).await.map_err(|Stuck| None)?;
-    let since = Instant::now();
+    let (since, patience) = (Instant::now(), app.config.patience);
     let first = loop {
         let first = poll_fn(|context| line.poll_hear(context, read));
-        match timeout(LOOK, first).await {
+        match timeout(LOOK.min(patience), first).await {
             Ok(first) => break first,
             Err(_) if app.stopping() => return Err(Some(close::RESTART)),
-            Err(_) if since.elapsed() >= HELLO => return Err(Some(close::NO_HELLO)),
+            Err(_) if since.elapsed() >= patience => return Err(Some(close::NO_HELLO)),
             Err(_) => {}
         }
     };
@@ -121,6 +119,9 @@ struct Talk<'a> {
     /// The command that is on its way.
     waiting: Option<Waiting>,
     heard: Instant,
+    /// Since when a message of the client has been unfinished.
+    begun: Option<Instant>,
+    /// Wakes up when one of the two has lasted too long, or earlier.
     silence: Pin<Box<Sleep>>,
 }
 
@@ -135,6 +136,7 @@ impl<'a> Talk<'a> {
             allowance: Allowance::new(welcomed.moderates),
             waiting: None,
             heard: Instant::now(),
+            begun: None,
             silence: Box::pin(tokio::time::sleep(SILENCE)),
         }
     }
@@ -166,7 +168,11 @@ impl<'a> Talk<'a> {
                     self.app.metrics.silent();
                     return Some(close::SILENT);
                 }
-                Next::Silence => self.silence.as_mut().reset(self.heard + SILENCE),
+                Next::Silence if self.dawdles() => {
+                    self.app.metrics.stuck();
+                    return Some(close::SILENT);
+                }
+                Next::Silence => self.wake_up(),
             }
             if line.waiting() > 0 && line.flush(|| self.app.stopping()).await.is_err() {
                 self.app.metrics.stuck();
@@ -187,12 +193,32 @@ impl<'a> Talk<'a> {
         if let Poll::Ready(frame) = self.outbox.poll_next(context) {
             return Poll::Ready(Next::Frame(frame));
         }
-        if self.waiting.is_none()
-            && let Poll::Ready(heard) = line.poll_hear(context, read)
-        {
-            return Poll::Ready(Next::Heard(heard));
+        if self.waiting.is_none() {
+            if let Poll::Ready(heard) = line.poll_hear(context, read) {
+                self.begun = None;
+                return Poll::Ready(Next::Heard(heard));
+            }
+            if line.unfinished() && self.begun.is_none() {
+                self.begun = Some(Instant::now());
+                self.wake_up();
+            }
         }
         self.silence.as_mut().poll(context).map(|()| Next::Silence)
+    }
+
+    /// True if the client has begun a message and keeps us waiting for the rest.
+    fn dawdles(&self) -> bool {
+        let patience = self.app.config.patience;
+        self.begun.is_some_and(|begun| begun.elapsed() >= patience)
+    }
+
+    /// Sets the alarm for whatever can last too long first.
+    fn wake_up(&mut self) {
+        let silent = self.heard + SILENCE;
+        let due = self.begun.map(|begun| begun + self.app.config.patience);
+        self.silence
+            .as_mut()
+            .reset(due.map_or(silent, |due| due.min(silent)));
     }
 
     fn answer(

@@ -264,10 +264,13 @@ impl Live {
 
     /// Stops all sessions after what they are doing; their clients are told to come back.
     pub async fn stop(&self) {
-        for handle in self.inner.loaded.handles() {
-            if handle.push(Message::Stop).await.is_ok() {
-                handle.queue.closed().await;
-            }
+        let handles = self.inner.loaded.handles();
+        for handle in &handles {
+            // One that has ended already is stopped.
+            let _ = handle.push(Message::Stop).await;
+        }
+        for handle in handles {
+            handle.queue.closed().await;
         }
     }
 

@@ -202,8 +202,12 @@ impl Session {
         stop
     }
 
-    /// After a failed write, the tables are the truth.
+    /// After a failed write, the tables are the truth, once all that was sent to them has arrived.
     pub(super) async fn load_anew(&mut self) -> bool {
+        if let Err(error) = self.store.settled().await {
+            tracing::error!(%error, "a workshop cannot be loaded anew yet");
+            return false;
+        }
         let Ok((workshop, records, _)) = read(&self.store, self.workshop.head.id).await else {
             return false;
         };

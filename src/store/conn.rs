@@ -2,6 +2,7 @@
 //! secrecy need.
 
 use super::error::StoreError;
+use super::sole;
 use super::target::Target;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, R2D2Connection};
@@ -45,6 +46,8 @@ pub(super) struct Manager {
     pub(super) target: Target,
     pub(super) purpose: Purpose,
     pub(super) busy_timeout: Duration,
+    /// How long the writer of a server waits for the one before it.
+    pub(super) sole: Option<Duration>,
 }
 
 impl Manager {
@@ -61,6 +64,9 @@ impl Manager {
                     }
                     Purpose::Write => "SET TIME ZONE 'UTC'; SET synchronous_commit = on",
                 })?;
+                if let (Purpose::Write, Some(wait)) = (self.purpose, self.sole) {
+                    sole::hold(&mut conn, wait)?;
+                }
                 Ok(Conn::Postgres(conn))
             }
             Target::Sqlite(file) => {

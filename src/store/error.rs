@@ -85,6 +85,12 @@ pub enum StoreError {
     /// Somebody else holds the database.
     #[error("the database is in use by another program; nothing was stored. Try again")]
     Busy,
+    /// Another server works on the database, or the last one has not gone yet.
+    #[error(
+        "another server works on this database, or the last one is not through with it yet; nothing was stored. End \
+         it, or start again in a moment"
+    )]
+    InUse,
     /// The connection broke.
     #[error("the connection to the database broke ({0}); nothing was stored. Try again")]
     ConnectionLost(String),

@@ -25,6 +25,7 @@ mod rows;
 mod schema_access;
 mod schema_office;
 mod schema_workshop;
+mod sole;
 mod target;
 mod writer;
 
@@ -62,6 +63,9 @@ pub struct Options {
     pub readers: u32,
     /// How long to wait for another program that holds an SQLite file.
     pub busy_timeout: Duration,
+    /// Set for a server, which is the only one on its `PostgreSQL` database: how long to wait until the one before it
+    /// has gone. On `SQLite` nothing outlives a program.
+    pub sole: Option<Duration>,
 }
 
 impl Default for Options {
@@ -69,6 +73,7 @@ impl Default for Options {
         Self {
             readers: 8,
             busy_timeout: Duration::from_secs(5),
+            sole: None,
         }
     }
 }
@@ -84,6 +89,8 @@ struct Inner {
     readers: Pool<Manager>,
     writer: Thread,
     figures: Arc<WriterFigures>,
+    /// True where a connection that broke may have left something under way.
+    lingers: bool,
 }
 
 /// The writer's thread; ended by the drop, which takes both.
@@ -111,6 +118,7 @@ impl Store {
                 ..manager.clone()
             })
             .map_err(|error| StoreError::CannotConnect(error.to_string()))?;
+        let lingers = manager.sole.is_some() && matches!(manager.target, Target::Postgres(_));
         let (jobs, queue) = channel();
         let figures = Arc::new(WriterFigures::default());
         let writer = Writer::new(manager, conn, Arc::clone(&figures));
@@ -126,6 +134,7 @@ impl Store {
                     handle: Some(thread),
                 },
                 figures,
+                lingers,
             }),
         })
     }
@@ -173,6 +182,19 @@ impl Store {
         let (reply, answer) = oneshot::channel();
         self.send(Job::Batch { batch, reply });
         Answer(answer)
+    }
+
+    /// Answers once nothing that was sent to the database before can still arrive there: `PostgreSQL` may still be at
+    /// a commit whose connection has broken. Whoever reads after it reads the truth.
+    ///
+    /// # Errors
+    /// If nothing could be stored at this moment.
+    pub async fn settled(&self) -> Result<(), StoreError> {
+        if self.inner.lingers {
+            // The writer's next connection begins where the one before has ended.
+            self.check().await?;
+        }
+        Ok(())
     }
 
     /// What the writer counts for operators.
@@ -224,6 +246,7 @@ fn open_and_migrate(url: &str, options: Options) -> Result<(Manager, Conn, usize
         target,
         purpose: Purpose::Write,
         busy_timeout: options.busy_timeout,
+        sole: options.sole,
     };
     let mut conn = manager.open()?;
     let ran = migrate::run(&mut conn)?;

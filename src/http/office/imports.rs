@@ -13,13 +13,13 @@ use crate::export::edited::{FILE_BYTES, FileFault, differences, read, with_cells
 use crate::export::report::Report;
 use crate::export::tables::measures;
 use crate::http::app::App;
+use crate::http::bodies;
 use crate::http::error::{Answer, Problem};
 use crate::http::identity::Staff;
 use crate::http::routes::{OFFICE, Routes};
 use crate::wire::office_import::{Import, TakeOver};
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
-use futures_util::StreamExt as _;
 use uuid::Uuid;
 
 /// Measures that one import may change.
@@ -47,7 +47,8 @@ pub(super) fn routes(routes: &mut Routes) {
 /// Takes the file as body and answers what it would change.
 async fn look(app: web::Data<App>, process: web::Path<ProcessId>, body: web::Payload) -> Answer {
     let process = process.into_inner();
-    let bytes = whole(body).await?;
+    let too_large = || unreadable(FileFault::TooLarge).into();
+    let bytes = bodies::whole(body, FILE_BYTES, too_large).await?;
     let report = whole_report(&app, process).await?;
     let found = web::block(move || looked(&report, &bytes, process))
         .await
@@ -73,19 +74,6 @@ fn unreadable(fault: FileFault) -> Refusal {
         },
         reason: fault.to_string(),
     }
-}
-
-/// The body, up to the limit for such files.
-async fn whole(mut body: web::Payload) -> Answer<Vec<u8>> {
-    let mut bytes = Vec::new();
-    while let Some(part) = body.next().await {
-        let part = part.map_err(|_| Problem(Refusal::Malformed))?;
-        if bytes.len() + part.len() > FILE_BYTES {
-            return Err(unreadable(FileFault::TooLarge).into());
-        }
-        bytes.extend_from_slice(&part);
-    }
-    Ok(bytes)
 }
 
 async fn take_over(

@@ -39,6 +39,12 @@ impl TestDatabase {
         })
     }
 
+    /// The same database, reached by another way.
+    pub(crate) fn by_way_of(mut self, url: String) -> Self {
+        self.url = url;
+        self
+    }
+
     /// As `--database` takes it.
     pub(crate) fn url(&self) -> &str {
         &self.url

@@ -41,5 +41,6 @@ macro_rules! on_both_databases {
 
 pub(crate) mod browser;
 pub(crate) mod database;
+pub(crate) mod locks;
 pub(crate) mod postgres;
 pub(crate) mod service;

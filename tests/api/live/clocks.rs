@@ -15,7 +15,7 @@ use zukunftswerkstatt::cli::play::fields::random_token;
 use zukunftswerkstatt::store::Store;
 
 use super::hall::{CODE, join, moderator, phone};
-use super::restart::Program;
+use super::program::Program;
 use crate::harness::database::TestDatabase;
 
 /// No test is so slow, and no jump so small.

@@ -17,7 +17,7 @@ use zukunftswerkstatt::cli::play::client::Robot;
 use zukunftswerkstatt::store::Store;
 
 use super::hall::{CODE, Hall, ballot, card, code, moderator, phone};
-use super::restart::{Program, address};
+use super::program::{Program, address};
 use super::voters::{Outcome, Voter, begin, everybody_sees_the_same, sum, the_result_is_the_count};
 use crate::harness::database::TestDatabase;
 
@@ -211,50 +211,6 @@ async fn readers_that_are_all_busy_delay_no_vote_and_nobody_coming_back(database
     }
     assert_eq!(waiting.await.unwrap(), 401);
     hall.service.stop().await;
-}
-
-/// The real program stops in mid-round: what it has taken is answered or still with the phone, everybody is told to come
-/// back, and after the restart nothing is missing.
-#[actix_web::test]
-async fn a_stop_in_mid_round_answers_or_leaves_it_to_the_phone() {
-    let database = TestDatabase::sqlite();
-    let prepared = {
-        let store = Store::open(database.url()).unwrap();
-        let file = DemoFile::shipped().unwrap();
-        let now = chrono::Utc::now().into();
-        prepare(&store, &file, CODE, now).await.unwrap()
-    };
-    let chair = moderator(&prepared);
-    let listen = address();
-    let mut program = Program::start(&database, &listen);
-    let base = program.base.clone();
-    let bases = vec![vec![base.clone()]; 50];
-    let (round, mut voters) = begin(&base, &chair, bases, 0x5EED_0040).await;
-    for _ in 0..3 {
-        let acks = Semaphore::new(0);
-        let everybody = join_all(voters.iter_mut().map(|voter| voter.go_on(&acks)));
-        let stop = async {
-            let _ = acks.acquire_many(200).await.unwrap();
-            let begun = Instant::now();
-            // Waiting for a process is not for a thread that answers phones.
-            actix_web::web::block(move || program.end(false))
-                .await
-                .unwrap();
-            begun.elapsed()
-        };
-        let (_, took) = join(everybody, stop).await;
-        // Five seconds on a machine that does nothing else.
-        assert!(took < Duration::from_secs(15), "{took:?}");
-        program = Program::start(&database, &listen);
-        let back = join_all(voters.iter_mut().map(Voter::come_back)).await;
-        assert!(back.iter().all(Result::is_ok), "{back:?}");
-    }
-    let sent = join_all(voters.iter_mut().map(Voter::send)).await;
-    assert!(sent.iter().all(|it| *it == Outcome::Acknowledged));
-    everybody_sees_the_same(&base, &chair, &mut voters, &round).await;
-    program.end(false);
-    the_result_is_the_count(database.url(), prepared.workshop_id, &round, &voters);
-    assert!(sum(&voters, |voter| voter.acknowledged) >= 600);
 }
 
 /// Backups while everybody votes and writes: each becomes a database with all that was acknowledged before it began.

@@ -14,7 +14,7 @@ use zukunftswerkstatt::cli::play::client::Robot;
 use zukunftswerkstatt::store::Store;
 
 use super::hall::{CODE, moderator};
-use super::restart::Program;
+use super::program::Program;
 use super::voters::{begin, everybody_sees_the_same, sum, the_result_is_the_count};
 use super::weather::{Climate, Weather};
 use crate::harness::database::TestDatabase;

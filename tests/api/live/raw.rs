@@ -137,6 +137,22 @@ impl Raw {
         self.ended().await;
     }
 
+    /// Sends one byte after the other with a pause between them; true if the other side ended it before the last one.
+    pub(super) async fn dribble(&mut self, bytes: &[u8], pause: Duration) -> bool {
+        for byte in bytes {
+            if self.stream.write_all(&[*byte]).await.is_err() {
+                return true;
+            }
+            let mut buffer = [0; 4096];
+            match timeout(pause, self.stream.read(&mut buffer)).await {
+                Ok(Ok(0) | Err(_)) => return true,
+                Ok(Ok(count)) => self.heard.extend_from_slice(&buffer[..count]),
+                Err(_) => {}
+            }
+        }
+        false
+    }
+
     /// Waits until the other side ends it.
     pub(super) async fn ended(&mut self) {
         while self.more().await {

@@ -1,12 +1,6 @@
 //! The real program, stopped and killed in every state of the workshop: whoever was there comes
 //! back into exactly the state they had.
 
-use std::ffi::OsStr;
-use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
-use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU16, Ordering};
-
 use chrono::Utc;
 use serde_json::{Value, json};
 use zukunftswerkstatt::cli::demo::prepare::{Prepared, prepare};
@@ -16,108 +10,10 @@ use zukunftswerkstatt::cli::play::fields::random_token;
 use zukunftswerkstatt::store::Store;
 
 use super::hall::{CODE, ballot, card, join, moderator, phone};
+use super::program::{Program, address};
 use crate::harness::database::TestDatabase;
 
 on_both_databases!(async everybody_comes_back_after_a_restart_in_every_state);
-
-/// The program, killed if a test fails.
-pub(super) struct Program {
-    child: Child,
-    /// `http://127.0.0.1:port`
-    pub(super) base: String,
-}
-
-/// Where to listen for a program that is started again and again: below the ports that the kernel hands out, so that
-/// nobody takes it in between.
-pub(super) fn address() -> String {
-    static NEXT: AtomicU16 = AtomicU16::new(20_000);
-    loop {
-        let address = format!("127.0.0.1:{}", NEXT.fetch_add(1, Ordering::Relaxed));
-        if TcpListener::bind(&address).is_ok() {
-            return address;
-        }
-    }
-}
-
-impl Program {
-    /// Starts it; answers once it listens.
-    pub(super) fn start(database: &TestDatabase, listen: &str) -> Self {
-        Self::start_with(database.url(), &["--listen", listen], Stdio::null())
-    }
-
-    /// The same with other flags, and with its log written there.
-    pub(super) fn start_with(database: &str, flags: &[&str], log: Stdio) -> Self {
-        Self::begin(Self::command(database, flags).stderr(log))
-    }
-
-    /// The same in another environment.
-    pub(super) fn start_in(database: &str, flags: &[&str], environment: &[(&str, &OsStr)]) -> Self {
-        let mut command = Self::command(database, flags);
-        let environment = environment.iter().copied();
-        Self::begin(command.envs(environment).stderr(Stdio::null()))
-    }
-
-    fn command(database: &str, flags: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_zukunftswerkstatt"));
-        command.args(["serve", "--database", database]).args(flags);
-        command
-    }
-
-    fn begin(command: &mut Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        // It says where it is once it listens.
-        let base = lines
-            .find_map(|line| {
-                line.unwrap()
-                    .split_once("http://")
-                    .map(|(_, rest)| rest.to_owned())
-            })
-            .unwrap();
-        let address = base.split('/').next().unwrap().to_owned();
-        Self {
-            child,
-            base: format!("http://{address}"),
-        }
-    }
-
-    /// Its number.
-    pub(super) fn id(&self) -> u32 {
-        self.child.id()
-    }
-
-    /// A figure that it counts; 0 if it has not counted it yet.
-    pub(super) async fn metric(&self, name: &str) -> i64 {
-        let page = reqwest::get(format!("{}/metrics", self.base))
-            .await
-            .unwrap();
-        let page = page.text().await.unwrap();
-        let found = page.lines().find_map(|line| line.strip_prefix(name));
-        found.map_or(0, |value| value.trim().parse().unwrap())
-    }
-
-    /// Kills it, or asks it to stop.
-    pub(super) fn end(mut self, kill: bool) {
-        if kill {
-            self.child.kill().unwrap();
-        } else {
-            let id = self.child.id().to_string();
-            Command::new("/bin/kill")
-                .args(["-TERM", &id])
-                .status()
-                .unwrap();
-        }
-        let status = self.child.wait().unwrap();
-        assert!(kill || status.success(), "{status}");
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 struct Cast {
     identities: Vec<Identity>,

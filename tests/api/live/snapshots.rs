@@ -9,11 +9,14 @@ use zukunftswerkstatt::cli::play::fields::random_token;
 use super::hall::{Hall, ballot, card, moderator, phone};
 use super::soak::Random;
 use crate::harness::database::TestDatabase;
+use crate::harness::service::Service;
 
 const SEEDS: [u64; 2] = [0x5EED_0061, 0x5EED_0062];
 const STEPS: u32 = 96;
 /// Everybody is compared after so many steps.
 const EVERY: u32 = 12;
+/// The service is stopped and another one started after so many.
+const RESTART: u32 = 32;
 
 /// Who is there all the time.
 struct Listener {
@@ -44,6 +47,9 @@ async fn late_or_interrupted_everybody_sees_the_same_and_nothing_hidden() {
             }
             if step % EVERY == 0 {
                 walk.compare(seed, step).await;
+            }
+            if step % RESTART == 0 {
+                walk = walk.on_another_service(&database, seed, step).await;
             }
         }
         walk.nothing_hidden_was_sent(seed);
@@ -194,6 +200,39 @@ impl Walk {
                 .late
                 .push(json!([fresh.view, fresh.personal]).to_string());
         }
+    }
+
+    /// The service stops, another one begins, and everybody comes back into exactly the state they had.
+    async fn on_another_service(mut self, database: &TestDatabase, seed: u64, step: u32) -> Self {
+        // Everybody has heard of all that has happened.
+        self.compare(seed, step).await;
+        let Hall {
+            service,
+            file,
+            prepared,
+            moderator: before,
+        } = self.hall;
+        service.stop().await;
+        let service = Service::start(database).await;
+        let base = service.url("");
+        let desk = Robot::connect(&base, &moderator(&prepared)).await.unwrap();
+        assert_eq!(desk.view, before.view, "seed {seed}, step {step}");
+        for listener in &mut self.listeners {
+            let mut back = Robot::connect(&base, &listener.identity).await.unwrap();
+            let (role, before) = (&back.role, &listener.robot);
+            assert_eq!(back.view, before.view, "{role}, seed {seed}, step {step}");
+            let known = [&back, before].map(|robot| json!([robot.view, robot.personal]));
+            listener.late.extend(known.map(|known| known.to_string()));
+            back.heard = listener.robot.heard.take();
+            listener.robot = back;
+        }
+        self.hall = Hall {
+            service,
+            file,
+            prepared,
+            moderator: desk,
+        };
+        self
     }
 
     /// Cards that nobody has approved are in no byte that the wall or another phone was sent, early or late.

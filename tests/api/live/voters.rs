@@ -10,6 +10,7 @@ use zukunftswerkstatt::cli::play::client::{Identity, Robot, RobotError};
 use zukunftswerkstatt::cli::play::fields::random_token;
 use zukunftswerkstatt::domain::ids::{RequestId, RoundId, WorkshopId};
 use zukunftswerkstatt::store::Store;
+use zukunftswerkstatt::wire::close;
 
 use super::hall::{self, card, phone};
 use super::soak::{Random, open_round};
@@ -57,6 +58,8 @@ pub(super) struct Voter {
     /// Refused with "not stored".
     pub(super) not_stored: u64,
     pub(super) losses: u64,
+    /// Of these told to come back.
+    pub(super) goodbyes: u64,
 }
 
 impl Voter {
@@ -154,7 +157,9 @@ impl Voter {
         };
         match self.robot().ask_as(id, kind, fields).await {
             Ok(_) => {}
-            Err(RobotError::Lost(_) | RobotError::Silence) => {
+            Err(lost @ (RobotError::Lost(_) | RobotError::Silence)) => {
+                let told = matches!(lost, RobotError::Lost(Some(close::RESTART)));
+                self.goodbyes += u64::from(told);
                 self.pending = Some((id, pending));
                 self.lose();
                 return Outcome::Lost;
@@ -240,6 +245,7 @@ pub(super) async fn begin(
             stored: 0,
             not_stored: 0,
             losses: 0,
+            goodbyes: 0,
         });
     }
     (round, voters)

@@ -9,6 +9,7 @@ mod opening;
 mod sample;
 mod sample_rounds;
 mod secrecy;
+mod sole;
 
 use crate::harness::database::TestDatabase;
 use sample::{NOW, Sample};

@@ -13,7 +13,7 @@ use zukunftswerkstatt::domain::workshop::Workshop;
 use zukunftswerkstatt::store::Store;
 
 use super::super::hall::{CODE, moderator};
-use super::super::restart::Program;
+use super::super::program::Program;
 use super::setting;
 use crate::harness::database::TestDatabase;
 

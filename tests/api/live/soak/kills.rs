@@ -12,7 +12,7 @@ use zukunftswerkstatt::store::Store;
 
 use super::super::chair::Chair;
 use super::super::hall::{CODE, moderator};
-use super::super::restart::{Program, address};
+use super::super::program::{Program, address};
 use super::super::voters::{
     Outcome, Voter, begin, everybody_sees_the_same, sum, the_result_is_the_count,
     the_room_has_every_card_once,

@@ -2,8 +2,10 @@
 
 mod days;
 mod elections;
+mod full_disks;
 mod kills;
 mod postgres;
+mod stops;
 mod strangers;
 mod weather;
 

@@ -17,7 +17,7 @@ use zukunftswerkstatt::cli::play::client::Robot;
 use zukunftswerkstatt::store::Store;
 
 use super::super::hall::{CODE, moderator};
-use super::super::restart::Program;
+use super::super::program::Program;
 use super::super::voters::{begin, everybody_sees_the_same, sum, the_result_is_the_count};
 use super::setting;
 

@@ -1,152 +1,11 @@
-//! Figures for operators, in the text format of Prometheus. No label names a workshop, a round or
-//! a group, and nothing counts per person.
+//! What is on the page: every figure with its name, its kind and what it means.
 
-use super::app::App;
-use crate::domain::refusal::Refusal;
+use super::page::Page;
+use super::{Metrics, outcome};
+use crate::http::app::App;
 use crate::live::clock;
-use crate::store::Histogram;
-use std::collections::BTreeMap;
-use std::fmt::{Display, Write as _};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
-
-/// Counters of the service since its start.
-#[derive(Debug)]
-pub struct Metrics {
-    started: Instant,
-    /// Answers by class of status: 1xx to 5xx.
-    answers: [AtomicU64; 5],
-    /// Sockets open at this moment.
-    pub sockets: AtomicU64,
-    /// Sockets opened so far.
-    pub sockets_opened: AtomicU64,
-    /// Ballots received over sockets, by outcome: done, refused.
-    ballots: [AtomicU64; 2],
-    /// Other commands by kind and outcome.
-    commands: Mutex<BTreeMap<(&'static str, &'static str), u64>>,
-    /// Refusals by code.
-    refusals: Mutex<BTreeMap<String, u64>>,
-    /// Clients let go because they took nothing, or said nothing.
-    stuck: AtomicU64,
-    silent: AtomicU64,
-    /// Sign-ins that succeeded.
-    pub sign_ins: AtomicU64,
-    /// Sign-ins that failed or were throttled.
-    pub failed_sign_ins: AtomicU64,
-    /// Faults inside, each with a line in the log.
-    pub internal_errors: AtomicU64,
-}
-
-impl Default for Metrics {
-    fn default() -> Self {
-        Self {
-            started: Instant::now(),
-            answers: Default::default(),
-            sockets: AtomicU64::default(),
-            sockets_opened: AtomicU64::default(),
-            ballots: Default::default(),
-            commands: Mutex::default(),
-            refusals: Mutex::default(),
-            stuck: AtomicU64::default(),
-            silent: AtomicU64::default(),
-            sign_ins: AtomicU64::default(),
-            failed_sign_ins: AtomicU64::default(),
-            internal_errors: AtomicU64::default(),
-        }
-    }
-}
-
-impl Metrics {
-    /// Counts one answer with this status.
-    pub fn answered(&self, status: u16) {
-        let class = usize::from(status / 100).saturating_sub(1);
-        if let Some(counter) = self.answers.get(class) {
-            counter.fetch_add(1, Relaxed);
-        }
-    }
-
-    /// Counts a command over a socket that was done or refused.
-    pub fn command(&self, kind: &'static str, done: bool) {
-        if kind == "castBallot" {
-            let [yes, no] = &self.ballots;
-            (if done { yes } else { no }).fetch_add(1, Relaxed);
-            return;
-        }
-        let mut commands = self.commands.lock().unwrap_or_else(PoisonError::into_inner);
-        *commands.entry((kind, outcome(done))).or_default() += 1;
-    }
-
-    /// Counts a refusal over a socket, at the door or later; answers its code.
-    pub fn refused(&self, refusal: &Refusal) -> String {
-        let code = refusal.code();
-        let mut refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
-        *refusals.entry(code.clone()).or_default() += 1;
-        code
-    }
-
-    /// Counts a client that took nothing any more.
-    pub fn stuck(&self) {
-        self.stuck.fetch_add(1, Relaxed);
-    }
-
-    /// Counts a client that was not heard any more.
-    pub fn silent(&self) {
-        self.silent.fetch_add(1, Relaxed);
-    }
-}
-
-fn outcome(done: bool) -> &'static str {
-    if done { "done" } else { "refused" }
-}
-
-/// A page of figures in the making. Writing to a String cannot fail.
-#[derive(Default)]
-struct Page(String);
-
-impl Page {
-    fn head(&mut self, name: &str, kind: &str, help: &str) {
-        let _ = writeln!(self.0, "# HELP {name} {help}\n# TYPE {name} {kind}");
-    }
-
-    fn line(&mut self, name: &str, labels: &str, value: impl Display) {
-        let _ = match labels {
-            "" => writeln!(self.0, "{name} {value}"),
-            labels => writeln!(self.0, "{name}{{{labels}}} {value}"),
-        };
-    }
-
-    fn one(&mut self, name: &str, kind: &str, help: &str, value: u64) {
-        self.head(name, kind, help);
-        self.line(name, "", value);
-    }
-
-    fn gauge(&mut self, name: &str, help: &str, value: &AtomicU64) {
-        self.one(name, "gauge", help, value.load(Relaxed));
-    }
-
-    fn counter(&mut self, name: &str, help: &str, value: &AtomicU64) {
-        self.one(name, "counter", help, value.load(Relaxed));
-    }
-
-    /// A histogram; its values are `parts` of the unit in its name.
-    fn histogram(&mut self, name: &str, help: &str, values: &Histogram, parts: f64) {
-        self.head(name, "histogram", help);
-        let bucket = format!("{name}_bucket");
-        for (bound, count) in values.cumulative() {
-            let bound = as_float(bound) / parts;
-            self.line(&bucket, &format!("le=\"{bound}\""), count);
-        }
-        self.line(&bucket, "le=\"+Inf\"", values.count());
-        self.line(&format!("{name}_sum"), "", as_float(values.sum()) / parts);
-        self.line(&format!("{name}_count"), "", values.count());
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "figures for people")]
-fn as_float(value: u64) -> f64 {
-    value as f64
-}
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// All figures of the service as text.
 pub fn render(app: &App) -> String {
@@ -227,7 +86,7 @@ fn commands(page: &mut Page, metrics: &Metrics) {
     page.head(
         name,
         "counter",
-        "Clients let go: they took nothing any more, or were silent.",
+        "Clients let go: they took nothing any more or left something unfinished, or were silent.",
     );
     page.line(name, "reason=\"stuck\"", metrics.stuck.load(Relaxed));
     page.line(name, "reason=\"silent\"", metrics.silent.load(Relaxed));
@@ -336,6 +195,7 @@ fn store(page: &mut Page, app: &App) {
 mod tests {
     use super::*;
     use crate::config::Config;
+    use crate::domain::refusal::Refusal;
 
     #[test]
     fn everything_is_counted_under_a_name_that_tells_nothing_personal() {
@@ -362,6 +222,19 @@ mod tests {
         ] {
             assert!(text.lines().any(|it| it == line), "{line} in\n{text}");
         }
+        for name in [
+            "zw_commit_seconds histogram",
+            "zw_batch_jobs histogram",
+            "zw_batch_ballots histogram",
+            "zw_fan_out_seconds histogram",
+            "zw_session_queue gauge",
+            "zw_writer_queue gauge",
+            "zw_lagged_total counter",
+            "zw_snapshots_total counter",
+            "zw_full_total counter",
+        ] {
+            assert!(text.contains(&format!("# TYPE {name}\n")), "{name}");
+        }
         let labels: Vec<&str> = text
             .lines()
             .filter_map(|line| line.split_once('{'))
@@ -378,9 +251,9 @@ mod tests {
     /// What the dashboard and the alerts ask for is there, and so is the advice that they name.
     #[test]
     fn dashboard_and_alerts_ask_for_figures_that_there_are() {
-        let alerts = include_str!("../../ops/prometheus/alerts.yml");
-        let dashboard = include_str!("../../ops/grafana/hall.json");
-        let advice = include_str!("../../docs/slow-hall.md");
+        let alerts = include_str!("../../../ops/prometheus/alerts.yml");
+        let dashboard = include_str!("../../../ops/grafana/hall.json");
+        let advice = include_str!("../../../docs/slow-hall.md");
         let text = render(&App::for_tests(Config::default()));
         let mut asked = 0;
         for word in [alerts, dashboard]

@@ -1,0 +1,96 @@
+//! Clients that send one byte after the other and never come to an end: each is shown out once it has kept us waiting
+//! for too long, whatever it has begun, and nobody else waits for it.
+
+use futures_util::future::join_all;
+use serde_json::json;
+use std::time::Duration;
+use zukunftswerkstatt::config::Config;
+
+use super::hall::{Hall, ballot};
+use super::raw::{Raw, head, text};
+use crate::harness::database::TestDatabase;
+
+/// From one byte to the next.
+const PAUSE: Duration = Duration::from_millis(50);
+/// As many as take a minute: nobody is heard for so long.
+const BYTES: usize = 1_200;
+
+#[actix_web::test]
+async fn whoever_sends_one_byte_after_the_other_is_shown_out() {
+    assert!(Config::default().patience < Duration::from_secs(10));
+    let config = Config {
+        patience: Duration::from_millis(700),
+        ..Config::default()
+    };
+    let database = TestDatabase::sqlite();
+    let mut hall = Hall::open_with(&database, config).await;
+    let (mut voter, _) = hall.phone().await;
+    hall.go_to("critique_rank", &mut [&mut voter]).await;
+    let round = hall.open_round(json!({})).await;
+    let base = hall.service.url("");
+    let dribble = vec![b'x'; BYTES];
+    let long = text(&json!({"type": "ping", "more": "x".repeat(BYTES)}).to_string());
+    let mut giant = head(0x81, 10_000_000, true);
+    giant.extend_from_slice(&dribble);
+    let body = |path: &str| {
+        format!(
+            "POST {path} HTTP/1.1\r\nHost: x\r\nOrigin: {base}\r\nContent-Type: application/json\r\n\
+             Content-Length: 100000\r\n\r\n"
+        )
+    };
+    let mut slow = Vec::new();
+    for (name, mut raw, quick, rest) in [
+        ("a request", Raw::connect(&base).await, String::new(), &dribble),
+        ("a request's head", Raw::connect(&base).await, "GET / HTTP/1.1\r\nX: ".to_owned(), &dribble),
+        ("a body", Raw::connect(&base).await, body("/api/session"), &dribble),
+        ("a hello", Raw::socket(&base).await, String::new(), &long),
+        ("a message", Raw::guest(&base).await, String::new(), &long),
+        ("a giant message", Raw::guest(&base).await, String::new(), &giant),
+    ] {
+        raw.send(quick.as_bytes()).await;
+        let rest = rest.clone();
+        slow.push(async move { (name, raw.dribble(&rest, PAUSE).await) });
+    }
+    let all = async {
+        for (name, ended) in join_all(slow).await {
+            assert!(ended, "{name} is still listened to");
+        }
+    };
+    // Meanwhile votes count.
+    let votes = async {
+        for revision in 1..=50 {
+            let vote = ballot(&round, revision, &[(0, 1)]);
+            voter.ask("castBallot", vote).await.unwrap();
+        }
+    };
+    futures_util::future::join(all, votes).await;
+    // Nobody is left, but the moderator and the voter.
+    let metrics = &hall.service.app().metrics;
+    let open = || metrics.sockets.load(std::sync::atomic::Ordering::Relaxed);
+    let deadline = std::time::Instant::now() + Duration::from_secs(60);
+    while open() > 2 {
+        assert!(std::time::Instant::now() < deadline, "{} sockets", open());
+        tokio::task::yield_now().await;
+    }
+    hall.service.stop().await;
+}
+
+/// A message that comes byte by byte, but in time, is heard.
+#[actix_web::test]
+async fn whoever_is_only_slow_is_heard() {
+    let config = Config {
+        patience: Duration::from_secs(20),
+        ..Config::default()
+    };
+    let database = TestDatabase::sqlite();
+    let hall = Hall::open_with(&database, config).await;
+    let base = hall.service.url("");
+    let mut raw = Raw::guest(&base).await;
+    for _ in 0..3 {
+        let bytes = text("{\"type\":\"ping\"}");
+        assert!(!raw.dribble(&bytes, Duration::from_millis(20)).await);
+        assert_eq!(raw.answer().await.unwrap()["type"], "pong");
+    }
+    raw.end().await;
+    hall.service.stop().await;
+}
