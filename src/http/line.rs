@@ -21,6 +21,9 @@ const BUFFER: usize = 64 * 1024;
 const LOOK: Duration = Duration::from_millis(500);
 /// How long a goodbye may take to be read.
 const GOODBYE: Duration = Duration::from_secs(1);
+/// A phone that acknowledges nothing for this long is given up by the system: longer than a hall's gaps, so that whoever
+/// comes out of one needs no new connection.
+const GIVE_UP: Duration = Duration::from_secs(30);
 /// Bytes that the system queues for a client that does not read.
 const SEND_QUEUE: usize = 64 * 1024;
 
@@ -49,8 +52,10 @@ pub(super) struct Line {
 impl Line {
     /// A line over this connection; `early` is what the client sent right after its request.
     pub(super) fn new(stream: TcpStream, early: &BytesMut, patience: Duration) -> Self {
-        // Without this it works as well, only with more memory for whoever does not read.
-        let _ = socket2::SockRef::from(&stream).set_send_buffer_size(SEND_QUEUE);
+        // Without these it works as well, only with more memory for whoever does not read.
+        let socket = socket2::SockRef::from(&stream);
+        let _ = socket.set_send_buffer_size(SEND_QUEUE);
+        let _ = socket.set_tcp_user_timeout(Some(GIVE_UP));
         let mut frames = Frames::default();
         frames.add(early);
         Self {

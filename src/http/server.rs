@@ -34,8 +34,6 @@ const BACKLOG: u32 = 4096;
 const BACKLOG_SOCKET: i32 = 4096;
 /// Connections per worker.
 const CONNECTIONS: usize = 25_000;
-/// A client that acknowledges nothing for this long is given up.
-const GIVE_UP: Duration = Duration::from_secs(30);
 
 /// Why the service does not start: one sentence that says what to do, and an exit code.
 #[derive(Debug)]
@@ -257,20 +255,20 @@ fn builder(
             .client_request_timeout(patience)
             .client_disconnect_timeout(Duration::from_secs(1))
             .local_addr(address)
-            .on_connect_ext(|stream: &TcpStream, _| tune(stream))
+            .on_connect_ext(move |stream: &TcpStream, _| tune(stream, patience))
             .upgrade(upgrade::service(app.clone()))
             .finish(map_config(pages, |()| AppConfig::default()))
             .tcp()
     })
 }
 
-/// Small messages go out at once; a client that takes nothing for a while is given up by the system
+/// Small messages go out at once; a client that takes nothing of its answer for a while is given up by the system
 /// although its queue is not empty.
-fn tune(socket: &TcpStream) {
+fn tune(socket: &TcpStream, patience: Duration) {
     let socket = socket2::SockRef::from(socket);
     // Without these it works as well, only worse.
     let _ = socket.set_tcp_nodelay(true);
-    let _ = socket.set_tcp_user_timeout(Some(GIVE_UP));
+    let _ = socket.set_tcp_user_timeout(Some(patience));
 }
 
 fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {

@@ -101,6 +101,20 @@ impl Program {
         found.map_or(0, |value| value.trim().parse().unwrap())
     }
 
+    /// Connections that the system holds for it.
+    pub(super) fn connections(&self) -> usize {
+        let (_, port) = self.base.rsplit_once(':').unwrap();
+        let port = format!(":{:04X}", port.parse::<u16>().unwrap());
+        let table = std::fs::read_to_string("/proc/net/tcp").unwrap();
+        let mine = |line: &&str| {
+            let mut fields = line.split_whitespace().skip(1);
+            let local = fields.next().is_some_and(|local| local.ends_with(&port));
+            // The other end's, then the state: 01 is "established".
+            local && fields.nth(1) == Some("01")
+        };
+        table.lines().filter(mine).count()
+    }
+
     /// Kills it, or asks it to stop.
     pub(super) fn end(mut self, kill: bool) {
         if kill {

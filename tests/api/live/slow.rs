@@ -32,17 +32,18 @@ async fn whoever_sends_one_byte_after_the_other_is_shown_out() {
     let long = text(&json!({"type": "ping", "more": "x".repeat(BYTES)}).to_string());
     let mut giant = head(0x81, 10_000_000, true);
     giant.extend_from_slice(&dribble);
-    let body = |path: &str| {
+    let body = |length: &str| {
         format!(
-            "POST {path} HTTP/1.1\r\nHost: x\r\nOrigin: {base}\r\nContent-Type: application/json\r\n\
-             Content-Length: 100000\r\n\r\n"
+            "POST /api/session HTTP/1.1\r\nHost: x\r\nOrigin: {base}\r\nContent-Type: application/json\r\n{length}\r\n\r\n"
         )
     };
+    let parts = b"1\r\nx\r\n".repeat(BYTES / 6);
     let mut slow = Vec::new();
     for (name, mut raw, quick, rest) in [
         ("a request", Raw::connect(&base).await, String::new(), &dribble),
         ("a request's head", Raw::connect(&base).await, "GET / HTTP/1.1\r\nX: ".to_owned(), &dribble),
-        ("a body", Raw::connect(&base).await, body("/api/session"), &dribble),
+        ("a body", Raw::connect(&base).await, body("Content-Length: 100000"), &dribble),
+        ("a body in parts", Raw::connect(&base).await, body("Transfer-Encoding: chunked"), &parts),
         ("a hello", Raw::socket(&base).await, String::new(), &long),
         ("a message", Raw::guest(&base).await, String::new(), &long),
         ("a giant message", Raw::guest(&base).await, String::new(), &giant),

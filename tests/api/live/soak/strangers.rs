@@ -176,6 +176,42 @@ async fn a_stuck_client_is_free_again_within_10_seconds() {
     hall.program.end(false);
 }
 
+/// Clients that ask for more than anybody's queues hold, and read nothing.
+const ASKING: usize = 50;
+
+#[actix_web::test]
+#[ignore = "make soak"]
+async fn clients_that_ask_and_never_read_are_free_again_within_10_seconds() {
+    let mut hall = Room::open().await;
+    let base = hall.program.base.clone();
+    let before = hall.slowest_of(300).await;
+    let request = format!("GET /j/{CODE} HTTP/1.1\r\nHost: x\r\n\r\n").repeat(2_000);
+    let mut asking = Vec::new();
+    for _ in 0..ASKING {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_recv_buffer_size(4096).unwrap();
+        let to = base.trim_start_matches("http://").parse().unwrap();
+        let stream = socket.connect(to).await.unwrap();
+        let _ = stream.try_write(request.as_bytes());
+        asking.push(stream);
+    }
+    let own = 2;
+    assert!(hall.program.connections() > own);
+    let (begun, mut during) = (Instant::now(), Duration::ZERO);
+    while hall.program.connections() > own {
+        assert!(begun.elapsed() <= FREE, "they still hold their places");
+        during = during.max(hall.slowest_of(20).await);
+    }
+    println!(
+        "strangers: {ASKING} clients that ask and never read, all free again within {:?}; slowest vote {before:?} before, \
+         {during:?} meanwhile",
+        begun.elapsed()
+    );
+    assert!(during < before * 10 + Duration::from_millis(250));
+    drop(asking);
+    hall.program.end(false);
+}
+
 /// A service of its own, with a room in which a round is open, and somebody who votes.
 struct Room {
     _database: TestDatabase,

@@ -1,4 +1,4 @@
-//! A network as bad as a full hall's, for minutes.
+//! A network as bad as a full hall's, for minutes; half of the phones are on it.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::harness::database::TestDatabase;
 async fn eight_gaps_of_20_seconds_lose_no_vote() {
     let ms = Duration::from_millis;
     let trial = Trial {
-        phones: 60,
+        phones: usize::try_from(setting("SOAK_RAIN_PHONES", 100)).unwrap(),
         gaps: setting("SOAK_GAPS", 8),
         gap: Duration::from_secs(20),
         climate: Climate {
