@@ -278,6 +278,24 @@ mod tests {
     }
 
     #[test]
+    fn a_message_that_has_begun_is_unfinished_until_its_last_byte() {
+        for payload in [&b"hello"[..], &[b'y'; 400]] {
+            let bytes = frame(0x81, payload);
+            let (last, most) = bytes.split_last().unwrap();
+            let mut frames = Frames::default();
+            assert!(!frames.unfinished());
+            for byte in most {
+                frames.add(&[*byte]);
+                while frames.next(LIMIT, |_| ()).is_some() {}
+                assert!(frames.unfinished());
+            }
+            frames.add(&[*last]);
+            while frames.next(LIMIT, |_| ()).is_some() {}
+            assert!(!frames.unfinished());
+        }
+    }
+
+    #[test]
     fn a_large_message_is_dropped_as_it_comes_and_the_next_is_read() {
         for size in [301, 70_000] {
             let mut bytes = frame(0x81, &vec![b'y'; size]);
