@@ -79,7 +79,7 @@ fn frame(text: &str) -> Vec<u8> {
 #[actix_web::test]
 async fn a_phone_that_stops_to_read_is_let_go_and_delays_nobody() {
     let config = Config {
-        patience: Duration::from_millis(700),
+        patience: Duration::from_secs(3),
         ..Config::default()
     };
     let database = TestDatabase::sqlite();

@@ -19,7 +19,7 @@ const BYTES: usize = 1_200;
 async fn whoever_sends_one_byte_after_the_other_is_shown_out() {
     assert!(Config::default().patience < Duration::from_secs(10));
     let config = Config {
-        patience: Duration::from_millis(700),
+        patience: Duration::from_secs(3),
         ..Config::default()
     };
     let database = TestDatabase::sqlite();
