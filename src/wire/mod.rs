@@ -49,6 +49,6 @@ pub mod close {
     pub const GONE: u16 = 4004;
     /// The client speaks another protocol version: reload the page.
     pub const OUTDATED: u16 = 4010;
-    /// Nothing was heard for too long, or the client reads too slowly: come back.
+    /// Nothing was heard for too long, or the client reads too slowly or left a message unfinished: come back.
     pub const SILENT: u16 = 4008;
 }
