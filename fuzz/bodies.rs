@@ -220,7 +220,9 @@ fn pack(sheets: &[u8]) -> Option<Vec<u8>> {
         ("xl/worksheets/sheet1.xml", list),
         ("xl/worksheets/sheet2.xml", hidden),
     ] {
-        archive.start_file(name, SimpleFileOptions::default()).ok()?;
+        archive
+            .start_file(name, SimpleFileOptions::default())
+            .ok()?;
         archive.write_all(content).ok()?;
     }
     Some(archive.finish().ok()?.into_inner())

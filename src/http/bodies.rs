@@ -4,12 +4,12 @@
 use super::app::App;
 use super::error::{Answer, Problem};
 use crate::domain::refusal::Refusal;
-use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
 use actix_web::middleware::Next;
 use actix_web::web::{self, Bytes};
+use actix_web::{Error, HttpMessage};
 use futures_util::{Stream, StreamExt};
 use std::io;
 use std::pin::Pin;

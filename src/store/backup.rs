@@ -139,6 +139,7 @@ fn manager(file: PathBuf) -> Manager {
         target: Target::Sqlite(file),
         purpose: Purpose::Write,
         busy_timeout: BUSY,
+        sole: None,
     }
 }
 

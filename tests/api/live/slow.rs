@@ -40,13 +40,38 @@ async fn whoever_sends_one_byte_after_the_other_is_shown_out() {
     let parts = b"1\r\nx\r\n".repeat(BYTES / 6);
     let mut slow = Vec::new();
     for (name, mut raw, quick, rest) in [
-        ("a request", Raw::connect(&base).await, String::new(), &dribble),
-        ("a request's head", Raw::connect(&base).await, "GET / HTTP/1.1\r\nX: ".to_owned(), &dribble),
-        ("a body", Raw::connect(&base).await, body("Content-Length: 100000"), &dribble),
-        ("a body in parts", Raw::connect(&base).await, body("Transfer-Encoding: chunked"), &parts),
+        (
+            "a request",
+            Raw::connect(&base).await,
+            String::new(),
+            &dribble,
+        ),
+        (
+            "a request's head",
+            Raw::connect(&base).await,
+            "GET / HTTP/1.1\r\nX: ".to_owned(),
+            &dribble,
+        ),
+        (
+            "a body",
+            Raw::connect(&base).await,
+            body("Content-Length: 100000"),
+            &dribble,
+        ),
+        (
+            "a body in parts",
+            Raw::connect(&base).await,
+            body("Transfer-Encoding: chunked"),
+            &parts,
+        ),
         ("a hello", Raw::socket(&base).await, String::new(), &long),
         ("a message", Raw::guest(&base).await, String::new(), &long),
-        ("a giant message", Raw::guest(&base).await, String::new(), &giant),
+        (
+            "a giant message",
+            Raw::guest(&base).await,
+            String::new(),
+            &giant,
+        ),
     ] {
         raw.send(quick.as_bytes()).await;
         let rest = rest.clone();

@@ -51,7 +51,15 @@ async fn a_full_disk_is_said_and_heals_when_there_is_room() {
     );
     let url = format!("sqlite:{place}/hall.db");
     let program = Program::start_by(
-        &["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", &script],
+        &[
+            "unshare",
+            "--user",
+            "--map-root-user",
+            "--mount",
+            "sh",
+            "-c",
+            &script,
+        ],
         &url,
         &["--listen", "127.0.0.1:0"],
     );

@@ -16,8 +16,8 @@ use zukunftswerkstatt::cli::play::fields::random_token;
 use zukunftswerkstatt::store::Store;
 
 use super::super::hall::{CODE, ballot, join as come_in, moderator, phone};
-use super::super::raw::{Raw, text};
 use super::super::program::Program;
+use super::super::raw::{Raw, text};
 use super::{open_round, setting};
 use crate::harness::database::TestDatabase;
 
