@@ -4,21 +4,14 @@
 use actix_web::rt::spawn;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, SqliteConnection};
-use futures_util::future::{join, join_all};
 use serde_json::json;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Barrier};
-use std::time::{Duration, Instant};
-use tokio::sync::Semaphore;
-use zukunftswerkstatt::cli::demo::prepare::prepare;
-use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::cli::play::client::Robot;
 use zukunftswerkstatt::store::Store;
 
-use super::hall::{CODE, Hall, ballot, card, code, moderator, phone};
-use super::program::{Program, address};
-use super::voters::{Outcome, Voter, begin, everybody_sees_the_same, sum, the_result_is_the_count};
+use super::hall::{Hall, ballot, card, code, moderator, phone};
 use crate::harness::database::TestDatabase;
 
 on_both_databases!(
