@@ -4,17 +4,19 @@
 use super::app::App;
 use super::error::{Answer, Problem};
 use crate::domain::refusal::Refusal;
-use actix_web::body::MessageBody;
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
 use actix_web::middleware::Next;
 use actix_web::web::{self, Bytes};
 use actix_web::{Error, HttpMessage};
 use futures_util::{Stream, StreamExt};
-use std::io;
+use std::cell::Cell;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
+use std::{io, mem};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 /// Bytes of a body that buy one more second: the slowest line that still gets a photo through.
@@ -47,28 +49,59 @@ pub(super) fn too_large(limit: usize) -> Problem {
     })
 }
 
-/// Puts a limit of time to the body of every request.
-pub(super) async fn hurry<B: MessageBody>(
+/// Puts a limit of time to the body of every request. If it was not read to its end, the connection ends with the answer:
+/// what still comes is not waited for.
+pub(super) async fn hurry(
     mut request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
-    let patience = request
-        .app_data::<web::Data<App>>()
-        .map(|app| app.config.patience);
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let app = request.app_data::<web::Data<App>>();
+    let patience = app.map(|app| app.config.patience);
     let body = request.take_payload();
-    request.set_payload(match (body, patience) {
-        (Payload::None, _) => Payload::None,
-        (body, None) => body,
-        (body, Some(patience)) => Payload::Stream {
-            payload: Box::pin(Hurried {
-                body,
-                patience,
-                received: 0,
-                late: None,
-            }),
-        },
+    let (Some(patience), false) = (patience, matches!(body, Payload::None)) else {
+        request.set_payload(body);
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    };
+    let rest = Rest::default();
+    request.set_payload(Payload::Stream {
+        payload: Box::pin(Hurried {
+            body,
+            patience,
+            received: 0,
+            late: None,
+            rest: Rc::clone(&rest),
+        }),
     });
-    next.call(request).await
+    let answer = next.call(request).await?;
+    Ok(answer.map_body(|_, body| {
+        let body = body.boxed();
+        BoxBody::new(Answering { body, _rest: rest })
+    }))
+}
+
+/// A body that was not read to its end. Actix ends the connection if that is still there when the answer goes out;
+/// otherwise it reads on, for as long as it takes.
+type Rest = Rc<Cell<Option<Payload>>>;
+
+/// An answer beside which the rest of the request's body is kept.
+struct Answering {
+    body: BoxBody,
+    _rest: Rest,
+}
+
+impl MessageBody for Answering {
+    type Error = <BoxBody as MessageBody>::Error;
+
+    fn size(&self) -> BodySize {
+        self.body.size()
+    }
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        Pin::new(&mut self.body).poll_next(context)
+    }
 }
 
 /// A body that ends with an error once it has kept us waiting for too long.
@@ -78,6 +111,14 @@ struct Hurried {
     received: u64,
     /// Since when the first byte was waited for, and when that is too long.
     late: Option<(Instant, Pin<Box<Sleep>>)>,
+    rest: Rest,
+}
+
+impl Drop for Hurried {
+    fn drop(&mut self) {
+        self.rest
+            .set(Some(mem::replace(&mut self.body, Payload::None)));
+    }
 }
 
 impl Stream for Hurried {

@@ -52,7 +52,7 @@ impl Bystander {
         self.run(&format!(
             "CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS \
              'BEGIN PERFORM pg_advisory_xact_lock({COMMIT}); RETURN NULL; END'; \
-             CREATE CONSTRAINT TRIGGER linger AFTER INSERT ON card DEFERRABLE INITIALLY DEFERRED \
+             CREATE CONSTRAINT TRIGGER linger AFTER INSERT ON contribution DEFERRABLE INITIALLY DEFERRED \
              FOR EACH ROW EXECUTE FUNCTION linger(); SELECT pg_advisory_lock({COMMIT})"
         ));
     }

@@ -136,7 +136,7 @@ async fn a_database_that_hangs_does_not_hold_up_a_stop() {
     let seq = ack.unwrap().seq;
     writer.until(|writer| writer.seq >= seq).await.unwrap();
     let mut bystander = Bystander::beside(database.url());
-    bystander.run("BEGIN; LOCK TABLE card IN ACCESS EXCLUSIVE MODE");
+    bystander.run("BEGIN; LOCK TABLE contribution IN ACCESS EXCLUSIVE MODE");
     let mut command = card(&writer, "criticism", "Wartet");
     command["type"] = json!("submitCard");
     command["requestId"] = json!(uuid::Uuid::now_v7());
