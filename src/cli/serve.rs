@@ -49,7 +49,7 @@ const BLOCKING: usize = 32;
 /// Sessions run on it, sockets on the web server's threads, one for each processor: half as many
 /// here wake each other less often (a fifth less processor time for each vote at saturation).
 pub fn in_runtime<T>(work: impl Future<Output = Result<T, StartError>>) -> Result<T, StartError> {
-    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(processors.div_ceil(2))
         .max_blocking_threads(BLOCKING)
