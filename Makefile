@@ -5,7 +5,7 @@
 # bench  how fast votes are counted and documents made, and with BENCH=<folder of the hall benchmark> how fast a hall is served
 # soak   tests that take minutes: a real election over the wire, the server killed again and again; prints its seeds
 # eye    speed to the eye, measured and printed: Lighthouse, a slow phone, 500 cards on the console, 60 on the wall
-# pictures  takes a picture of every screen: those that the browser test compares with, and large ones for the eye
+# pictures  takes over how the screens look now, which a browser test compares; ARGS=--all takes all for the eye
 # bless  writes again what is generated or recorded: types, message keys, snapshots, formatting
 # check  everything, as continuous integration does it: installs what is missing, then lint, build, test
 
@@ -106,7 +106,7 @@ eye: tools frontend-dist
 	@$(STEP) "Building the server" cargo build --locked --profile quick
 	@ZW_BINARY="$(CARGO_TARGET_DIR)/quick/zukunftswerkstatt" node frontend/scripts/eye.mjs $(ARGS)
 
-# Look at frontend/test-results/pictures before you commit frontend/e2e/pictures.txt. ARGS=phone/ball takes only some.
+# Look at frontend/test-results/pictures before you commit frontend/e2e/pictures.txt. ARGS=phone/ballot takes only some.
 pictures: frontend-dist
 	@node frontend/scripts/pictures.mjs $(ARGS)
 

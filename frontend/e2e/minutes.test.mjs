@@ -115,6 +115,7 @@ test('minutes are edited, published, read by everybody, and taken back', async (
   await page.getByText('Öffentlich seit').waitFor();
   const reader = await openPage(phone, `${demo.url}/ergebnis/${workshop}`);
   await reader.getByRole('heading', { level: 1, name: /^Ergebnisse: / }).waitFor();
+  await reader.getByText('Karten sind Worte von Teilnehmenden, nicht der Verwaltung.').waitFor();
   await reader.getByRole('img', { name: 'Tisch 3 mit Karten' }).waitFor();
   await reader.getByText('Wie es weitergeht').click();
   await reader.getByRole('strong').filter({ hasText: 'Mai' }).waitFor();

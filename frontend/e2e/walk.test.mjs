@@ -83,10 +83,16 @@ test('the office', { timeout: 300_000 }, async (t) => {
 
 const TITLES = ['Rufbus am Abend', 'Netz am Bahnhof', 'Digital-Café', 'Anträge online'];
 const settings = { places: 0, axes: null, budget: null, equalSay: false, shortlistOf: null, runoffOf: null };
+/** In cents, for the options in their order. */
+const budget = { totalCents: 5_000_000, costsCents: [2_000_000, 3_000_000, 900_000, 4_500_000] };
 const axes = { first: { de: 'Wirkung' }, second: { de: 'Mühe' } };
 const ROUNDS = {
   'Runde mit Punkten': ['Was zuerst?', {}],
   'Runde mit Zustimmung': ['Was unterstützen Sie?', { ballotType: 'approval' }],
+  'Runde mit Budget': [
+    'Wofür soll das Geld reichen?',
+    { ballotType: 'approval', settings: { ...settings, budget } },
+  ],
   'Runde mit Reihenfolge': [
     'Wie ist die Reihenfolge?',
     { ballotType: 'ranking', settings: { ...settings, places: 3 } },

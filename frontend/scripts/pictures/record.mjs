@@ -45,18 +45,23 @@ for (const part of [
   'measures/ranking',
   'measures/plan',
   'measures/due',
+  'measures/funding',
+  'measures/local',
   'workshops',
   'strategy',
+  'strategy/drafts',
+  'strategy/process',
+  'strategy/related',
   'exports',
   'settings',
 ])
   await look(`${p}/${part}`);
-for (const part of ['accounts', 'domains', 'pages', 'organizations', 'feedback', 'municipality', 'process'])
+for (const part of ['accounts', 'domains', 'pages', 'organizations', 'feedback', 'municipality', 'branding'])
   await look(`${p}/settings/${part}`);
 await look(`${p}/workshops/${workshop.id}`);
 await look(`/minutes/${workshop.id}`);
 await look('/account');
-const list = answers[`/api/processes/${process}/measures`];
+const list = answers[`/api/processes/${process}/measures?short=true`];
 await look(`${p}/measures/${list.measures[0].id}`);
 await page.evaluate(([path]) => fetch(path, { method: 'POST' }), [`/api/processes/${process}/drafts`]);
 await look(`${p}/strategy`);
@@ -65,18 +70,9 @@ for (const draft of drafts ?? []) await look(`${p}/strategy/${draft.id}`);
 await page.goto(`${demo.url}/console`);
 await page.locator('h1').first().waitFor();
 await calm(page);
-await page.evaluate(
-  (path) =>
-    fetch(path, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: '{"published":true}',
-    }),
-  `/api/workshops/${workshop.id}/minutes/published`,
-);
 const place = await context(browser, 'phone');
 const open = keep(await place.newPage());
-for (const path of ['/datenschutz', '/impressum', '/barrierefreiheit', `/ergebnis/${workshop.id}`]) {
+for (const path of ['/datenschutz', '/impressum', '/barrierefreiheit']) {
   await open.goto(demo.url + path);
   await calm(open);
 }

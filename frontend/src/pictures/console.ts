@@ -110,6 +110,11 @@ export const console_: Picture[] = [
   desk('break', at('break')),
   desk('wrap-up', at('wrap_up')),
   desk('follow-up', at('follow_up')),
+  desk('preview-phone', collecting, {
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Handy', exact: true }).click();
+    },
+  }),
   desk('dialog-keys', collecting, { act: key('?') }),
   desk('dialog-card', collecting, { act: key('n') }),
   desk('dialog-reword', collecting, { act: key('b') }),

@@ -1,9 +1,10 @@
+import type { Minutes, PublicMinutes } from '../lib/wire.gen';
 import { answers, process, workshop } from './recorded';
 import type { Picture } from './picture';
 
 /** The office and the public pages, after a whole day of the demonstration. */
 type Answers = Record<string, unknown>;
-const list = `/api/processes/${process}/measures`;
+const list = `/api/processes/${process}/measures?short=true`;
 const recorded = answers[list] as { measures: { id: string; number: number }[] };
 const first = recorded.measures[0]?.id ?? '';
 const opened =
@@ -44,15 +45,20 @@ export const offices: Picture[] = [
   office('ranking', `${p}/measures/ranking`),
   office('plan', `${p}/measures/plan`),
   office('due', `${p}/measures/due`),
+  office('funding', `${p}/measures/funding`),
+  office('local', `${p}/measures/local`),
   office('workshops', `${p}/workshops`),
   office('workshops-none', `${p}/workshops`, { [`/api/processes/${process}/workshops`]: [] }),
   office('workshop', `${p}/workshops/${workshop}`),
   office('minutes', `minutes/${workshop}`),
   office('strategy', `${p}/strategy`),
+  office('strategy-drafts', `${p}/strategy/drafts`),
+  office('strategy-process', `${p}/strategy/process`),
+  office('strategy-related', `${p}/strategy/related`),
   office('strategy-none', `${p}/strategy`, { [`/api/processes/${process}/drafts`]: [] }),
   office('draft', `${p}/strategy/${draft}`),
   office('exports', `${p}/exports`),
-  ...['municipality', 'pages', 'domains', 'organizations', 'accounts', 'feedback'].map((part) =>
+  ...['municipality', 'branding', 'pages', 'domains', 'organizations', 'accounts', 'feedback'].map((part) =>
     office(`settings-${part}`, `${p}/settings/${part}`),
   ),
   office('account', 'account'),
@@ -66,11 +72,50 @@ const page = (name: string, path: string, more: Partial<Picture> = {}): Picture 
   answers,
   ...more,
 });
+const written = answers[`/api/workshops/${workshop}/minutes`] as Minutes;
+const published: PublicMinutes = {
+  title: written.title,
+  publishedAt: written.createdAt,
+  modifiedAt: written.modifiedAt,
+  sections: written.sections,
+  photos: [],
+};
+const LONG = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsausschuss';
+/** A day with very much of everything: 200 cards, a wide table, an endless word, a card in Arabic. */
+const full: PublicMinutes = {
+  ...published,
+  sections: published.sections.map((section, at) =>
+    at
+      ? section
+      : {
+          ...section,
+          heading: `Anlass, Ort und ${LONG}`,
+          body: [
+            '| Vorschlag | Punkte | Menschen | Bürgerinnen und Bürger | Unternehmen | Vereine |\n|---|---:|---:|---:|---:|---:|',
+            ...Array.from(
+              { length: 12 },
+              (_, row) => `| ${row ? 'Rufbus am Abend' : LONG} | 36 | 30 | 16 | 8 | 5 |`,
+            ),
+            '',
+            ...Array.from({ length: 200 }, (_, card) =>
+              card % 5
+                ? `- Karte ${card}: Laterne dreimal gemeldet`
+                : '- الحافلة لا تأتي مساءً، ولا توجد شبكة.',
+            ),
+          ].join('\n'),
+        },
+  ),
+};
+const results = (name: string, shown: PublicMinutes, more: Partial<Picture> = {}): Picture =>
+  page(name, `/ergebnis/${workshop}`, { answers: { [`/api/results/${workshop}`]: shown }, ...more });
 export const pages: Picture[] = [
   page('privacy', '/datenschutz'),
-  page('privacy-arabic', '/datenschutz', { language: 'ar', uncompared: true }),
+  page('privacy-arabic', '/datenschutz', { language: 'ar' }),
   page('imprint', '/impressum'),
   page('accessibility', '/barrierefreiheit'),
-  page('results', `/ergebnis/${workshop}`),
+  results('results', published),
+  results('results-arabic', published, { language: 'ar' }),
+  results('results-many', full),
+  results('results-empty', { ...published, sections: [] }),
   page('results-none', '/ergebnis/unknown'),
 ];

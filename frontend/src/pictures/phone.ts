@@ -123,12 +123,26 @@ const filled: Record<string, Ballot> = {
   budget: { a: [0, 2] },
 };
 
+/** A round that was closed before anybody had voted. */
+const voted = phoneView(resultState('points', NOW));
+const nobody: WorkshopState = {
+  ...voted,
+  rounds: voted.rounds.slice(-1).map((round) => ({
+    ...round,
+    result: round.result && {
+      ...round.result,
+      counted: 0,
+      paperBallots: 0,
+      options: round.result.options.map((row) => ({ ...row, rank: 1, tied: true, points: 0, givers: 0 })),
+    },
+  })),
+};
+
 const collecting = seen('critique.collect');
 const twoHundred = Array.from({ length: 200 }, (_, at) => own('criticism', at));
 
-/** Languages whose letters are not ours: another machine has other ones, so that these are not compared. */
 const languages = ['de-simple', 'en', 'tr', 'ar', 'uk', 'ru'].flatMap((language): Picture[] => {
-  const more = { language, uncompared: !['de-simple', 'en', 'tr'].includes(language) };
+  const more = { language };
   return [
     { ...join('join'), ...more, name: `${language}-join` },
     { ...day('about', { ...seen('lobby') }), ...more, name: `${language}-lobby` },
@@ -151,6 +165,21 @@ const languages = ['de-simple', 'en', 'tr', 'ar', 'uk', 'ru'].flatMap((language)
       name: `${language}-wrap-up`,
     },
   ];
+});
+
+/** A tablet that goes from hand to hand, and a helper's device with three people. */
+const seats = (count: number): Record<string, string> => ({
+  [`zw.several.${CODE}`]: JSON.stringify({
+    last: count,
+    numbers: Array.from({ length: count }, (_, at) => at + 1),
+  }),
+});
+const several = (name: string, query: string, people: number): Picture => ({
+  ...day(name, with_(collecting, { cards: people ? fates('criticism').slice(0, 2) : [] })),
+  path: `/j/${CODE}?${query}`,
+  kept: people ? seats(people) : {},
+  // Nobody is known to the service between two people.
+  ...(people ? {} : { silent: true }),
 });
 
 export const phone: Picture[] = [
@@ -195,6 +224,7 @@ export const phone: Picture[] = [
   ...Object.entries(filled).map(([kind, ballot]) => day(`ballot-${kind}-begun`, open(kind, ballot))),
   day('ballot-arrived', open('points', filled['points']), { kept: { [`zw.phone.${CODE}.done.r2`]: '1' } }),
   ...kinds.map((kind) => day(`result-${kind}`, phoneView(resultState(kind, NOW)))),
+  day('result-nobody', nobody),
   day('reversal', seen('reversal')),
   day('wishes', with_(seen('fantasy.collect'), { cards: fates('wish').slice(0, 3) })),
   day('groups', seen('fantasy.groups')),
@@ -215,5 +245,9 @@ export const phone: Picture[] = [
   day('commit', seen('implementation.commit')),
   day('break', seen('break')),
   day('wrap-up', with_(seen('wrap_up'), { cards: fates('criticism') })),
+  several('tablet-free', 'tablet', 0),
+  several('tablet', 'tablet', 1),
+  several('helper-free', 'helfer', 0),
+  several('helper', 'helfer', 3),
   day('follow-up', with_(seen('follow_up'), { cards: fates('criticism').slice(0, 2) })),
 ];

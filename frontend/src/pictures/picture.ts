@@ -20,6 +20,8 @@ export interface Picture {
   closed?: number;
   /** The socket is closed at once, as without a network. */
   offline?: boolean;
+  /** The page does not speak to the service yet. */
+  silent?: boolean;
   /** What commands on the socket get: nothing, or a refusal of this code. */
   refusal?: string;
   /** Bodies of answers to plain requests, by path; whatever is missing is answered by 404. */
@@ -32,8 +34,6 @@ export interface Picture {
   act?: (page: Page) => Promise<void>;
   /** What has to be seen first; by default a heading. */
   ready?: string;
-  /** Taken for the eye and checked for layout, but not compared. */
-  uncompared?: boolean;
 }
 
 /** The moment at which all pictures are taken: in the middle of a workshop. */

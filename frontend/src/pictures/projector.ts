@@ -76,7 +76,7 @@ export const projector: Picture[] = [
   wall('collect-empty', { ...collecting, cards: [] }),
   wall('collect', collecting),
   wall('collect-200', { ...collecting, cards: many(200) }),
-  wall('collect-arabic', arabic, { uncompared: true }),
+  wall('collect-arabic', arabic),
   wall('blank', {
     ...collecting,
     head: { ...collecting.head, clock: { ...collecting.head.clock, blank: true } },

@@ -1,23 +1,24 @@
 // What is compared of a picture: the mean colours of its blocks, softened. Letters that are drawn a little differently
-// by another version of the browser leave them as they are; a button that moved or lost its colour does not.
+// by another version of the browser leave them as they are; what moved, was cut or has another colour does not.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** Blocks across a picture: of 13 px on a phone, of 40 px on a wall of 1920 px. */
-const ACROSS = { phone: 30, pages: 48, projector: 48, console: 48, office: 48, control: 48 };
+/** Side of a block in pixels: half a line of letters on a phone, as much for the eye on a wall of 1920 px. */
+const sideOf = (width) => Math.min(20, Math.max(10, width / 80));
 /** Steps of one colour channel that are kept. */
-const STEP = 8;
+const STEP = 6;
 
 /** `{ columns, rows, data }` of a picture as `readPng` gives it: three bytes for each block, row by row. */
-export function blocksOf({ width, height, channels, data }, face) {
-  const side = width / ACROSS[face];
-  const columns = ACROSS[face];
+export function blocksOf({ width, height, channels, data }) {
+  const columns = Math.round(width / sideOf(width));
+  const side = width / columns;
   const rows = Math.max(1, Math.round(height / side));
+  const columnOf = Uint16Array.from({ length: width }, (_, x) => Math.min(columns - 1, Math.floor(x / side)));
   const sums = new Float64Array(columns * rows * 4);
   // Every second row says enough.
   for (let y = 0; y < height; y += 2) {
     const row = Math.min(rows - 1, Math.floor(y / side)) * columns;
     for (let x = 0; x < width; x += 1) {
-      const block = (row + Math.min(columns - 1, Math.floor(x / side))) * 4;
+      const block = (row + columnOf[x]) * 4;
       const at = (y * width + x) * channels;
       sums[block] += data[at];
       sums[block + 1] += data[at + 1];
@@ -52,23 +53,24 @@ function soften(mean, columns, rows) {
 const quantised = (mean) => Uint8Array.from(mean, (value) => Math.round(value / STEP));
 
 /**
- * What may differ: `tolerance`, the largest difference of a colour channel (0–255) that is none; `share` of the blocks
- * that may differ more, and by how much at `worst`. By what the control sheet says: drawn alike, differently, or so
- * differently that nothing can be judged (`judge`).
+ * What may differ: `tolerance`, the largest difference of a colour channel (0–255) that is none, and how many blocks may
+ * differ more (`share`, of all). By what the control sheet says: drawn alike, differently, or so differently that nothing
+ * can be judged (`judge`).
  */
 export function limits(control) {
-  if (control.worst <= STEP) return { judge: true, tolerance: 24, share: 0.004, worst: 96 };
-  if (control.worst <= 5 * STEP) return { judge: true, tolerance: 32, share: 0.02, worst: 255 };
-  return { judge: false, tolerance: 32, share: 0.02, worst: 255 };
+  if (control.worst <= STEP) return { judge: true, tolerance: 3 * STEP, share: 0.001 };
+  if (control.worst <= 6 * STEP) return { judge: true, tolerance: 6 * STEP, share: 0.02 };
+  return { judge: false, tolerance: 6 * STEP, share: 0.02 };
 }
 
 /**
- * How two pictures differ: the `share` of blocks that differ (`marks`), and `worst`, the largest difference; `size` if not
- * even their sizes agree. A page that is as high as its content may differ by one row.
+ * How two pictures differ: the `share` of blocks that differ (`marks`), `worst`, the largest difference, and whether
+ * that is more than `allowed`; `size` if not even their sizes agree. A page that is as high as its content may differ by
+ * one row.
  */
-export function difference(one, other, tolerance = 24) {
+export function difference(one, other, allowed = limits({ worst: 0 })) {
   if (one.columns !== other.columns || Math.abs(one.rows - other.rows) > 1)
-    return { share: 1, worst: 255, marks: [], size: true };
+    return { share: 1, worst: 255, marks: [], size: true, red: true };
   const rows = Math.min(one.rows, other.rows);
   const marks = [];
   let worst = 0;
@@ -77,9 +79,18 @@ export function difference(one, other, tolerance = 24) {
     for (let at = block * 3; at < block * 3 + 3; at += 1)
       apart = Math.max(apart, Math.abs(one.data[at] - other.data[at]) * STEP);
     worst = Math.max(worst, apart);
-    if (apart > tolerance) marks.push(block);
+    if (apart > allowed.tolerance) marks.push(block);
   }
-  return { share: marks.length / (rows * one.columns), worst, marks, size: false };
+  const share = marks.length / (rows * one.columns);
+  return { share, worst, marks, size: false, red: share > allowed.share };
+}
+
+/** Where that is, in pixels of a picture of this width: `x 16–48, y 700–760`. */
+export function placeOf(marks, columns, width) {
+  const side = width / columns;
+  const [xs, ys] = [marks.map((one) => one % columns), marks.map((one) => Math.floor(one / columns))];
+  const span = (all) => `${Math.round(Math.min(...all) * side)}–${Math.round((Math.max(...all) + 1) * side)}`;
+  return `x ${span(xs)}, y ${span(ys)}`;
 }
 
 /** As text for the baseline: small, because neighbours are alike. */

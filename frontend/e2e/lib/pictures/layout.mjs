@@ -1,5 +1,5 @@
 // What no picture may show, whatever it looks like: scrolling sideways, text that is cut off or lies on other text,
-// targets that are too small for a thumb.
+// targets that are too small for a thumb, words that only a program says.
 import { smallTargets } from '../reachable.mjs';
 
 /** Findings on the page as it is, one line each. */
@@ -31,6 +31,7 @@ function inspect(wall) {
     )
       continue;
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    if (/\b(undefined|NaN)\b|\[object /.test(text)) found.push(`a program's word: "${text.slice(0, 60)}"`);
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects())

@@ -1,65 +1,74 @@
-// Takes pictures one after the other, in all sizes and colour schemes, several windows at a time.
+// Takes pictures one after the other, several windows at a time: those that are compared, or all for the eye.
 import { readPng } from './png.mjs';
 import { blocksOf } from './blocks.mjs';
 import { layoutFaults } from './layout.mjs';
-import { scheme, sizes, stage, unroll } from './player.mjs';
+import { scheme, settle, sizes, stage, unroll } from './player.mjs';
 
-/** As high as a picture gets for the comparison; below are further rows of the same list. */
+/** As high as a picture gets; below are further rows of the same list. */
 const HIGHEST = 1600;
 const WINDOWS = 2;
 
 /**
- * In which sizes (by index) and colours a picture is taken. The wall is always light; what dark and forced colours do
- * to a screen is the same in every language, and the office's forced colours are those of the console.
+ * Takes what is compared: each `{ key, picture, width, colours }` of `takes` on a page of its own, opened in its size and
+ * colours. `each({ key, face, png, blocks })` gets them. After `late` nothing new is begun. Gives the findings on layout,
+ * one line each.
  */
-function takes({ face, language }, all) {
-  const other = face !== 'projector' && !language ? [[0, 'dark']] : [];
-  const forced = face === 'phone' || face === 'console' || face === 'pages';
-  if (all && face !== 'projector') other.splice(0, 1, [0, 'dark'], [0, 'forced']);
-  else if (other.length && forced) other.push([0, 'forced']);
-  return [[0, 'light'], ...other, [1, 'light']];
-}
+export const takeCompared = (browser, site, { takes, NOW, late = Infinity }, each) =>
+  inWindows(browser, site, { queue: takes, NOW, late }, async (window, { key, picture, width, colours }) => {
+    const { page } = window;
+    const { face } = picture;
+    const size = sizes[face].find((one) => one.width === width);
+    const found = await window.show(picture, size, colours);
+    await fitTo(page, face, size);
+    await settle(page);
+    found.push(...(await layoutFaults(page, face)));
+    const png = await shoot(page);
+    await each({ key, face, png, blocks: blocksOf(readPng(png)) });
+    return found.map((line) => `${key}: ${line}`);
+  });
 
 /**
- * Goes through the pictures. `each({ key, face, blocks, png })` gets every take, `blocks` only of what is compared. `all`
- * takes also what is only for the eye. After `late` nothing new is begun. Gives the findings on layout, one line each.
+ * Takes everything for the eye: each picture in both sizes, in the light, in dark and in forced colours. `each({ key, png
+ * })` gets them. Gives the findings on layout.
  */
-export async function takeAll(browser, site, { pictures, NOW, late = Infinity }, each, all = false) {
+export const takeAll = (browser, site, { pictures, NOW }, each) =>
+  inWindows(browser, site, { queue: pictures, NOW }, async (window, picture) => {
+    const { page } = window;
+    const { face, name } = picture;
+    const found = (await window.show(picture)).map((line) => `${face}/${name}: ${line}`);
+    let size = -1;
+    let shown = 'light';
+    // The wall is always light.
+    const colours = face === 'projector' ? ['light', 'forced'] : ['light', 'dark', 'forced'];
+    for (const [at, colour] of [...colours.map((one) => [0, one]), [1, 'light']]) {
+      const key = `${face}/${name} ${sizes[face][at].width} ${colour}`;
+      if (shown !== colour) await scheme(page, (shown = colour));
+      if (size !== at) {
+        size = at;
+        await fitTo(page, face, sizes[face][at]);
+        await settle(page);
+        found.push(...(await layoutFaults(page, face)).map((line) => `${key}: ${line}`));
+      }
+      await each({ key, png: await shoot(page) });
+    }
+    return found;
+  });
+
+/** Does each of the queue in one of a few windows; what throws is a finding. */
+async function inWindows(browser, site, { queue, NOW, late = Infinity }, take) {
   const found = [];
-  const queue = [...pictures];
+  const left = [...queue];
   const work = async () => {
     const window = await stage(browser, site.url, NOW);
-    for (let picture = queue.shift(); picture && Date.now() < late; picture = queue.shift())
-      found.push(
-        ...(await takeOne(window, picture, each, all).catch((error) => [
-          `${picture.face}/${picture.name}: ${String(error).split('\n').slice(0, 3).join(' ')}`,
-        ])),
-      );
+    for (let one = left.shift(); one && Date.now() < late; one = left.shift()) {
+      const name = one.key ?? `${one.face}/${one.name}`;
+      const failed = (error) => [`${name}: ${String(error).split('\n').slice(0, 3).join(' ')}`];
+      // A page that did not come on a busy machine comes the second time.
+      found.push(...(await take(window, one).catch(() => take(window, one).catch(failed))));
+    }
     await window.close();
   };
   await Promise.all(Array.from({ length: WINDOWS }, work));
-  return found;
-}
-
-async function takeOne(window, picture, each, all) {
-  const { page } = window;
-  const { face, name } = picture;
-  const found = (await window.show(picture)).map((line) => `${face}/${name}: ${line}`);
-  let size = -1;
-  let shown = 'light';
-  for (const [at, colours] of takes(picture, all)) {
-    const key = `${face}/${name} ${sizes[face][at].width} ${colours}`;
-    if (shown !== colours) await scheme(page, (shown = colours));
-    if (size !== at) {
-      size = at;
-      await fitTo(page, face, sizes[face][at]);
-      found.push(...(await layoutFaults(page, face)).map((line) => `${key}: ${line}`));
-    }
-    const png = await shoot(page);
-    const compared =
-      !picture.uncompared && takes(picture).some(([one, colour]) => one === at && colour === colours);
-    await each({ key, face, png, blocks: compared ? blocksOf(readPng(png), face) : null });
-  }
   return found;
 }
 
@@ -83,7 +92,7 @@ export async function takeControl(browser, site) {
   await window.page.goto(`${site.url}/control`);
   await window.page.setViewportSize(sizes.console[0]);
   await window.page.evaluate(() => document.fonts.ready);
-  const blocks = blocksOf(readPng(await shoot(window.page)), 'control');
+  const blocks = blocksOf(readPng(await shoot(window.page)));
   await window.close();
   return { key: 'control', blocks };
 }

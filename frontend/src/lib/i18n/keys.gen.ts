@@ -2793,6 +2793,7 @@ export interface Messages {
   'pages.resultsNone': Record<never, never>;
   'pages.resultsOf': { changed: string | number; date: string | number };
   'pages.resultsPhotos': Record<never, never>;
+  'pages.resultsVoices': Record<never, never>;
   'pages.title': Record<never, never>;
   'people.code': Record<never, never>;
   'people.code.lead': Record<never, never>;
