@@ -186,8 +186,8 @@ pub(crate) fn lists(bytes: &[u8]) {
         return;
     };
     if let Ok(file) = edited::read(&packed, "Maßnahmen", &columns, process) {
-        let places = file.rows.iter().flat_map(|row| row.values.keys());
-        assert!(places.into_iter().all(|place| *place < columns.len()));
+        let mut places = file.rows.iter().flat_map(|row| row.values.keys());
+        assert!(places.all(|place| *place < columns.len()));
     }
 }
 
