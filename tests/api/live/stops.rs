@@ -24,7 +24,7 @@ const SEED: u64 = 0x5EED_0040;
 
 /// How many, how often, and how long each stop may take.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stops {
+pub(super) struct Trial {
     pub(super) phones: usize,
     pub(super) stops: u64,
     /// Commands acknowledged before each.
@@ -37,7 +37,7 @@ pub(super) struct Stops {
 
 #[actix_web::test]
 async fn a_stop_in_mid_round_answers_or_leaves_it_to_the_phone() {
-    let stops = Stops {
+    let stops = Trial {
         phones: 50,
         stops: 3,
         acks: 200,
@@ -48,7 +48,7 @@ async fn a_stop_in_mid_round_answers_or_leaves_it_to_the_phone() {
     over_and_over(stops).await;
 }
 
-pub(super) async fn over_and_over(trial: Stops) {
+pub(super) async fn over_and_over(trial: Trial) {
     let database = TestDatabase::sqlite();
     let prepared = {
         let store = Store::open(database.url()).unwrap();

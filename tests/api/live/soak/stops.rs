@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use super::super::stops::{Stops, over_and_over};
+use super::super::stops::{Trial, over_and_over};
 use super::setting;
 
 #[actix_web::test]
 #[ignore = "make soak"]
 async fn a_service_with_300_phones_stops_within_5_seconds() {
-    let stops = Stops {
+    let stops = Trial {
         phones: 300,
         stops: setting("SOAK_STOPS", 20),
         acks: 600,
