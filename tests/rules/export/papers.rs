@@ -134,7 +134,7 @@ fn a_folder_holds_what_is_asked_for() {
         ..Folder::default()
     };
     let whole = made(edit, |origin| folder(origin, &Folder::default()));
-    let number = |title: &String| title[2..5].parse::<u32>().unwrap();
+    let number = |title: &String| title.get(2..5).unwrap().parse::<u32>().unwrap();
     let known: Vec<u32> = headings(&whole, 1).iter().map(number).collect();
     assert_eq!(count(numbers(&[known[1], known[0], 999])), 2);
     assert_eq!(count(numbers(&[])), 0);
