@@ -3,9 +3,8 @@
 use super::design::Issuer;
 use super::document::{Block, Document, Front, Inline, Picture, Table, chapter};
 use super::words::card_kind;
-use crate::domain::contribution::{Card, CardState, Cluster};
 use crate::domain::german::{date, local_time, when_and_where};
-use crate::domain::minutes::Minutes;
+use crate::domain::minutes::{CardsOfTopic, Minutes, cards_by_topic};
 use crate::domain::workshop::Workshop;
 
 /// The minutes of a workshop as a document of the municipality, with all cards and the `photos` as annexes.
@@ -44,48 +43,31 @@ pub fn document(
     }
 }
 
-/// All cards on the wall, by cluster; whoever edits the minutes leaves them as they were.
+/// All cards on the wall, by topic.
 fn cards_annex(workshop: &Workshop) -> Vec<Block> {
-    let mut cards: Vec<&Card> = workshop.cards.values().collect();
-    cards.retain(|card| card.state == CardState::Visible);
-    cards.sort_by_key(|card| card.order);
-    let mut clusters: Vec<&Cluster> = workshop.clusters.values().collect();
-    clusters.retain(|cluster| !cluster.retired);
-    clusters.sort_by_key(|cluster| cluster.order);
-    let known = |card: &Card| clusters.iter().any(|it| Some(it.id) == card.cluster_id);
-    let alone: Vec<&Card> = cards.iter().copied().filter(|card| !known(card)).collect();
-    let mut blocks = Vec::new();
-    for cluster in &clusters {
-        let own = cards.iter().copied();
-        let own: Vec<&Card> = own.filter(|it| it.cluster_id == Some(cluster.id)).collect();
-        blocks.extend(cards_table(&cluster.title, &own));
-    }
-    blocks.extend(cards_table("Ohne Thema", &alone));
-    if blocks.is_empty() {
-        return blocks;
+    let topics = cards_by_topic(workshop);
+    let tables: Vec<Block> = topics.iter().map(cards_table).collect();
+    if tables.is_empty() {
+        return tables;
     }
     let mut annex = chapter("Anlage: Alle Karten nach Themen", "");
-    annex.append(&mut blocks);
+    annex.extend(tables);
     annex
 }
 
-fn cards_table(title: &str, cards: &[&Card]) -> Option<Block> {
+fn cards_table(topic: &CardsOfTopic<'_>) -> Block {
     let text = |words: &str| {
         vec![Inline::Text {
             text: words.to_owned(),
         }]
     };
-    let rows = cards.iter();
-    let rows: Vec<_> = rows
-        .map(|card| vec![text(&card.text), text(card_kind(card.kind))])
-        .collect();
-    (!rows.is_empty()).then(|| {
-        Block::Table(Table {
-            head: vec![text("Karte"), text("Art")],
-            rows,
-            widths: vec![80, 20],
-            caption: title.to_owned(),
-            ..Table::default()
-        })
+    let rows = topic.cards.iter();
+    let rows = rows.map(|card| vec![text(&card.text), text(card_kind(card.kind))]);
+    Block::Table(Table {
+        head: vec![text("Karte"), text("Art")],
+        rows: rows.collect(),
+        widths: vec![80, 20],
+        caption: topic.title.unwrap_or("Ohne Thema").to_owned(),
+        ..Table::default()
     })
 }

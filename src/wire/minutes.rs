@@ -8,9 +8,11 @@
 //! | `POST /api/workshops/{workshop}/minutes/renew` | [`RenewSection`] → `Minutes` |
 //! | `PUT /api/workshops/{workshop}/minutes/published` | [`PublishMinutes`] → `Minutes` |
 //! | `GET /api/workshops/{workshop}/minutes/photos` | → `PhotoView[]`: those whose people agree |
+//! | `GET /api/workshops/{workshop}/minutes/paper` | → [`MinutesPaper`]: what a printed copy has besides the text |
 //! | `GET /api/results/{workshop}` | → [`PublicMinutes`], for everybody, once published |
 
 use crate::domain::context::Timestamp;
+use crate::domain::contribution::CardKind;
 use crate::domain::ids::SectionId;
 use crate::domain::minutes::MinutesSection;
 use crate::wire::view::PhotoView;
@@ -49,6 +51,39 @@ pub struct PublishMinutes {
     pub version: u32,
     /// Whether everybody may read them.
     pub published: bool,
+}
+
+/// What the minutes on paper have besides their text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MinutesPaper {
+    /// When and where the workshop was, in words.
+    pub held: String,
+    /// The annex: all cards on the wall by topic, those without a topic last.
+    pub topics: Vec<PaperTopic>,
+}
+
+/// Cards that lie together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PaperTopic {
+    /// Title; none for cards without a topic.
+    pub title: Option<String>,
+    /// Its cards, as they came.
+    pub cards: Vec<PaperCard>,
+}
+
+/// One card of the annex.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PaperCard {
+    /// What it says.
+    pub text: String,
+    /// What kind of thought it is.
+    pub kind: CardKind,
 }
 
 /// Minutes as everybody reads them.

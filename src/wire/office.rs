@@ -410,6 +410,7 @@ pub struct OfficeTypes {
     pub renew_section: super::minutes::RenewSection,
     pub publish_minutes: super::minutes::PublishMinutes,
     pub public_minutes: super::minutes::PublicMinutes,
+    pub minutes_paper: super::minutes::MinutesPaper,
     pub export: ExportQuery,
     pub paper: PaperQuery,
     pub paper_kind: PaperKind,

@@ -68,6 +68,7 @@ const TABLE: &str = "
     GET    /api/workshops/{workshop}/minutes                      - + + + +
     POST   /api/workshops/{workshop}/photos                       - - - + +
     GET    /api/photos/{photo}                                    + + + + +
+    GET    /api/workshops/{workshop}/minutes/paper                - + + + +
     GET    /api/workshops/{workshop}/minutes/photos               - + + + +
     GET    /api/workshops/{workshop}/minutes.{form}               - + + + +
     PUT    /api/workshops/{workshop}/minutes                      - - + + +

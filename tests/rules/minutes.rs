@@ -5,7 +5,7 @@ use uuid::Uuid;
 use zukunftswerkstatt::domain::analysis::{CertainRank, Certainties, Certainty};
 use zukunftswerkstatt::domain::contribution::{CardState, Origin};
 use zukunftswerkstatt::domain::minutes::{
-    GENERATED, MinutesKind, cleaned, feedback, generate, text,
+    GENERATED, MinutesKind, cards_by_topic, cleaned, feedback, generate, text,
 };
 use zukunftswerkstatt::domain::round::Round;
 use zukunftswerkstatt::domain::satisfaction::{Satisfaction, summary};
@@ -108,6 +108,49 @@ fn cards_from_paper_are_named_in_the_method() {
         workshop.cards.values_mut().nth(card).unwrap().origin = Origin::Paper;
         assert!(whole(&workshop).contains(sentence), "{sentence}");
     }
+}
+
+#[test]
+fn cards_that_were_said_are_named_in_the_method() {
+    let mut workshop = sample::workshop(0x10000);
+    assert!(!whole(&workshop).contains("gesagt und von der Moderation"));
+    for (card, sentence) in [
+        (
+            0,
+            "Eine Karte wurde gesagt und von der Moderation aufgeschrieben.",
+        ),
+        (
+            1,
+            "2 Karten wurden gesagt und von der Moderation aufgeschrieben.",
+        ),
+    ] {
+        workshop.cards.values_mut().nth(card).unwrap().origin = Origin::Spoken;
+        assert!(whole(&workshop).contains(sentence), "{sentence}");
+    }
+}
+
+#[test]
+fn the_annex_has_every_card_on_the_wall_once_and_no_other() {
+    let mut workshop = sample::workshop(0x10000);
+    let hidden = workshop.cards.values_mut().next().unwrap();
+    hidden.state = CardState::Hidden;
+    let hidden = hidden.id;
+    let on_the_wall = workshop
+        .cards
+        .values()
+        .filter(|card| card.state == CardState::Visible)
+        .count();
+    let topics = cards_by_topic(&workshop);
+    let cards: Vec<_> = topics.iter().flat_map(|topic| &topic.cards).collect();
+    assert_eq!(cards.len(), on_the_wall);
+    assert!(cards.iter().all(|card| card.id != hidden));
+    let (last, others) = topics.split_last().unwrap();
+    assert!(others.iter().all(|topic| topic.title.is_some()));
+    assert!(
+        last.cards
+            .iter()
+            .all(|card| last.title.is_some() || card.cluster_id.is_none())
+    );
 }
 
 #[test]

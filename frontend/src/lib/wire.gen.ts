@@ -2483,6 +2483,15 @@ createdAt: Timestamp,
  */
 modifiedAt: Timestamp, };
 export type MinutesKind = "occasion" | "people" | "method" | "critique" | "aims" | "utopias" | "measures" | "rankings" | "commitments" | "open_topics" | "next_steps" | "own";
+export type MinutesPaper = { 
+/**
+ * When and where the workshop was, in words.
+ */
+held: string, 
+/**
+ * The annex: all cards on the wall by topic, those without a topic last.
+ */
+topics: Array<PaperTopic>, };
 export type MinutesSection = { 
 /**
  * Identity, the same in all versions.
@@ -2792,6 +2801,7 @@ contact: Hidden,
  */
 consent: boolean, };
 export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, set_fields: SetFields, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, order_draft: OrderDraft, draft_file: DraftFileQuery, new_picture: NewPicture, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, reading: ReadingTypes, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, assign: AssignDomain, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, order_draft: OrderDraft, draft_file: DraftFileQuery, new_picture: NewPicture, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, minutes_paper: MinutesPaper, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -3182,6 +3192,15 @@ short: string,
  * The whole text.
  */
 body: string, };
+export type PaperCard = { 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * What kind of thought it is.
+ */
+kind: CardKind, };
 export type PaperCheck = { 
 /**
  * People or ballots behind it.
@@ -3322,6 +3341,15 @@ note: string,
  */
 check: PaperCheck | null, };
 export type PaperTallyId = string;
+export type PaperTopic = { 
+/**
+ * Title; none for cards without a topic.
+ */
+title: string | null, 
+/**
+ * Its cards, as they came.
+ */
+cards: Array<PaperCard>, };
 export type ParticipantId = string;
 export type PatchMeasure = { 
 /**

@@ -1,9 +1,11 @@
 //! The minutes (Ergebnisdokumentation, Protokoll): what a workshop brought, written by itself, then edited by people.
 
+mod annex;
 mod feedback;
 mod rankings;
 mod text;
 
+pub use annex::{CardsOfTopic, cards_by_topic};
 pub use feedback::feedback;
 pub use text::{generate, text};
 

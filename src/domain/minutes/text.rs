@@ -150,9 +150,11 @@ fn method(workshop: &Workshop) -> String {
         Admission::Open => "; teilnehmen konnte, wer den Code des Abends hatte.\n",
         Admission::ByCard => "; je gedruckter Einlasskarte konnte eine Person teilnehmen.\n",
     });
-    let typed_in = workshop.cards.values();
-    let typed_in = typed_in.filter(|card| card.origin == Origin::Paper).count();
-    match u32::try_from(typed_in).unwrap_or(u32::MAX) {
+    let came = |origin: Origin| {
+        let cards = workshop.cards.values();
+        u32::try_from(cards.filter(|card| card.origin == origin).count()).unwrap_or(u32::MAX)
+    };
+    match came(Origin::Paper) {
         0 => {}
         1 => {
             text.push_str("\nEine Karte kam auf Papier und wurde von der Moderation eingegeben.\n");
@@ -161,6 +163,19 @@ fn method(workshop: &Workshop) -> String {
             let _ = writeln!(
                 text,
                 "\n{} Karten kamen auf Papier und wurden von der Moderation eingegeben.",
+                number(cards)
+            );
+        }
+    }
+    match came(Origin::Spoken) {
+        0 => {}
+        1 => {
+            text.push_str("\nEine Karte wurde gesagt und von der Moderation aufgeschrieben.\n");
+        }
+        cards => {
+            let _ = writeln!(
+                text,
+                "\n{} Karten wurden gesagt und von der Moderation aufgeschrieben.",
                 number(cards)
             );
         }

@@ -3,10 +3,11 @@
 use super::download::{Form, download, file_name};
 use super::{issuer_of, may_read, may_write};
 use crate::domain::analysis::Certainties;
+use crate::domain::german::when_and_where;
 use crate::domain::ids::{SectionId, WorkshopId};
 use crate::domain::limits::TOPIC;
 use crate::domain::minutes::{
-    Minutes, MinutesKind, MinutesSection, cleaned, feedback, generate, text,
+    Minutes, MinutesKind, MinutesSection, cards_by_topic, cleaned, feedback, generate, text,
 };
 use crate::domain::photo::Photo;
 use crate::domain::refusal::Refusal;
@@ -20,7 +21,9 @@ use crate::http::error::Answer;
 use crate::http::identity::Staff;
 use crate::http::rounds::certainties;
 use crate::http::routes::{Routes, WRITERS, Who};
-use crate::wire::minutes::{PublicMinutes, PublishMinutes, RenewSection, SaveMinutes};
+use crate::wire::minutes::{
+    MinutesPaper, PaperCard, PaperTopic, PublicMinutes, PublishMinutes, RenewSection, SaveMinutes,
+};
 use crate::wire::view::photo_view;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
@@ -46,6 +49,12 @@ pub(super) fn routes(routes: &mut Routes) {
         "/api/workshops/{workshop}/minutes/photos",
         Who::Staff,
         photos,
+    );
+    routes.add(
+        Method::GET,
+        "/api/workshops/{workshop}/minutes/paper",
+        Who::Staff,
+        paper,
     );
     routes.add(
         Method::PUT,
@@ -179,6 +188,29 @@ async fn photos(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) ->
     may_read(&app, &staff, workshop.head.process_id).await?;
     let shown = shown(workshop.photos.values());
     Ok(HttpResponse::Ok().json(shown.iter().map(photo_view).collect::<Vec<_>>()))
+}
+
+async fn paper(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) -> Answer {
+    let (workshop, _) = load(&app, id.into_inner()).await?;
+    may_read(&app, &staff, workshop.head.process_id).await?;
+    let setup = &workshop.head.setup;
+    let topics = cards_by_topic(&workshop)
+        .into_iter()
+        .map(|topic| PaperTopic {
+            title: topic.title.map(str::to_owned),
+            cards: topic
+                .cards
+                .iter()
+                .map(|card| PaperCard {
+                    text: card.text.clone(),
+                    kind: card.kind,
+                })
+                .collect(),
+        });
+    Ok(HttpResponse::Ok().json(MinutesPaper {
+        held: when_and_where(setup.starts_at, &setup.place),
+        topics: topics.collect(),
+    }))
 }
 
 async fn save(

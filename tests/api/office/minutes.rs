@@ -42,6 +42,10 @@ async fn minutes_are_there_before_anybody_wrote_them(database: &TestDatabase) {
     assert_eq!(kinds.len(), 11);
     assert_eq!((kinds[0], kinds[7]), ("occasion", "rankings"));
     assert!(minutes["publishedAt"].is_null());
+    let paper = office.get(&format!("{path}/paper")).json().await;
+    assert!(!paper["held"].as_str().unwrap().is_empty(), "{paper}");
+    let card = &paper["topics"][0]["cards"][0];
+    assert!(!card["text"].as_str().unwrap().is_empty(), "{paper}");
     service.stop().await;
 }
 

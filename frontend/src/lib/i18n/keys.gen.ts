@@ -2025,6 +2025,12 @@ export interface Messages {
   'office.merge.survivor': Record<never, never>;
   'office.merge.text': Record<never, never>;
   'office.merge.title': Record<never, never>;
+  'office.minutes.annexCards': Record<never, never>;
+  'office.minutes.annexPhotos': Record<never, never>;
+  'office.minutes.asOf': { date: string | number };
+  'office.minutes.card': Record<never, never>;
+  'office.minutes.kind': Record<never, never>;
+  'office.minutes.noTopic': Record<never, never>;
   'office.minutes.open': Record<never, never>;
   'office.minutes.photos': Record<never, never>;
   'office.minutes.print': Record<never, never>;
