@@ -127,10 +127,12 @@ test('minutes are edited, published, read by everybody, and taken back', async (
   await look(reader, 'minutes-public-320', { fullPage: true });
 
   await page.emulateMedia({ media: 'print' });
-  await page
-    .locator('article.print')
-    .getByRole('heading', { name: 'Verabredungen', includeHidden: true })
-    .waitFor();
+  const printed = page.locator('article.print');
+  await printed.getByRole('heading', { name: 'Verabredungen', includeHidden: true }).waitFor();
+  // A cover with place and contents, and all cards as an annex, as the files have them.
+  await printed.locator('header').getByText('Stand vom').waitFor();
+  await printed.locator('header li').getByText('Anlage: Alle Karten nach Themen').waitFor();
+  await printed.getByRole('cell', { name: 'Kritik', exact: true, includeHidden: true }).first().waitFor();
   await look(page, 'minutes-print');
   // On paper everything fits the width of the page.
   assert.equal(await sideways(page), 0);
