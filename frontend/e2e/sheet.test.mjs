@@ -53,7 +53,7 @@ test('a sheet is filled in without a manual, saves itself and takes back', async
   await amount.fill('12,5 Tsd.');
   await page.getByText('= 12.500 €').waitFor();
   await page.getByLabel('Förderung (%)').fill('80');
-  await page.getByText('Zusammen 12.500 €, davon Eigenanteil 2.500 €.').waitFor();
+  await page.getByText('Zusammen 12.500 €, davon Eigenanteil 2.500 €.', { exact: true }).waitFor();
   await holds(page, id, ({ costs }) => costs[0]?.amountCents === 1_250_000 && costs[0].fundedShare === 8_000);
 
   const starts = page.getByLabel('Beginn *');
