@@ -94,6 +94,8 @@ ids! {
     RecordId,
     /// An edited measure list that was taken over.
     ImportId,
+    /// A file that was taken away and is kept as it was.
+    KeptFileId,
     /// A command's id, made by the client: sending it twice has the effect of sending it once.
     RequestId,
 }

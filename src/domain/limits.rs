@@ -218,6 +218,17 @@ pub const VARIANTS_PER_MEASURE: usize = 6;
 pub const PICTURES_PER_DRAFT: usize = 200;
 /// Measures with a text of their own for a locality, in one process.
 pub const LOCAL_PLANS: usize = 10_000;
+/// Files of one process that are kept as they were taken away, the newest ones.
+pub const KEPT_FILES: usize = 200;
+/// Bytes of one file that is kept; a larger one is delivered, and not kept.
+pub const KEPT_FILE_BYTES: usize = 16 * 1024 * 1024;
+/// Bytes of all kept files of one process.
+pub const KEPT_BYTES: u64 = 256 * 1024 * 1024;
+/// Days that a file is kept: less than the contact of somebody who would like to help
+/// ([`super::supporter::CONTACT_DAYS`]), so that no file outlives a person's data.
+pub const KEPT_DAYS: i64 = 180;
+/// Days that a confidential file is kept: it names staff, or holds drafts.
+pub const KEPT_CONFIDENTIAL_DAYS: i64 = 30;
 /// Milliseconds in which the saves of one person to one sheet become one version.
 pub const SITTING_MS: i64 = 15 * 60_000;
 

@@ -31,6 +31,7 @@ pub mod german;
 pub mod hints;
 pub mod ids;
 pub mod index;
+pub mod kept_file;
 pub mod limits;
 pub mod lineage;
 pub mod markdown;

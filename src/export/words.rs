@@ -9,6 +9,7 @@ use crate::domain::results::OfficeWorkshop;
 use crate::domain::round::ObjectKind;
 use crate::domain::sheet::codes::{CooperationMode, DeliveryMode, Feasibility, PriorityClass};
 use crate::domain::sheet::ranking::Agreement;
+use crate::domain::sheet::resource::PlanOrder;
 use crate::domain::workshop::Stage;
 
 /// All states of a measure, in the order of its life.
@@ -149,6 +150,15 @@ pub fn stage(workshop: &OfficeWorkshop) -> &'static str {
 /// Yes or no.
 pub fn yes_no(yes: bool) -> &'static str {
     if yes { "ja" } else { "nein" }
+}
+
+/// The order of measures.
+pub fn order_words(order: PlanOrder) -> &'static str {
+    match order {
+        PlanOrder::Room => "Rangfolge der Bürgerschaft",
+        PlanOrder::Administration => "Rangfolge der Verwaltung",
+        PlanOrder::PriorityClass => "Prioritätsklasse",
+    }
 }
 
 /// How soon a measure is to begin.

@@ -31,6 +31,11 @@ impl App {
             Ok(count) => tracing::info!(count, "contacts were deleted, their time had come"),
             Err(fault) => tracing::warn!(%fault, "contacts could not be deleted yet"),
         }
+        match self.store.remove_due_files(now).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "kept files were deleted, their time had come"),
+            Err(fault) => tracing::warn!(%fault, "kept files could not be deleted yet"),
+        }
         if let Err(refusal) = self.cut_links(now).await {
             tracing::warn!(
                 ?refusal,

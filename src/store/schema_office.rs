@@ -163,6 +163,32 @@ diesel::table! {
 }
 
 diesel::table! {
+    kept_content (hash) {
+        hash -> Binary,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    kept_file (id) {
+        id -> Text,
+        process_id -> Text,
+        workshop_id -> Nullable<Text>,
+        subject -> Text,
+        form -> Text,
+        name -> Text,
+        words -> Text,
+        confidential -> Bool,
+        byte_count -> BigInt,
+        content_hash -> Binary,
+        data_hash -> Nullable<Binary>,
+        made_by -> Nullable<Text>,
+        made_at -> Timestamp,
+        ends_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     office_record (id) {
         id -> Text,
         process_id -> Text,

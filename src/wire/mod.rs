@@ -21,6 +21,7 @@ pub mod follow_up;
 pub mod minutes;
 pub mod office;
 pub mod office_import;
+pub mod office_kept;
 pub mod office_reading;
 pub mod office_register;
 pub mod office_review;

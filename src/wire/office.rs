@@ -50,6 +50,7 @@
 //! | `GET /api/processes/{process}/export.csv.zip` | → file |
 //! | `GET /api/processes/{process}/export.json` | → file |
 //! | `GET /api/processes/{process}/papers/{folder\|masterplan\|press\|plain-summary\|council-paper}.{docx\|pdf}` | → file; parameters: [`PaperQuery`] |
+//! | files that were taken away before | [`super::office_kept`] |
 //! | an edited XLSX that comes back | [`super::office_import`] |
 //! | funding, existing strategies, variants, local plans | [`super::office_register`] |
 
@@ -417,6 +418,7 @@ pub struct OfficeTypes {
     pub sheet: SheetTypes,
     pub review: ReviewTypes,
     pub reading: super::office_reading::ReadingTypes,
+    pub kept_files: Vec<super::office_kept::KeptFileView>,
     pub import: ImportTypes,
     pub rows: crate::wire::office_rows::MeasureRows,
     pub registers: Registers,

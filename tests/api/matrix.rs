@@ -144,6 +144,9 @@ const TABLE: &str = "
     POST   /api/measures/{measure}/comments                       - - + - +
     PUT    /api/measures/{measure}/comments/{comment}             - - + - +
     DELETE /api/measures/{measure}/comments/{comment}             - - + - +
+    GET    /api/processes/{process}/kept-files                    - + + - +
+    GET    /api/kept-files/{file}                                 - + + - +
+    DELETE /api/kept-files/{file}                                 - - + - +
     GET    /api/processes/{process}/export.xlsx                   - + + - +
     GET    /api/processes/{process}/export.csv.zip                - + + - +
     GET    /api/processes/{process}/export.json                   - + + - +

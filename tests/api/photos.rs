@@ -97,6 +97,11 @@ async fn a_photo_is_shown_once_those_in_it_agree_and_removed_with_its_bytes(
     let name = b"word/media/image1.jpeg";
     assert!(document.windows(name.len()).any(|part| part == name));
 
+    let process = service.store().load_workshop(id).unwrap().unwrap();
+    let process = process.head.process_id;
+    let kept = || service.store().kept_files(process).unwrap().len();
+    assert_eq!(kept(), 1, "the minutes can be had again");
+
     let remove = Command::RemovePhoto(SeenPhoto {
         photo_id: photo,
         version: 3,
@@ -104,6 +109,7 @@ async fn a_photo_is_shown_once_those_in_it_agree_and_removed_with_its_bytes(
     session.submit(actor, remove).await.unwrap();
     assert_eq!(owner.get(&picture).refused(404).await, "notFound");
     assert_eq!(service.store().photo_file(photo).unwrap(), None);
+    assert_eq!(kept(), 0, "nothing shows the photo any more");
 
     // A picture whose photo never came to be: the service died in between.
     let lost = PhotoId(uuid::Uuid::from_u128(7));

@@ -6,6 +6,7 @@ use crate::domain::ids::DomainId;
 use crate::domain::measure_list::ListedMeasure;
 use crate::domain::measure_sheet::number_text;
 use crate::domain::sheet::resource::{PlanOrder, place};
+use crate::domain::strategy::StrategyDomain;
 use crate::export::document::{Block, Document, Front};
 
 /// Which measures a folder holds: those that fit all that is asked for.
@@ -42,10 +43,10 @@ impl Folder {
             })
     }
 
-    /// What it holds, in words.
-    fn words(&self, origin: &Origin<'_>) -> String {
+    /// What it holds, in words; the life domains are those of the process.
+    pub fn words(&self, domains: &[StrategyDomain]) -> String {
         let domain = self.domain.and_then(|id| {
-            let mut domains = origin.sources.domains.iter();
+            let mut domains = domains.iter();
             domains.find(|domain| domain.id == id)
         });
         let parts = [
@@ -84,7 +85,7 @@ pub fn folder(origin: &Origin<'_>, folder: &Folder) -> Document {
             number(u32::try_from(many).unwrap_or(u32::MAX))
         ),
     };
-    document.lines = vec![folder.words(origin), format!("{count}, Stand vom {day}")];
+    document.lines = vec![folder.words(origin.sources.domains), format!("{count}, Stand vom {day}")];
     let pages = entries.into_iter().flat_map(|entry| page(origin, entry, 1));
     document.blocks.extend(pages);
     document

@@ -1,11 +1,12 @@
 //! Strategy drafts as files, and the pictures in them.
 
-use super::download::{Form, download, file_name};
+use super::download::{Form, Taken, file_name, take};
 use super::drafts::{as_it_was, pick, sources, stored_versions, with_generated_parts};
 use super::issuer_of;
 use crate::access::token;
 use crate::domain::draft::{Draft, DraftState, compare_sections, pictures_in};
 use crate::domain::ids::{DraftId, PictureId};
+use crate::domain::kept_file::FileSubject;
 use crate::export::drafts::{Extras, document};
 use crate::export::papers::{Origin, sheets};
 use crate::export::picture::Stored;
@@ -73,8 +74,19 @@ async fn as_file(
     };
     let pictures = pictures(&app, &draft).await?;
     let issuer = issuer_of(&app, draft.process_id).await?;
-    let name = file_name("entwurf", &draft.title, draft.modified_at, form.ending());
-    download(&app, &staff, &name, form.kind(), move || {
+    let mut words = vec![format!("Fassung {}", draft.version)];
+    words.extend(asked.sheets.then(|| "mit Steckbriefen".to_owned()));
+    words.extend(asked.changes.then(|| "mit Änderungen".to_owned()));
+    let file = Taken {
+        process: draft.process_id,
+        workshop: None,
+        subject: FileSubject::Draft,
+        form: form.file(),
+        name: file_name("entwurf", &draft.title, draft.modified_at),
+        words: words.join("; "),
+        confidential: false,
+    };
+    take(&app, &staff, file, move || {
         let annex = results.as_ref().map(|results| {
             sheets(&Origin {
                 sources: sources(results, draft.measure_order),

@@ -1,8 +1,10 @@
 //! The files that the office takes away.
 
-use super::download::{download, file_name};
+use super::download::{Made, Taken, file_name, take};
 use super::{may_read, may_write, names};
 use crate::domain::ids::ProcessId;
+use crate::domain::kept_file::{FileForm, FileSubject};
+use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
 use crate::export::ExportError;
 use crate::export::csv::{Variant, archive};
@@ -17,8 +19,6 @@ use crate::http::routes::{Routes, Who};
 use crate::wire::office::ExportQuery;
 use actix_web::http::Method;
 use actix_web::web;
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Lists the routes of this file.
 pub(super) fn routes(routes: &mut Routes) {
@@ -51,7 +51,7 @@ async fn as_xlsx(
     asked: Asked,
 ) -> Answer {
     let report = report(&app, &staff, process.into_inner(), &asked).await?;
-    file(&app, &staff, report, XLSX, "xlsx", xlsx).await
+    file(&app, &staff, report, FileForm::Xlsx, "", xlsx).await
 }
 
 async fn as_csv(
@@ -60,18 +60,18 @@ async fn as_csv(
     process: web::Path<ProcessId>,
     asked: Asked,
 ) -> Answer {
-    let variant = if asked.machine {
-        Variant::Machine
+    let (variant, words) = if asked.machine {
+        (Variant::Machine, "für Maschinen")
     } else {
-        Variant::Office
+        (Variant::Office, "")
     };
     let report = report(&app, &staff, process.into_inner(), &asked).await?;
     file(
         &app,
         &staff,
         report,
-        "application/zip",
-        "csv.zip",
+        FileForm::CsvZip,
+        words,
         move |report| archive(report, variant),
     )
     .await
@@ -114,7 +114,13 @@ async fn as_json(
             })
             .await?;
     }
-    file(&app, &staff, report, "application/json", "json", json).await
+    let words = match (asked.drafts, asked.people) {
+        (true, true) => "mit Entwürfen und Namen",
+        (true, false) => "mit Entwürfen",
+        (false, true) => "mit Namen",
+        (false, false) => "",
+    };
+    file(&app, &staff, report, FileForm::Json, words, json).await
 }
 
 /// The report on a process with all its measures, also those off the list.
@@ -182,20 +188,34 @@ async fn report(
     Ok(report)
 }
 
-/// Makes a file from the report.
+/// Makes a file from the report; `with` says what is in it besides.
 async fn file(
     app: &App,
     staff: &Staff,
     report: Report,
-    kind: &str,
-    ending: &str,
+    form: FileForm,
+    with: &str,
     make: impl FnOnce(&Report) -> Result<Vec<u8>, ExportError> + Send + 'static,
 ) -> Answer {
-    let name = file_name(
-        "massnahmen",
-        &report.process.sheet.title,
-        report.now,
-        ending,
-    );
-    download(app, staff, &name, kind, move || make(&report)).await
+    let filter = report.filter_words();
+    let file = Taken {
+        process: report.process.id,
+        workshop: None,
+        subject: FileSubject::MeasureList,
+        form,
+        name: file_name("massnahmen", &report.process.sheet.title, report.now),
+        words: if with.is_empty() {
+            filter
+        } else {
+            format!("{filter}; {with}")
+        },
+        confidential: !report.drafts.is_empty() || !report.edits.is_empty(),
+    };
+    take(app, staff, file, move || {
+        Ok(Made {
+            bytes: make(&report)?,
+            data_checksum: Hash256::from_hex(&report.checksum()?),
+        })
+    })
+    .await
 }

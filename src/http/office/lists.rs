@@ -48,7 +48,8 @@ async fn moderation_csv(staff: Staff, app: web::Data<App>, id: web::Path<Worksho
         .read(move |store| Ok((store.load_workshop(id)?, store.journal(id)?)))
         .await?;
     let workshop = workshop.ok_or_else(|| Refusal::not_found("workshop"))?;
-    let name = file_name("moderation", &workshop.head.setup.topic, now(), "csv");
+    let name = file_name("moderation", &workshop.head.setup.topic, now());
+    let name = format!("{name}.csv");
     let journal: Vec<Entry> = journal
         .into_iter()
         .map(|entry| Entry {
@@ -71,7 +72,8 @@ async fn supporters_csv(staff: Staff, app: web::Data<App>, id: web::Path<Worksho
         .read(move |store| Ok((store.load_workshop(id)?, store.supporters(id)?)))
         .await?;
     let workshop = workshop.ok_or_else(|| Refusal::not_found("workshop"))?;
-    let name = file_name("mitstreitende", &workshop.head.setup.topic, now(), "csv");
+    let name = file_name("mitstreitende", &workshop.head.setup.topic, now());
+    let name = format!("{name}.csv");
     download(&app, &staff, &name, CSV, move || {
         supporters(&people, |one| {
             let measure = workshop.measures.get(&one.measure_id?)?;

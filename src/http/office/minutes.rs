@@ -1,10 +1,11 @@
 //! Minutes: written by the service, edited by moderators and the office, published by choice.
 
-use super::download::{Form, download, file_name};
+use super::download::{Form, Taken, file_name, take};
 use super::{issuer_of, may_read, may_write};
 use crate::domain::analysis::Certainties;
 use crate::domain::german::when_and_where;
 use crate::domain::ids::{SectionId, WorkshopId};
+use crate::domain::kept_file::FileSubject;
 use crate::domain::limits::TOPIC;
 use crate::domain::minutes::{
     Minutes, MinutesKind, MinutesSection, cards_by_topic, cleaned, feedback, generate, text,
@@ -147,8 +148,16 @@ async fn as_file(staff: Staff, app: web::Data<App>, path: web::Path<(WorkshopId,
     let issuer = issuer_of(&app, process).await?;
     let photos = pictures(&app, &workshop).await?;
     let setup = &workshop.head.setup;
-    let name = file_name("ergebnisse", &setup.topic, setup.starts_at, form.ending());
-    download(&app, &staff, &name, form.kind(), move || {
+    let file = Taken {
+        process,
+        workshop: Some(id),
+        subject: FileSubject::Minutes,
+        form: form.file(),
+        name: file_name("ergebnisse", &setup.topic, setup.starts_at),
+        words: setup.topic.clone(),
+        confidential: false,
+    };
+    take(&app, &staff, file, move || {
         form.written(&document(&minutes, &workshop, &issuer, photos))
     })
     .await

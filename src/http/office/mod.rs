@@ -7,6 +7,7 @@ mod draft_files;
 mod drafts;
 mod exports;
 mod imports;
+mod kept;
 mod lists;
 mod measures;
 mod minutes;
@@ -47,6 +48,7 @@ pub fn routes(routes: &mut Routes) {
     imports::routes(routes);
     records::routes(routes);
     lists::routes(routes);
+    kept::routes(routes);
 }
 
 /// The version that a deletion's writer saw.

@@ -1,9 +1,10 @@
 //! Papers that the office takes away: sheets, press, Leichte Sprache, council.
 
-use super::download::{Form, download, file_name};
+use super::download::{self, Form, Taken, file_name};
 use super::issuer_of;
 use crate::domain::draft_text::Sources;
 use crate::domain::ids::ProcessId;
+use crate::domain::kept_file::FileSubject;
 use crate::domain::limits::{NAME, TOPIC};
 use crate::domain::refusal::Refusal;
 use crate::domain::sheet::resource::PlanOrder;
@@ -11,6 +12,7 @@ use crate::domain::strategy::line;
 use crate::export::papers::{
     CouncilPaper, Folder, Origin, council_paper, folder, masterplan, plain_summary, press_summary,
 };
+use crate::export::words::order_words;
 use crate::http::app::{App, now};
 use crate::http::error::Answer;
 use crate::http::identity::Staff;
@@ -62,11 +64,28 @@ async fn take(
         .await?;
     let now = now();
     let title = &results.process.sheet.title;
-    let name = match kind {
-        PaperKind::Folder => file_name("steckbriefe", title, now, form.ending()),
-        PaperKind::Masterplan => file_name("masterplan", title, now, form.ending()),
-        PaperKind::Press => file_name("presse", title, now, form.ending()),
-        PaperKind::PlainSummary => file_name("leichte-sprache", title, now, form.ending()),
+    let order = asked.order.unwrap_or(PlanOrder::Room);
+    let (subject, name, words) = match kind {
+        PaperKind::Folder => (
+            FileSubject::Folder,
+            file_name("steckbriefe", title, now),
+            which.words(&results.domains),
+        ),
+        PaperKind::Masterplan => (
+            FileSubject::Masterplan,
+            file_name("masterplan", title, now),
+            format!("Reihenfolge: {}", order_words(order)),
+        ),
+        PaperKind::Press => (
+            FileSubject::Press,
+            file_name("presse", title, now),
+            String::new(),
+        ),
+        PaperKind::PlainSummary => (
+            FileSubject::PlainSummary,
+            file_name("leichte-sprache", title, now),
+            String::new(),
+        ),
         PaperKind::CouncilPaper => {
             let subject = if paper.subject.is_empty() {
                 title
@@ -74,10 +93,23 @@ async fn take(
                 &paper.subject
             };
             let named = format!("{} {subject}", paper.reference);
-            file_name("vorlage", &named, now, form.ending())
+            (
+                FileSubject::CouncilPaper,
+                file_name("vorlage", &named, now),
+                named.trim().to_owned(),
+            )
         }
     };
-    download(&app, &staff, &name, form.kind(), move || {
+    let file = Taken {
+        process,
+        workshop: None,
+        subject,
+        form: form.file(),
+        name,
+        words,
+        confidential: false,
+    };
+    download::take(&app, &staff, file, move || {
         let origin = Origin {
             sources: Sources {
                 process: &results.process,
@@ -85,7 +117,7 @@ async fn take(
                 workshops: &results.workshops,
                 list: &results.list,
                 records: &results.records,
-                order: asked.order.unwrap_or(PlanOrder::Room),
+                order,
             },
             issuer: &issuer,
             now,

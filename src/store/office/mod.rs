@@ -9,6 +9,7 @@ mod comments;
 mod drafts;
 mod imports;
 pub(super) mod measures;
+pub(super) mod kept;
 mod minutes;
 mod pictures;
 pub(super) mod processes;

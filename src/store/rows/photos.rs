@@ -6,6 +6,7 @@ use crate::domain::photo::Photo;
 use crate::store::conn::Conn;
 use crate::store::convert::{id, id_opt, number, text_opt};
 use crate::store::error::StoreError;
+use crate::store::office::kept::forget_minutes;
 use crate::store::schema_workshop::{photo, photo_file};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -35,6 +36,9 @@ pub(crate) fn put_photo(
     workshop: WorkshopId,
     thing: &Photo,
 ) -> Result<(), StoreError> {
+    if !thing.consent && consented(conn, thing.id)?.is_some() {
+        forget_minutes(conn, workshop)?;
+    }
     let row = PhotoRow {
         id: thing.id.to_string(),
         workshop_id: workshop.to_string(),
@@ -55,9 +59,23 @@ pub(crate) fn put_photo(
 /// Removes a photo with its picture.
 pub(crate) fn remove_photo(conn: &mut Conn, gone: PhotoId) -> Result<(), StoreError> {
     let key = gone.to_string();
+    if let Some(workshop) = consented(conn, gone)? {
+        forget_minutes(conn, workshop)?;
+    }
     diesel::delete(photo_file::table.filter(photo_file::photo_id.eq(&key))).execute(conn)?;
     diesel::delete(photo::table.filter(photo::id.eq(&key))).execute(conn)?;
     Ok(())
+}
+
+/// The workshop of a photo whose people agree that it is shown, as far as is stored: its kept minutes may show it.
+fn consented(conn: &mut Conn, of: PhotoId) -> Result<Option<WorkshopId>, StoreError> {
+    let workshop: Option<String> = photo::table
+        .find(of.to_string())
+        .filter(photo::consent.eq(true))
+        .select(photo::workshop_id)
+        .first(conn)
+        .optional()?;
+    id_opt(PHOTO, workshop)
 }
 
 /// All photos of a workshop.

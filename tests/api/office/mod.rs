@@ -4,6 +4,7 @@ mod drafts;
 mod files;
 mod http;
 mod imports;
+mod kept;
 mod minutes;
 mod reading;
 mod records;

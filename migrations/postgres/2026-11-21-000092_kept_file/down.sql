@@ -1,0 +1,2 @@
+DROP TABLE kept_file;
+DROP TABLE kept_content;
