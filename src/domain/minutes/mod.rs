@@ -2,6 +2,7 @@
 
 mod annex;
 mod feedback;
+mod frame;
 mod rankings;
 mod text;
 
