@@ -64,7 +64,10 @@ fn main() -> Outcome<()> {
     }
     println!("Documents; by the clock, with the most memory that the process ever had.");
     for (name, ..) in ALL {
-        Command::new(env::current_exe()?).arg(name).status()?;
+        let status = Command::new(env::current_exe()?).arg(name).status()?;
+        if !status.success() {
+            return Err(format!("{name}: {status}").into());
+        }
     }
     Ok(())
 }
