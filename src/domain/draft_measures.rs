@@ -1,7 +1,7 @@
 //! The sections of a draft that tell of measures: per life domain, in an overview, and what comes
 //! first.
 
-use super::draft_text::{REST, Sources};
+use super::draft_text::{REST, Sources, finding_line};
 use super::german::number;
 use super::ids::DomainId;
 use super::markdown::{ROOM, TO_DO, line};
@@ -10,7 +10,7 @@ use super::measure_sheet::number_text;
 use super::method_words::figure_in_words;
 use super::sheet::codes::PriorityClass;
 use super::sheet::resource::{PlanOrder, place};
-use super::strategy::StrategyDomain;
+use super::strategy::{Goal, StrategyDomain};
 use std::fmt::Write as _;
 
 /// Measures per life domain that the roadmap names.
@@ -22,6 +22,11 @@ pub(super) fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String
         let _ = write!(text, "{}\n\n", line(&domain.sheet.description));
     }
     let entries = in_domain(sources, Some(domain.id));
+    let ground = ground(sources, domain, &entries);
+    text.push_str(&ground);
+    if !ground.is_empty() {
+        text.push_str("### Maßnahmen\n\n");
+    }
     if entries.is_empty() {
         text.push_str("Für diesen Lebensbereich liegt noch keine Maßnahme vor.");
         return text;
@@ -87,6 +92,37 @@ pub(super) fn of_domain(sources: Sources<'_>, domain: &StrategyDomain) -> String
                 let _ = writeln!(text, "- **{name}:** {}", line(part));
             }
         }
+    }
+    text
+}
+
+/// What a life domain's measures stand on: what was found in it, and the goals that they serve. Nothing where neither is
+/// known.
+fn ground(sources: Sources<'_>, domain: &StrategyDomain, entries: &[&ListedMeasure]) -> String {
+    let mut text = String::new();
+    let process = &sources.process.sheet;
+    let found = process.findings.iter();
+    let mut found = found
+        .filter(|one| one.domain_id == Some(domain.id))
+        .peekable();
+    if found.peek().is_some() {
+        text.push_str("### Ausgangslage\n\n");
+        for finding in found {
+            finding_line(&mut text, finding);
+        }
+        text.push('\n');
+    }
+    let serves = |goal: &Goal| {
+        let mut sheets = entries.iter().map(|entry| &entry.measure.sheet);
+        sheets.any(|sheet| sheet.goal_ids.contains(&goal.id))
+    };
+    let mut goals = process.goals.iter().filter(|goal| serves(goal)).peekable();
+    if goals.peek().is_some() {
+        text.push_str("### Ziele\n\n");
+        for goal in goals {
+            let _ = writeln!(text, "- {}", line(&goal.text));
+        }
+        text.push('\n');
     }
     text
 }

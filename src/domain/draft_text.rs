@@ -168,7 +168,8 @@ fn status_quo(sources: Sources<'_>) -> String {
     text
 }
 
-fn finding_line(text: &mut String, finding: &Finding) {
+/// One finding with its source, as an entry of a list.
+pub(super) fn finding_line(text: &mut String, finding: &Finding) {
     let kind = match finding.kind {
         FindingKind::Strength => "Stärke",
         FindingKind::Weakness => "Schwäche",

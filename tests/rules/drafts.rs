@@ -117,6 +117,11 @@ fn a_draft_is_generated_from_everything_and_invents_nothing() {
     assert!(domain.contains("| 1 | M-012 | =Glasfaser schneller ausbauen | 9 Punkte |"));
     assert!(domain.contains("| 2–3 | M-011 | WLAN an fünf Plätzen | 8 Punkte |"));
     assert!(!domain.contains("Unfertig"), "hidden measures stay out");
+    let (_, own) = text(sources, SectionKind::Domain, Some(DomainId(id(0x11)))).unwrap();
+    let found = own
+        .find("### Ausgangslage\n\n- **Zahl:** 61 Prozent")
+        .unwrap();
+    assert!(found < own.find("### Maßnahmen").unwrap());
     assert!(body(SectionKind::MeasuresOverview).contains("| **zusammen** | **4** | |"));
     assert!(body(SectionKind::PrioritiesAndRoadmap).contains("M-012"));
     assert!(sections.iter().all(|section| section.generated));
