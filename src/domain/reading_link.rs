@@ -29,10 +29,12 @@ pub struct ReadingLink {
     pub ends_at: Timestamp,
     /// When somebody withdrew it.
     pub withdrawn_at: Option<Timestamp>,
+    /// True: its reader may take the draft away as a PDF.
+    pub files: bool,
 }
 
 impl ReadingLink {
-    /// A new link for a reader, that holds so many days.
+    /// A new link for a reader, that holds so many days, with or without files.
     ///
     /// # Errors
     /// If there is no reader, or the days are none or too many.
@@ -40,6 +42,7 @@ impl ReadingLink {
         id: ReadingLinkId,
         reader: &str,
         days: u16,
+        files: bool,
         now: Timestamp,
     ) -> Result<Self, Refusal> {
         if days == 0 || days > MOST_DAYS {
@@ -55,6 +58,7 @@ impl ReadingLink {
             made_at: now,
             ends_at: now.plus_ms(i64::from(days) * DAY_MS),
             withdrawn_at: None,
+            files,
         })
     }
 
@@ -74,6 +78,7 @@ mod tests {
             ReadingLinkId(Uuid::nil()),
             " Fraktion A ",
             days,
+            false,
             Timestamp(1_000),
         )
     }

@@ -72,7 +72,7 @@ pub async fn add<B: MessageBody>(
 
 /// The Content-Security-Policy. Only the console shows other pages of ours in a frame: the
 /// projector and a phone, as previews. `'self'` does not cover the socket in Safari before 15.4, therefore it
-/// is named.
+/// is named. A picture may be one that a script has fetched (`blob:`): a draft's reader shows a secret for it.
 fn policy(host: &str, framed: bool) -> String {
     let plain_host = !host.is_empty()
         && host
@@ -85,7 +85,7 @@ fn policy(host: &str, framed: bool) -> String {
     };
     let ancestors = if framed { "'self'" } else { "'none'" };
     format!(
-        "default-src 'self'; connect-src 'self'{socket}; object-src 'none'; base-uri 'none'; \
+        "default-src 'self'; img-src 'self' blob:; connect-src 'self'{socket}; object-src 'none'; base-uri 'none'; \
          form-action 'self'; frame-ancestors {ancestors}"
     )
 }

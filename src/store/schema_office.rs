@@ -159,6 +159,7 @@ diesel::table! {
         made_at -> Timestamp,
         ends_at -> Timestamp,
         withdrawn_at -> Nullable<Timestamp>,
+        files -> Bool,
     }
 }
 

@@ -5,7 +5,9 @@
 //! | `GET /api/drafts/{draft}/links` | → `ReadingLink[]`, newest first |
 //! | `POST /api/drafts/{draft}/links` | [`NewReadingLink`] → 201 [`MadeReadingLink`] |
 //! | `DELETE /api/drafts/{draft}/links/{link}` | → `ReadingLink[]`; it opens nothing any more |
-//! | `POST /api/reading` | [`OpenReading`] → [`DraftReading`]; nobody has to be signed in |
+//! | `POST /api/reading` | [`OpenReading`] → [`DraftReading`]; nobody has to be signed in for this and the next two |
+//! | `POST /api/reading/pictures/{picture}` | [`OpenReading`] → JPEG, if the draft shows it |
+//! | `POST /api/reading/text.pdf` | [`OpenReading`] → the draft as a file, if the link is with files |
 
 use crate::domain::context::Timestamp;
 use crate::domain::draft::DraftState;
@@ -22,6 +24,9 @@ pub struct NewReadingLink {
     pub reader: String,
     /// Days that it holds, at most 90.
     pub days: u16,
+    /// Whether its reader may take the draft away as a PDF.
+    #[serde(default)]
+    pub files: bool,
 }
 
 /// A link that was made just now; its secret is told once.
@@ -74,6 +79,8 @@ pub struct DraftReading {
     pub reader: String,
     /// Until when it holds.
     pub ends_at: Timestamp,
+    /// Whether its reader may take it away as a PDF.
+    pub files: bool,
     /// The text.
     pub sections: Vec<ReadingSection>,
 }

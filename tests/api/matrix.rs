@@ -135,6 +135,8 @@ const TABLE: &str = "
     POST   /api/drafts/{draft}/links                              - - + - +
     DELETE /api/drafts/{draft}/links/{link}                       - - + - +
     POST   /api/reading                                           + + + + +
+    POST   /api/reading/pictures/{picture}                        + + + + +
+    POST   /api/reading/text.pdf                                  + + + + +
     PATCH  /api/measures/{measure}                                - - + - +
     POST   /api/processes/{process}/ranks                         - - + - +
     GET    /api/processes/{process}/resource-plan                 - + + - +

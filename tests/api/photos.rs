@@ -14,7 +14,7 @@ on_both_databases!(
     async what_is_no_picture_is_refused,
 );
 
-fn png(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
     let picture: DynamicImage = RgbImage::new(width, height).into();
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, ImageFormat::Png).unwrap();

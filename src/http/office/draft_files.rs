@@ -128,7 +128,7 @@ async fn results(app: &App, draft: &Draft, follows: bool) -> Answer<ProcessResul
 }
 
 /// The pictures that a draft shows.
-async fn pictures(app: &App, draft: &Draft) -> Answer<HashMap<PictureId, Stored>> {
+pub(super) async fn pictures(app: &App, draft: &Draft) -> Answer<HashMap<PictureId, Stored>> {
     let shown = pictures_in(&draft.sections);
     let stored = app.read(move |store| store.pictures(&shown)).await?;
     let pictures = stored.into_iter().map(|picture| {

@@ -76,6 +76,21 @@ impl Store {
         self.read(|conn| found(PICTURE, picture(conn, id)?))
     }
 
+    /// One picture of this draft.
+    pub fn picture_of(&self, draft: DraftId, id: PictureId) -> Result<StoredPicture, StoreError> {
+        self.read(|conn| {
+            let of: Option<String> = draft_picture::table
+                .find(id.to_string())
+                .select(draft_picture::draft_id)
+                .first(conn)
+                .optional()?;
+            if of != Some(draft.to_string()) {
+                return Err(Refusal::not_found(PICTURE).into());
+            }
+            found(PICTURE, picture(conn, id)?)
+        })
+    }
+
     /// Those of these pictures that there are.
     pub fn pictures(&self, ids: &[PictureId]) -> Result<Vec<StoredPicture>, StoreError> {
         self.read(|conn| {

@@ -29,6 +29,7 @@ struct LinkRow {
     made_at: NaiveDateTime,
     ends_at: NaiveDateTime,
     withdrawn_at: Option<NaiveDateTime>,
+    files: bool,
 }
 
 impl Store {
@@ -57,6 +58,7 @@ impl Store {
                 made_at: link.made_at.to_naive(),
                 ends_at: link.ends_at.to_naive(),
                 withdrawn_at: link.withdrawn_at.map(Timestamp::to_naive),
+                files: link.files,
             };
             diesel::insert_into(reading_link::table)
                 .values(&row)
@@ -116,6 +118,7 @@ impl LinkRow {
             made_at: self.made_at.into(),
             ends_at: self.ends_at.into(),
             withdrawn_at: self.withdrawn_at.map(Timestamp::from),
+            files: self.files,
         })
     }
 }

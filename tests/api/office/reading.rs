@@ -2,12 +2,14 @@
 
 use super::http::filled;
 use crate::harness::database::TestDatabase;
+use crate::photos::png;
 use crate::sample::PROCESS;
 use serde_json::json;
 
 on_both_databases!(
     async a_link_opens_the_draft_and_nothing_else_until_it_is_withdrawn,
     async a_link_belongs_to_its_draft_and_holds_at_most_90_days,
+    async a_reader_sees_the_pictures_and_takes_the_file_if_allowed,
 );
 
 const READING: &str = "/api/reading";
@@ -100,5 +102,63 @@ async fn a_link_belongs_to_its_draft_and_holds_at_most_90_days(database: &TestDa
     assert_eq!(office.get(&other).json().await, json!([]));
     let open = json!({"secret": made["secret"]});
     service.stranger().post(READING, open).ok().await;
+    service.stop().await;
+}
+
+async fn a_reader_sees_the_pictures_and_takes_the_file_if_allowed(database: &TestDatabase) {
+    let (service, office) = filled(database).await;
+    let drafts = format!("/api/processes/{PROCESS}/drafts");
+    let draft = office.post(&drafts, json!(null)).json().await;
+    let one = format!("/api/drafts/{}", draft["id"].as_str().unwrap());
+    let add = async || {
+        let pictures = format!("{one}/pictures");
+        let added = office.call("POST", &pictures).bytes(png(40, 30));
+        added.json().await["id"].as_str().unwrap().to_owned()
+    };
+    let (shown, unused) = (add().await, add().await);
+    let mut sections = draft["sections"].clone();
+    sections[0]["body"] = json!(format!("![Der Marktplatz](bild:{shown})"));
+    sections[0]["generated"] = json!(false);
+    let save = json!({"version": 1, "title": draft["title"], "sections": sections});
+    office.put(&one, save).ok().await;
+
+    let links = format!("{one}/links");
+    let link = async |files: bool| {
+        let made = json!({"reader": "Fraktion A", "days": 14, "files": files});
+        let made = office.post(&links, made).json().await;
+        json!({"secret": made["secret"]})
+    };
+    let (with, without) = (link(true).await, link(false).await);
+    let stranger = service.stranger();
+    let picture = |id: &str| format!("{READING}/pictures/{id}");
+    let file = stranger.post(&picture(&shown), without.clone()).ok().await;
+    assert_eq!(file.headers()["cache-control"], "no-store");
+    assert!(file.bytes().await.unwrap().starts_with(b"\xff\xd8\xff"));
+    let other = stranger.post(&picture(&unused), with.clone());
+    assert_eq!(other.refused(404).await, "notFound", "not in the text");
+    let wrong = stranger.post(
+        &picture(&shown),
+        json!({"secret": "0123456789abcdef0123456789abcdef"}),
+    );
+    assert_eq!(wrong.refused(404).await, "notFound");
+
+    let pdf = format!("{READING}/text.pdf");
+    assert_eq!(
+        stranger.post(READING, with.clone()).json().await["files"],
+        true
+    );
+    let file = stranger.post(&pdf, with.clone()).ok().await;
+    assert!(file.bytes().await.unwrap().starts_with(b"%PDF-1.7"));
+    assert_eq!(
+        stranger.post(READING, without.clone()).json().await["files"],
+        false
+    );
+    let refused = stranger.post(&pdf, without);
+    assert_eq!(refused.refused(403).await, "notAllowed");
+    let kept = office
+        .get(&format!("/api/processes/{PROCESS}/kept-files"))
+        .json()
+        .await;
+    assert_eq!(kept, json!([]), "a reader's file is not the office's");
     service.stop().await;
 }

@@ -16,13 +16,29 @@ export type { Answer, Failure };
 export const ask = <T>(method: HttpMethod, path: string, body?: unknown): Promise<Answer<T>> =>
   request<T>(method, path, body, refusalWords);
 
+export interface FetchedFile {
+  blob: Blob;
+  name: string;
+}
+
 /** Fetches a file with its name. `progress` hears the bytes that have come so far. */
-export async function download(
+export const download = (path: string, progress: (bytes: number) => void): Promise<Answer<FetchedFile>> =>
+  fetchFile(path, undefined, progress);
+
+/** The same; with a `body` it is asked for by a request that sends it. */
+export async function fetchFile(
   path: string,
-  progress: (bytes: number) => void,
-): Promise<Answer<{ blob: Blob; name: string }>> {
+  body?: unknown,
+  progress: (bytes: number) => void = () => {},
+): Promise<Answer<FetchedFile>> {
+  const init: RequestInit = { credentials: 'same-origin' };
+  if (body !== undefined) {
+    init.method = 'POST';
+    init.headers = { 'content-type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
   try {
-    const response = await fetch(path, { credentials: 'same-origin' });
+    const response = await fetch(path, init);
     if (!response.ok || !response.body)
       return failed((parse(await response.text()) ?? {}) as Problem, refusalWords);
     const chunks: Uint8Array<ArrayBuffer>[] = [];

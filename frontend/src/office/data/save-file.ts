@@ -1,12 +1,16 @@
 import type { Answer } from './api';
-import { download } from './api';
+import { fetchFile } from './api';
 
-/** Fetches a file and hands it to the browser to be saved under the server's name; `progress` hears of its bytes. */
+/**
+ * Fetches a file and hands it to the browser to be saved under the server's name; `progress` hears of its bytes. With a
+ * `body` it is asked for by a request that sends it.
+ */
 export async function saveFile(
   path: string,
   progress: (bytes: number) => void = () => {},
+  body?: unknown,
 ): Promise<Answer<{ name: string; bytes: number }>> {
-  const answer = await download(path, progress);
+  const answer = await fetchFile(path, body, progress);
   if (!answer.ok) return answer;
   const { blob, name } = answer.value;
   const link = document.createElement('a');

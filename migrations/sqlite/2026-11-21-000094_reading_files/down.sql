@@ -1,0 +1,1 @@
+ALTER TABLE reading_link DROP COLUMN files;
