@@ -1,5 +1,6 @@
 //! The municipality's design (Gestaltung) on paper: one set-up, used by every document.
 
+use super::council::{CouncilPart, PaperType};
 use super::limits::{IMPRINT_LINES, LETTERHEAD_LINES, NAME};
 use super::refusal::Refusal;
 use super::strategy::{at_most, lines};
@@ -33,7 +34,7 @@ impl DocumentFont {
 }
 
 /// How documents look, besides colour and logo, which the screens show as well.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Branding {
@@ -43,8 +44,27 @@ pub struct Branding {
     pub imprint: String,
     /// Font of text documents.
     pub font: DocumentFont,
+    /// Type of council papers unless a paper says otherwise.
+    #[serde(default)]
+    pub paper_type: PaperType,
+    /// Order of the parts of council papers, each once.
+    #[serde(default)]
+    pub council_order: Vec<CouncilPart>,
     /// Raised by one with every change.
     pub version: u32,
+}
+
+impl Default for Branding {
+    fn default() -> Self {
+        Self {
+            letterhead: String::new(),
+            imprint: String::new(),
+            font: DocumentFont::default(),
+            paper_type: PaperType::default(),
+            council_order: CouncilPart::ordered(&[]),
+            version: 0,
+        }
+    }
 }
 
 impl Branding {
@@ -58,6 +78,7 @@ impl Branding {
         Ok(Self {
             letterhead: text("letterhead", &self.letterhead, LETTERHEAD_LINES)?,
             imprint: text("imprint", &self.imprint, IMPRINT_LINES)?,
+            council_order: CouncilPart::ordered(&self.council_order),
             ..self.clone()
         })
     }

@@ -17,6 +17,7 @@ pub mod command;
 pub mod comparison;
 pub mod context;
 pub mod contribution;
+pub mod council;
 pub mod counting;
 pub mod decide;
 pub mod demonstration;

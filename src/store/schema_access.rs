@@ -81,6 +81,8 @@ diesel::table! {
         imprint -> Text,
         font -> Text,
         version -> BigInt,
+        paper_type -> Text,
+        council_order -> Text,
     }
 }
 

@@ -49,12 +49,13 @@
 //! | `GET /api/processes/{process}/export.xlsx` | → file; parameters of all three: [`ExportQuery`] |
 //! | `GET /api/processes/{process}/export.csv.zip` | → file |
 //! | `GET /api/processes/{process}/export.json` | → file |
-//! | `GET /api/processes/{process}/papers/{folder\|masterplan\|press\|plain-summary\|council-paper}.{docx\|pdf}` | → file; parameters: [`PaperQuery`] |
+//! | `GET /api/processes/{process}/papers/{folder\|masterplan\|press\|plain-summary\|council-paper\|motion}.{docx\|pdf}` | → file; parameters: [`PaperQuery`] |
 //! | files that were taken away before | [`super::office_kept`] |
 //! | an edited XLSX that comes back | [`super::office_import`] |
 //! | funding, existing strategies, variants, local plans | [`super::office_register`] |
 
 use crate::domain::context::Timestamp;
+use crate::domain::council::PaperType;
 use crate::domain::draft::{DraftState, Section, SectionChange};
 use crate::domain::ids::{DomainId, DraftId, MeasureId, PictureId, ProcessId};
 use crate::domain::lineage::OriginView;
@@ -354,8 +355,10 @@ pub enum PaperKind {
     Press,
     /// A summary in Leichte Sprache.
     PlainSummary,
-    /// The draft of a council paper (Beschlussvorlage).
+    /// The draft of a council paper (Vorlage).
     CouncilPaper,
+    /// A motion (Antrag) as a letter.
+    Motion,
 }
 
 /// What is to be in a paper.
@@ -377,8 +380,14 @@ pub struct PaperQuery {
     pub numbers: Option<String>,
     /// Council paper only: its number (Drucksache).
     pub reference: Option<String>,
-    /// Council paper only: what it is about (Betreff).
+    /// Council paper only: what it asks of the council; by default what the municipality has set up.
+    pub paper_type: Option<PaperType>,
+    /// Council paper and motion only: what it is about (Betreff).
     pub subject: Option<String>,
+    /// Motion only: who brings it in.
+    pub sender: Option<String>,
+    /// Motion only: whom it is addressed to.
+    pub addressee: Option<String>,
 }
 
 /// All types of this room that the front end needs, in one place for the generator.

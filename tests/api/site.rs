@@ -103,7 +103,20 @@ async fn the_look_of_documents_is_edited_with_the_version_that_was_seen(database
         admin.put(path, body(&long, 1)).refused(422).await,
         "tooMany"
     );
-    let mut font = body("", 1);
+    // What the council's papers look like; a part that is left out comes last.
+    let parts = plain["councilOrder"].as_array().unwrap();
+    let mut council = body("", 1);
+    council["paperType"] = json!("faction");
+    council["councilOrder"] = json!(["signatures"]);
+    let council = admin.put(path, council).json().await;
+    assert_eq!(council["paperType"], "faction");
+    let ordered = council["councilOrder"].as_array().unwrap();
+    assert_eq!(
+        (ordered.len(), &ordered[0]),
+        (parts.len(), &json!("signatures"))
+    );
+    assert_eq!(admin.get(path).json().await, council);
+    let mut font = body("", 2);
     font["font"] = json!("comic sans");
     admin.put(path, font).refused(400).await;
     service.stop().await;

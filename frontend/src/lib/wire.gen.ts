@@ -202,6 +202,14 @@ imprint: string,
  */
 font: DocumentFont, 
 /**
+ * Type of council papers unless a paper says otherwise.
+ */
+paperType: PaperType, 
+/**
+ * Order of the parts of council papers, each once.
+ */
+councilOrder: Array<CouncilPart>, 
+/**
  * Raised by one with every change.
  */
 version: number, };
@@ -624,6 +632,7 @@ quality: EstimateQuality,
  */
 fundedShare: number, };
 export type CostKind = "one_off" | "recurring" | "staff";
+export type CouncilPart = "consultations" | "budget" | "proposal" | "reasons" | "alternatives" | "effects" | "opinions" | "legal_basis" | "next_steps" | "annexes" | "signatures";
 export type DeliveryMode = "in_house" | "external" | "mixed";
 export type Direction = "inward" | "to_citizens" | "economy" | "both";
 export type Distribution = { 
@@ -1273,6 +1282,8 @@ funded: number | null,
  * Whether the usual rule (by votes while the money lasts) would pay for it.
  */
 greedy: boolean, };
+export type FileForm = "xlsx" | "csv_zip" | "json" | "docx" | "pdf";
+export type FileSubject = "measure_list" | "minutes" | "draft" | "folder" | "masterplan" | "press" | "plain_summary" | "council_paper" | "motion";
 export type FinancingKind = "own_funds" | "third_party" | "grant" | "in_kind";
 export type Finding = { 
 /**
@@ -1851,6 +1862,56 @@ exhaustedMilli: number,
  */
 out: number | null, };
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+export type KeptFileId = string;
+export type KeptFileView = { 
+/**
+ * Identity.
+ */
+id: KeptFileId, 
+/**
+ * What it is about.
+ */
+subject: FileSubject, 
+/**
+ * What it is written as.
+ */
+form: FileForm, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What was asked for, in German words; may be empty.
+ */
+words: string, 
+/**
+ * True: only those who write see it.
+ */
+confidential: boolean, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256 of its bytes, in hexadecimal.
+ */
+checksum: string, 
+/**
+ * SHA-256 of its data as the file says it itself; measure lists only.
+ */
+dataChecksum: string | null, 
+/**
+ * Display name of who took it last; none if the account is gone.
+ */
+author: string | null, 
+/**
+ * When it was taken last.
+ */
+at: Timestamp, 
+/**
+ * From then on it is gone.
+ */
+endsAt: Timestamp, };
 export type Language = string;
 export type LifeDomain = { 
 /**
@@ -2800,7 +2861,7 @@ contact: Hidden,
  * Must be true: the person has read what it is for and agreed.
  */
 consent: boolean, };
-export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, set_fields: SetFields, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, order_draft: OrderDraft, draft_file: DraftFileQuery, new_picture: NewPicture, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, minutes_paper: MinutesPaper, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, reading: ReadingTypes, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
+export type OfficeTypes = { process: ProcessView, processes: Array<ProcessSummary>, organizations: Array<Organization>, edited: Edited<OrganizationSheet>, seen: Seen, restore: Restore, set_fields: SetFields, merge: MergeMeasures, list: MeasureList, measure: MeasureDetail, versions: Array<MeasureVersion>, workshop: WorkshopResults, draft: Draft, drafts: Array<DraftSummary>, save: SaveDraft, order_draft: OrderDraft, draft_file: DraftFileQuery, new_picture: NewPicture, draft_versions: Array<DraftVersion>, changes: Array<SectionChange>, minutes: Minutes, save_minutes: SaveMinutes, renew_section: RenewSection, publish_minutes: PublishMinutes, public_minutes: PublicMinutes, minutes_paper: MinutesPaper, export: ExportQuery, paper: PaperQuery, paper_kind: PaperKind, sheet: SheetTypes, review: ReviewTypes, reading: ReadingTypes, kept_files: Array<KeptFileView>, import: ImportTypes, rows: MeasureRows, registers: Registers, progress: Array<StepProgress>, };
 export type OfficeWorkshop = { 
 /**
  * Identity.
@@ -3258,7 +3319,7 @@ checks: PaperTallyId | null,
  * Remark.
  */
 note: string, };
-export type PaperKind = "folder" | "masterplan" | "press" | "plain-summary" | "council-paper";
+export type PaperKind = "folder" | "masterplan" | "press" | "plain-summary" | "council-paper" | "motion";
 export type PaperQuery = { 
 /**
  * Folder only: measures of this life domain.
@@ -3289,9 +3350,21 @@ numbers: string | null,
  */
 reference: string | null, 
 /**
- * Council paper only: what it is about (Betreff).
+ * Council paper only: what it asks of the council; by default what the municipality has set up.
  */
-subject: string | null, };
+paperType: PaperType | null, 
+/**
+ * Council paper and motion only: what it is about (Betreff).
+ */
+subject: string | null, 
+/**
+ * Motion only: who brings it in.
+ */
+sender: string | null, 
+/**
+ * Motion only: whom it is addressed to.
+ */
+addressee: string | null, };
 export type PaperSheet = { 
 /**
  * What was marked.
@@ -3349,6 +3422,7 @@ title: string | null,
  * Its cards, as they came.
  */
 cards: Array<PaperCard>, };
+export type PaperType = "resolution" | "report" | "faction";
 export type ParticipantId = string;
 export type PatchMeasure = { 
 /**

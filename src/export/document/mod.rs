@@ -19,7 +19,7 @@ use std::collections::HashMap;
 pub struct Document {
     /// Title, one line.
     pub title: String,
-    /// Lines below the title, such as place and date.
+    /// Lines below the title, such as place and date; those of a letter stand above it.
     pub lines: Vec<String>,
     /// What it is, such as `Ergebnisdokumentation`.
     pub subject: String,
@@ -44,8 +44,10 @@ pub struct Document {
 /// What stands before the text of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Front {
-    /// Only the title: letters and papers of a few pages.
+    /// Only the title: papers of a few pages.
     Title,
+    /// The lines (to whom, where, when), then the title as the subject: letters.
+    Letter,
     /// A cover page, then a table of contents: books.
     Cover,
 }

@@ -71,9 +71,16 @@ impl<'a> Writer<'a> {
 
     fn cover(&mut self, xml: &mut Xml) {
         let document = self.document;
+        if document.front == Front::Letter {
+            for line in &document.lines {
+                plain(xml, "BodyText", line);
+            }
+        }
         plain(xml, "Title", &document.title);
-        for line in &document.lines {
-            plain(xml, "Subtitle", line);
+        if document.front != Front::Letter {
+            for line in &document.lines {
+                plain(xml, "Subtitle", line);
+            }
         }
         if document.front == Front::Cover {
             contents::write(xml, document);

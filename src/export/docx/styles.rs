@@ -232,17 +232,17 @@ pub(super) fn styles(document: &Document) -> Xml {
         });
         for style in STYLES {
             let own = match (style.id, document.front) {
-                ("Title", Front::Title) => Style {
+                ("Title", Front::Title | Front::Letter) => Style {
                     size: 36,
                     space: (240, 80),
                     ..style
                 },
-                ("Heading1", Front::Title) => Style {
+                ("Heading1", Front::Title | Front::Letter) => Style {
                     size: 28,
                     space: (280, 80),
                     ..style
                 },
-                ("Heading2", Front::Title) => Style {
+                ("Heading2", Front::Title | Front::Letter) => Style {
                     size: 24,
                     space: (200, 80),
                     ..style

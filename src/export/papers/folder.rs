@@ -85,7 +85,10 @@ pub fn folder(origin: &Origin<'_>, folder: &Folder) -> Document {
             number(u32::try_from(many).unwrap_or(u32::MAX))
         ),
     };
-    document.lines = vec![folder.words(origin.sources.domains), format!("{count}, Stand vom {day}")];
+    document.lines = vec![
+        folder.words(origin.sources.domains),
+        format!("{count}, Stand vom {day}"),
+    ];
     let pages = entries.into_iter().flat_map(|entry| page(origin, entry, 1));
     document.blocks.extend(pages);
     document

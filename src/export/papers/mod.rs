@@ -5,6 +5,7 @@
 mod council;
 mod folder;
 mod masterplan;
+mod motion;
 mod plain;
 mod press;
 mod sheet;
@@ -12,6 +13,7 @@ mod sheet;
 pub use council::{CouncilPaper, council_paper};
 pub use folder::{Folder, folder, sheets};
 pub use masterplan::masterplan;
+pub use motion::{Motion, motion};
 pub use plain::plain_summary;
 pub use press::press_summary;
 

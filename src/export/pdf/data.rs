@@ -63,6 +63,7 @@ pub(super) fn of(document: &Document, pictures: &[&Picture]) -> Value {
         "area": format!("#{}", design.colours.area),
         "large": document.large,
         "cover": document.front == Front::Cover,
+        "letter": document.front == Front::Letter,
         "depth": if headings.count() > MOST_ENTRIES { 1 } else { 2 },
         "date": [
             i64::from(at.year()),

@@ -145,8 +145,14 @@ pub(super) fn sent(name: &str, kind: &str, bytes: Bytes) -> HttpResponse {
 
 /// `massnahmen-digitalstrategie-talheim-aue-2030-2026-03-17`, to which the ending comes.
 pub(super) fn file_name(begin: &str, title: &str, day: Timestamp) -> String {
+    let day = local_time(day).format("%Y-%m-%d");
+    format!("{begin}-{}-{day}", slug(title))
+}
+
+/// Words as a part of a file's name: `BV 12/2026` is `bv-12-2026`.
+pub(super) fn slug(words: &str) -> String {
     let mut slug = String::new();
-    for c in title.to_lowercase().chars() {
+    for c in words.to_lowercase().chars() {
         match c {
             'a'..='z' | '0'..='9' => slug.push(c),
             'ä' => slug.push_str("ae"),
@@ -158,7 +164,5 @@ pub(super) fn file_name(begin: &str, title: &str, day: Timestamp) -> String {
         }
     }
     let slug: String = slug.trim_matches('-').chars().take(60).collect();
-    let slug = slug.trim_matches('-');
-    let day = local_time(day).format("%Y-%m-%d");
-    format!("{begin}-{slug}-{day}")
+    slug.trim_matches('-').to_owned()
 }

@@ -1,6 +1,6 @@
 //! Papers that the office takes away: sheets, press, Leichte Sprache, council.
 
-use super::download::{self, Form, Taken, file_name};
+use super::download::{self, Form, Taken, file_name, slug};
 use super::issuer_of;
 use crate::domain::draft_text::Sources;
 use crate::domain::ids::ProcessId;
@@ -10,13 +10,15 @@ use crate::domain::refusal::Refusal;
 use crate::domain::sheet::resource::PlanOrder;
 use crate::domain::strategy::line;
 use crate::export::papers::{
-    CouncilPaper, Folder, Origin, council_paper, folder, masterplan, plain_summary, press_summary,
+    CouncilPaper, Folder, Motion, Origin, council_paper, folder, masterplan, motion as letter,
+    plain_summary, press_summary,
 };
 use crate::export::words::order_words;
 use crate::http::app::{App, now};
 use crate::http::error::Answer;
 use crate::http::identity::Staff;
 use crate::http::routes::{READERS, Routes};
+use crate::store::Store;
 use crate::wire::office::{PaperKind, PaperQuery};
 use actix_web::http::Method;
 use actix_web::web;
@@ -38,6 +40,16 @@ fn numbers(text: &str) -> Answer<Vec<u32>> {
     numbers.map_err(|_| Refusal::Malformed.into())
 }
 
+fn or<'a>(said: &'a str, otherwise: &'a str) -> &'a str {
+    if said.is_empty() { otherwise } else { said }
+}
+
+/// What was said of these, in one line.
+fn joined(parts: &[&str]) -> String {
+    let said = parts.iter().copied().filter(|part| !part.is_empty());
+    said.collect::<Vec<_>>().join("; ")
+}
+
 async fn take(
     staff: Staff,
     app: web::Data<App>,
@@ -54,9 +66,21 @@ async fn take(
         locality: some(asked.locality),
         numbers: some(asked.numbers).map(|text| numbers(&text)).transpose()?,
     };
+    let said =
+        |field: &str, text: Option<String>, most| line(field, &text.unwrap_or_default(), most);
+    let subject = said("subject", asked.subject, TOPIC)?;
+    let reference = said("reference", asked.reference, NAME)?;
+    let motion = Motion {
+        sender: said("sender", asked.sender, NAME)?,
+        addressee: said("addressee", asked.addressee, NAME)?,
+        subject: subject.clone(),
+    };
+    let branding = app.read(Store::branding).await?;
     let paper = CouncilPaper {
-        reference: line("reference", &asked.reference.unwrap_or_default(), NAME)?,
-        subject: line("subject", &asked.subject.unwrap_or_default(), TOPIC)?,
+        paper_type: asked.paper_type.unwrap_or(branding.paper_type),
+        reference,
+        subject,
+        order: branding.council_order,
     };
     let issuer = issuer_of(&app, process).await?;
     let results = app
@@ -87,17 +111,20 @@ async fn take(
             String::new(),
         ),
         PaperKind::CouncilPaper => {
-            let subject = if paper.subject.is_empty() {
-                title
+            // The file's name follows reference and subject.
+            let about = or(&paper.subject, title);
+            let name = if paper.reference.is_empty() {
+                file_name("vorlage", about, now)
             } else {
-                &paper.subject
+                file_name(&slug(&paper.reference), about, now)
             };
-            let named = format!("{} {subject}", paper.reference);
-            (
-                FileSubject::CouncilPaper,
-                file_name("vorlage", &named, now),
-                named.trim().to_owned(),
-            )
+            let words = [paper.paper_type.german(), &paper.reference, about];
+            (FileSubject::CouncilPaper, name, joined(&words))
+        }
+        PaperKind::Motion => {
+            let about = or(&motion.subject, title);
+            let name = file_name("antrag", about, now);
+            (FileSubject::Motion, name, joined(&[&motion.sender, about]))
         }
     };
     let file = Taken {
@@ -128,6 +155,7 @@ async fn take(
             PaperKind::Press => press_summary(&origin),
             PaperKind::PlainSummary => plain_summary(&origin),
             PaperKind::CouncilPaper => council_paper(&origin, &paper),
+            PaperKind::Motion => letter(&origin, &motion),
         })
     })
     .await

@@ -2,6 +2,7 @@
 
 use super::site::ONLY;
 use crate::domain::branding::Branding;
+use crate::domain::council::CouncilPart;
 use crate::domain::refusal::Refusal;
 use crate::store::answer::Answer;
 use crate::store::error::StoreError;
@@ -12,7 +13,7 @@ use diesel::prelude::*;
 impl Store {
     /// How documents look; plain before anybody said.
     pub fn branding(&self) -> Result<Branding, StoreError> {
-        let row: Option<(String, String, String, i64)> = self.read(|conn| {
+        let row: Option<(String, String, String, i64, String, String)> = self.read(|conn| {
             Ok(branding::table
                 .find(ONLY)
                 .select((
@@ -20,17 +21,22 @@ impl Store {
                     branding::imprint,
                     branding::font,
                     branding::version,
+                    branding::paper_type,
+                    branding::council_order,
                 ))
                 .first(conn)
                 .optional()?)
         })?;
-        let Some((letterhead, imprint, font, version)) = row else {
+        let Some((letterhead, imprint, font, version, paper_type, order)) = row else {
             return Ok(Branding::default());
         };
+        let order: Vec<CouncilPart> = convert::from_json("branding", &order)?;
         Ok(Branding {
             letterhead,
             imprint,
             font: convert::from_code("branding", font)?,
+            paper_type: convert::from_code("branding", paper_type)?,
+            council_order: CouncilPart::ordered(&order),
             version: convert::number("branding", version)?,
         })
     }
@@ -58,6 +64,8 @@ impl Store {
                     branding::letterhead.eq(&new.letterhead),
                     branding::imprint.eq(&new.imprint),
                     branding::font.eq(convert::code("branding", new.font)?),
+                    branding::paper_type.eq(convert::code("branding", new.paper_type)?),
+                    branding::council_order.eq(convert::json("branding", &new.council_order)?),
                     branding::version.eq(i64::from(new.version)),
                 ))
                 .execute(conn)?;

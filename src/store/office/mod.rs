@@ -8,8 +8,8 @@
 mod comments;
 mod drafts;
 mod imports;
-pub(super) mod measures;
 pub(super) mod kept;
+pub(super) mod measures;
 mod minutes;
 mod pictures;
 pub(super) mod processes;

@@ -33,14 +33,19 @@ async fn papers_come_as_files_with_names_that_say_what_they_are(database: &TestD
     };
     let asked = "council-paper.docx?reference=BV%2012/2026&subject=Netz%20f%C3%BCr%20alle";
     let name = take(asked).await;
-    assert!(
-        name.starts_with("vorlage-bv-12-2026-netz-fuer-alle-"),
-        "{name}"
-    );
+    assert!(name.starts_with("bv-12-2026-netz-fuer-alle-"), "{name}");
     for (paper, begins) in [
         ("folder.docx?lead=Niemand", "steckbriefe-"),
         ("masterplan.docx?order=priority_class", "masterplan-"),
         ("press.docx", "presse-"),
+        (
+            "council-paper.docx?paperType=report",
+            "vorlage-digitalwerkstatt-",
+        ),
+        (
+            "motion.docx?sender=Fraktion%20A&subject=Netz",
+            "antrag-netz-",
+        ),
         ("plain-summary.docx", "leichte-sprache-"),
         ("press.pdf", "presse-"),
     ] {

@@ -58,7 +58,10 @@ async fn files_can_be_had_again_as_they_were(database: &TestDatabase) {
     let kept = list(&office).await;
     assert_eq!(kept.len(), taken.len());
     for (file, (before, subject, form)) in kept.iter().rev().zip(&taken) {
-        assert_eq!((&file["subject"], &file["form"]), (&json!(subject), &json!(form)));
+        assert_eq!(
+            (&file["subject"], &file["form"]),
+            (&json!(subject), &json!(form))
+        );
         assert_eq!(&bytes(&office, &address(file)).await, before, "{form}");
         let sum = Hash256(Sha256::digest(before).into()).to_hex();
         assert_eq!(file["checksum"], sum);
@@ -74,7 +77,10 @@ async fn files_can_be_had_again_as_they_were(database: &TestDatabase) {
 
     // A stored version of a draft gives the same bytes each time: one entry, with the later time.
     let draft = office.post(&path("/drafts"), json!(null)).json().await;
-    let text = format!("/api/drafts/{}/text.docx?version=1", draft["id"].as_str().unwrap());
+    let text = format!(
+        "/api/drafts/{}/text.docx?version=1",
+        draft["id"].as_str().unwrap()
+    );
     let first = bytes(&office, &text).await;
     let at = list(&office).await[0]["at"].clone();
     assert_eq!(bytes(&office, &text).await, first);
@@ -110,7 +116,10 @@ async fn kept_files_end_by_themselves_or_by_hand(database: &TestDatabase) {
     }
     let kept = list(&office).await;
     office.delete(&address(&kept[0])).ok().await;
-    assert_eq!(office.delete(&address(&kept[0])).refused(404).await, "notFound");
+    assert_eq!(
+        office.delete(&address(&kept[0])).refused(404).await,
+        "notFound"
+    );
     assert_eq!(list(&office).await, kept[1..]);
     let ends = kept[1]["endsAt"].as_i64().unwrap();
     let days = ends - kept[1]["at"].as_i64().unwrap();
@@ -119,6 +128,9 @@ async fn kept_files_end_by_themselves_or_by_hand(database: &TestDatabase) {
     assert_eq!(list(&office).await.len(), 1);
     service.app().retain(Timestamp(ends)).await;
     assert_eq!(list(&office).await.len(), 0);
-    assert_eq!(office.get(&address(&kept[1])).refused(404).await, "notFound");
+    assert_eq!(
+        office.get(&address(&kept[1])).refused(404).await,
+        "notFound"
+    );
     service.stop().await;
 }

@@ -3,6 +3,7 @@
 use super::{NOW, list, measures, report};
 use crate::sample;
 use serde_json::json;
+use zukunftswerkstatt::domain::council::{CouncilPart, PaperType};
 use zukunftswerkstatt::domain::draft_text::Sources;
 use zukunftswerkstatt::domain::ids::{MeasureId, RecordId};
 use zukunftswerkstatt::domain::measure_sheet::Measure;
@@ -13,8 +14,10 @@ use zukunftswerkstatt::export::design::{Design, Issuer};
 use zukunftswerkstatt::export::document::{Block, Document, Inline, Table, words};
 use zukunftswerkstatt::export::docx::docx;
 use zukunftswerkstatt::export::papers::{
-    CouncilPaper, Folder, Origin, council_paper, folder, masterplan, plain_summary, press_summary,
+    CouncilPaper, Folder, Motion, Origin, council_paper, folder, masterplan, motion, plain_summary,
+    press_summary,
 };
+use zukunftswerkstatt::export::pdf::pdf;
 use zukunftswerkstatt::export::report::Filter;
 
 /// Makes a paper from the sample workshop; `edit` is what the office did with its measures.
@@ -155,7 +158,7 @@ fn a_council_paper_has_all_parts_in_order() {
     };
     let asked = CouncilPaper {
         reference: "BV 12/2026".to_owned(),
-        subject: String::new(),
+        ..CouncilPaper::default()
     };
     let paper = made(edit, |origin| council_paper(origin, &asked));
     let parts = [
@@ -183,6 +186,62 @@ fn a_council_paper_has_all_parts_in_order() {
         "to fill in by hand"
     );
     docx(&paper).unwrap();
+}
+
+#[test]
+fn a_council_paper_has_the_order_and_the_type_of_the_municipality() {
+    let make = |paper_type: PaperType, order: &[CouncilPart]| {
+        let paper = CouncilPaper {
+            paper_type,
+            order: order.to_vec(),
+            ..CouncilPaper::default()
+        };
+        made(|_| {}, |origin| council_paper(origin, &paper))
+    };
+    let own = [CouncilPart::Proposal, CouncilPart::Reasons];
+    let faction = make(PaperType::Faction, &own);
+    let parts = headings(&faction, 1);
+    assert_eq!(
+        parts[..3],
+        [
+            "Beschlussvorschlag",
+            "Sachdarstellung und Begründung",
+            "Beratungsfolge"
+        ]
+    );
+    assert_eq!(parts.len(), CouncilPart::ALL.len());
+    assert!(headings(&faction, 2).contains(&"Förderung".to_owned()));
+    let all = all_words(&faction);
+    assert!(all.contains("Fraktionsvorlage") && all.contains("Verwaltung: [bitte ergänzen]"));
+    assert!(all.contains("Vorsitz der Fraktion"));
+    let report = make(PaperType::Report, &[]);
+    let all = all_words(&report);
+    assert!(headings(&report, 1).contains(&"Kenntnisnahme".to_owned()));
+    assert!(all.contains("Berichtsvorlage") && !all.contains("Entscheidung\n"));
+    docx(&faction).unwrap();
+}
+
+#[test]
+fn a_motion_is_a_letter_that_asks_the_council_and_says_why() {
+    let asked = Motion {
+        sender: "Fraktion A".to_owned(),
+        ..Motion::default()
+    };
+    let letter = made(|_| {}, |origin| motion(origin, &asked));
+    assert!(letter.title.starts_with("Antrag: "));
+    assert_eq!(letter.creator, "Fraktion A", "not the municipality");
+    assert_eq!(letter.design.letterhead, [] as [String; 0]);
+    assert!(
+        letter.lines[0].starts_with("[bitte ergänzen"),
+        "whom it is for"
+    );
+    assert_eq!(letter.lines[1], "Verbandsgemeinde Talheim-Aue");
+    let all = all_words(&letter);
+    let asks = all.find("möge beschließen:").unwrap();
+    assert!(all.find("wird beschlossen.").unwrap() > asks);
+    assert!(all.find("Begründung").unwrap() > asks);
+    docx(&letter).unwrap();
+    pdf(&letter).unwrap();
 }
 
 /// An entry of a register.

@@ -1,4 +1,7 @@
-import type { DraftFileQuery, ExportQuery, PaperKind, PaperQuery } from '../../lib/wire.gen';
+import type { DraftFileQuery, ExportQuery, PaperKind, PaperQuery, PaperType } from '../../lib/wire.gen';
+
+/** What a council paper asks of the council. */
+export const PAPER_TYPES: PaperType[] = ['resolution', 'report', 'faction'];
 
 export type Kind = 'xlsx' | 'csv.zip' | 'json';
 

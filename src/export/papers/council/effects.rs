@@ -1,22 +1,28 @@
 //! Money, posts and checks: the block on the first page of a council paper, and the chapter on what follows.
 
-use super::super::{Origin, bare, facts, heading, or_open, paragraph, text};
-use super::{title, under};
+use super::super::{Origin, bare, facts, heading, list, or_open, paragraph, text};
+use super::{MOST, title, under};
 use crate::domain::draft::SectionKind;
 use crate::domain::german::number;
+use crate::domain::ids::{DomainId, RecordId};
 use crate::domain::markdown::TO_DO;
 use crate::domain::measure_list::ListedMeasure;
+use crate::domain::register::RecordSheet;
 use crate::domain::sheet::codes::CheckState;
 use crate::domain::sheet::cost::yearly;
 use crate::domain::sheet::money::{Cents, euros};
-use crate::domain::sheet::resource::ResourcePlan;
-use crate::export::document::{Block, Table};
+use crate::domain::sheet::resource::{PlanOrder, resource_plan};
+use crate::export::document::{Block, Table, inline};
+use crate::export::words;
 
 /// What a sheet says of a check.
 type Check = fn(&ListedMeasure) -> Option<CheckState>;
 
 /// What it costs, on the first page.
-pub(super) fn budget(origin: &Origin<'_>, plan: &ResourcePlan) -> Block {
+pub(super) fn budget(origin: &Origin<'_>, blocks: &mut Vec<Block>) {
+    blocks.push(heading(1, "Haushaltsmittel"));
+    let domains: Vec<DomainId> = origin.sources.domains.iter().map(|it| it.id).collect();
+    let plan = resource_plan(origin.sources.list, &domains, PlanOrder::default(), None);
     let sum = |cents: &mut dyn Iterator<Item = i64>| Cents(cents.fold(0, i64::saturating_add));
     let all = sum(&mut plan.total.iter().map(|year| year.cost_cents.0));
     let own = sum(&mut plan.total.iter().map(|year| year.own_cents.0));
@@ -48,7 +54,7 @@ pub(super) fn budget(origin: &Origin<'_>, plan: &ResourcePlan) -> Block {
             number(plan.unknown)
         );
     }
-    facts(vec![
+    blocks.push(facts(vec![
         ("Gesamtkosten", or(format!("{}{unknown}", euros(all)))),
         ("Je Jahr", or(years.join("; "))),
         ("Haushaltsstelle", or_open(&lines.join("; "))),
@@ -69,7 +75,7 @@ pub(super) fn budget(origin: &Origin<'_>, plan: &ResourcePlan) -> Block {
                 "keine angegeben".to_owned()
             }),
         ),
-    ])
+    ]));
 }
 
 /// What follows for money, posts, climate, accessibility and privacy.
@@ -95,6 +101,7 @@ pub(super) fn effects(origin: &Origin<'_>, blocks: &mut Vec<Block>) {
             affected.join("; ")
         ))
     });
+    funding(origin, blocks);
     blocks.push(heading(2, "Klima, Barrierefreiheit, Datenschutz"));
     let checks: [(&str, Check); 3] = [
         ("Klima und Nachhaltigkeit", |it| {
@@ -127,4 +134,57 @@ pub(super) fn effects(origin: &Origin<'_>, blocks: &mut Vec<Block>) {
         caption: "Prüfungen je Maßnahme".to_owned(),
         ..Table::default()
     }));
+}
+
+/// Grants, as far as the register knows of applications; where it knows none, somebody has to say whether there are any.
+fn funding(origin: &Origin<'_>, blocks: &mut Vec<Block>) {
+    blocks.push(heading(2, "Förderung"));
+    let records = || {
+        origin
+            .sources
+            .records
+            .iter()
+            .map(|record| (record.id, &record.sheet))
+    };
+    let programme = |wanted: RecordId| {
+        records().find_map(|(id, sheet)| match sheet {
+            RecordSheet::FundingProgramme(one) if id == wanted => Some(one.name.as_str()),
+            _ => None,
+        })
+    };
+    let mut items = Vec::new();
+    for entry in origin.measures() {
+        for (_, sheet) in records() {
+            let RecordSheet::FundingApplication(one) = sheet else {
+                continue;
+            };
+            if one.measure_id != entry.measure.id && !entry.merged.contains(&one.measure_id) {
+                continue;
+            }
+            let amount = one.granted_cents.or(one.amount_cents).map(euros);
+            let amount = amount
+                .map(|amount| format!(", {amount}"))
+                .unwrap_or_default();
+            let name = programme(one.programme_id).unwrap_or(TO_DO);
+            let state = words::application(one.state);
+            items.push(inline(&format!(
+                "{}: {name} ({state}{amount})",
+                title(entry)
+            )));
+        }
+    }
+    if items.is_empty() {
+        blocks.push(paragraph(&format!(
+            "Geprüft wurde, ob die Maßnahmen förderfähig sind: {TO_DO}"
+        )));
+        return;
+    }
+    let all = items.len();
+    items.truncate(MOST);
+    blocks.push(list(false, items));
+    if all > MOST {
+        blocks.push(bare(&format!(
+            "Alle {all} Förderanträge stehen in der Maßnahmenliste (Anlage 2)."
+        )));
+    }
 }
