@@ -309,7 +309,9 @@ fn settings(document: &Document) -> Xml {
     let mut file = Xml::file();
     file.element("w:settings", &[("xmlns:w", WORDS)], |xml| {
         xml.value("w:defaultTabStop", "709");
-        xml.value("w:autoHyphenation", "true");
+        // Easy reading leaves words whole.
+        let hyphens = if document.large { "false" } else { "true" };
+        xml.value("w:autoHyphenation", hyphens);
         if document.front == Front::Cover {
             xml.value("w:updateFields", "true");
         }

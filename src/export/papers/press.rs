@@ -27,7 +27,7 @@ pub fn press_summary(origin: &Origin<'_>) -> Document {
         return document;
     };
     blocks.push(bare(&lead(origin, last)));
-    blocks.push(heading(2, "Was die Menschen wollen"));
+    blocks.push(heading(1, "Was die Menschen wollen"));
     let first = origin.first(MOST);
     if first.is_empty() {
         blocks.push(paragraph(TO_DO));
@@ -44,18 +44,18 @@ pub fn press_summary(origin: &Origin<'_>) -> Document {
         });
         blocks.push(list(false, items.collect()));
     }
-    blocks.push(heading(2, "Wie es weitergeht"));
+    blocks.push(heading(1, "Wie es weitergeht"));
     let binding = &last.head.setup.binding_statement.de;
     if binding.is_empty() {
         blocks.push(paragraph(TO_DO));
     } else {
         blocks.push(bare(&cut(binding)));
     }
-    blocks.push(heading(2, "Stimme aus dem Rathaus"));
+    blocks.push(heading(1, "Stimme aus dem Rathaus"));
     blocks.push(Block::Quote {
         inside: inline("„[bitte ergänzen: ein Satz der Bürgermeisterin oder des Bürgermeisters]“"),
     });
-    blocks.push(heading(2, "Fragen beantwortet"));
+    blocks.push(heading(1, "Fragen beantwortet"));
     let contact = if process.contact.is_empty() {
         TO_DO
     } else {
