@@ -799,6 +799,10 @@ reader: string,
  */
 endsAt: Timestamp, 
 /**
+ * Whether its reader may take it away as a PDF.
+ */
+files: boolean, 
+/**
  * The text.
  */
 sections: Array<ReadingSection>, };
@@ -2748,7 +2752,11 @@ reader: string,
 /**
  * Days that it holds, at most 90.
  */
-days: number, };
+days: number, 
+/**
+ * Whether its reader may take the draft away as a PDF.
+ */
+files: boolean, };
 export type NewWorkshop = { 
 /**
  * The strategy process that it feeds; none makes one with the topic as its title.
@@ -3919,7 +3927,11 @@ endsAt: Timestamp,
 /**
  * When somebody withdrew it.
  */
-withdrawnAt: Timestamp | null, };
+withdrawnAt: Timestamp | null, 
+/**
+ * True: its reader may take the draft away as a PDF.
+ */
+files: boolean, };
 export type ReadingLinkId = string;
 export type ReadingSection = { 
 /**
