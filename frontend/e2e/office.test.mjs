@@ -223,14 +223,19 @@ test('the workbook is downloaded', async () => {
   await page.getByText(/^Heruntergeladen: .*xlsx/).waitFor();
   // It stands below, and comes back byte by byte.
   const kept = page.getByRole('region', { name: 'Frühere Ausgaben' });
-  const again = kept.getByRole('button', { name: `Noch einmal herunterladen: ${download.suggestedFilename()}` });
+  const again = kept.getByRole('button', {
+    name: `Noch einmal herunterladen: ${download.suggestedFilename()}`,
+  });
   await again.first().waitFor();
   const second = page.waitForEvent('download');
   await again.first().click();
   const same = readFileSync(await (await second).path());
   assert.ok(bytes.equals(same), 'the same bytes');
   const count = await again.count();
-  await kept.getByRole('button', { name: `${download.suggestedFilename()} löschen` }).first().click();
+  await kept
+    .getByRole('button', { name: `${download.suggestedFilename()} löschen` })
+    .first()
+    .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Ausgabe löschen' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   assert.equal(await again.count(), count - 1);
