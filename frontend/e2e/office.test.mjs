@@ -34,6 +34,12 @@ const api = async (page, path, init) =>
   );
 const measures = async (page) => (await api(page, `/api/processes/${process}/measures`)).measures;
 
+/** A red dot. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Keeps pictures in every look if ZW_PICTURES says where. */
 async function look(page, name) {
   const folder = globalThis.process.env.ZW_PICTURES;
@@ -114,6 +120,71 @@ test('the list sorts, filters and opens the origin of a measure', async () => {
     .waitFor();
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
+test('filters and order stand in the address: reloading and going back show the same', async () => {
+  const page = await open('measures');
+  await heading(page, 'Maßnahmen');
+  const rows = page.locator('tbody tr:has(th[scope="row"])');
+  await page.getByLabel('Suchen').fill('WLAN');
+  await page.getByRole('columnheader', { name: 'Nr.' }).getByRole('button').click();
+  await page.waitForURL(/search=WLAN.*sort=number/);
+  const found = await rows.allInnerTexts();
+  assert.ok(found.length > 1);
+  await page.reload();
+  await rows.first().waitFor();
+  assert.equal(await page.getByLabel('Suchen').inputValue(), 'WLAN');
+  assert.deepEqual(await rows.allInnerTexts(), found);
+  await rows.first().getByRole('link').click();
+  await page.getByLabel('Ziel *', { exact: true }).waitFor();
+  await page.goBack();
+  await rows.first().waitFor();
+  assert.deepEqual(await rows.allInnerTexts(), found);
+  await page.getByLabel('Suchen').fill('');
+  await page.getByRole('button', { name: 'Wieder nach Lebensbereichen' }).click();
+  await page.waitForURL((url) => !url.hash.includes('?'));
+  await page.goto(`${demo.url}/office#/p/${process}/measures/ranking?show=contested`);
+  await page.getByText('Keine Maßnahme passt zu diesem Filter.').waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
+test('a life domain and the logo are deleted and brought back, by keyboard alone', async () => {
+  const page = await open('settings/domains');
+  await page.getByRole('button', { name: 'Lebensbereich anlegen' }).click();
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Wohnen');
+  await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
+  const gone = page.getByRole('button', { name: 'Wohnen löschen' });
+  await gone.focus();
+  await page.keyboard.press('Enter');
+  await gone.waitFor({ state: 'detached' });
+  const back = page.getByRole('button', { name: 'Rückgängig' });
+  await page.waitForFunction((one) => one === document.activeElement, await back.elementHandle());
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.press('Enter');
+  await gone.waitFor();
+  await back.waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.activeElement.closest('main li, main h1'));
+  await page.getByRole('button', { name: 'Tourismus löschen' }).click();
+  await page.getByText('In diesem Lebensbereich sind noch Maßnahmen.').waitFor();
+
+  await page.goto(`${demo.url}/office#/p/${process}/settings/municipality`);
+  const logo = page.getByRole('img', { name: 'Jetziges Logo' });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'wappen.png', mimeType: 'image/png', buffer: PNG });
+  await logo.waitFor();
+  await page.getByRole('button', { name: /entfernen/ }).click();
+  await logo.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await logo.waitFor();
+  await page.getByRole('button', { name: /entfernen/ }).click();
+  await logo.waitFor({ state: 'detached' });
+  assert.deepEqual(
+    page.faults.filter((fault) => !/409|422/.test(fault)),
+    [],
+  );
   await page.close();
 });
 
@@ -297,12 +368,6 @@ test('an edited workbook comes back: one conflict, taken over by choice, undone 
   );
   await page.close();
 });
-
-/** A red dot. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 test('a draft is generated, edited and compared', async () => {
   const page = await open('strategy');

@@ -155,6 +155,17 @@ test('two rankings stand side by side, and a deviation has a reason', async () =
 });
 
 test('the plan shows years, what fits under a budget, and the roadmap', async () => {
+  // What the first test types, too; here it stands by itself.
+  const answer = await office.request.get(`${demo.url}/api/processes/${process}/measures`);
+  const { id, version } = (await answer.json()).measures[2];
+  const cost = { what: '', year: 2027, untilYear: null, kind: 'one_off', budget: 'investment' };
+  const costs = [{ ...cost, amountCents: 1_250_000, quality: 'rough', fundedShare: 8_000 }];
+  const fields = { costs, starts: '2027-Q2', ends: '2028-12' };
+  const written = await office.request.patch(`${demo.url}/api/measures/${id}`, {
+    headers: { origin: demo.url },
+    data: { version, fields },
+  });
+  assert.equal(written.status(), 200, await written.text());
   const page = await open('plan');
   await page.getByRole('img', { name: /Eigenanteil je Jahr und Lebensbereich/ }).waitFor();
   await page.getByLabel('Eigenanteil je Jahr höchstens (€)').fill('2.000');

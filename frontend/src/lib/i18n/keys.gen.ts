@@ -1457,6 +1457,7 @@ export interface Messages {
   'office.alignment.new': Record<never, never>;
   'office.alignment.newFor': { name: string | number };
   'office.alignment.newMeasure': Record<never, never>;
+  'office.alignment.noStrategy': Record<never, never>;
   'office.alignment.public': Record<never, never>;
   'office.alignment.title': Record<never, never>;
   'office.area.exports': Record<never, never>;
@@ -1623,7 +1624,6 @@ export interface Messages {
   'office.create': Record<never, never>;
   'office.delete': Record<never, never>;
   'office.deleteOne': { name: string | number };
-  'office.deleteText': { name: string | number };
   'office.difference.added': Record<never, never>;
   'office.difference.changed': Record<never, never>;
   'office.difference.removed': Record<never, never>;
@@ -2582,7 +2582,7 @@ export interface Messages {
   'office.supporters.noneText': Record<never, never>;
   'office.supporters.remove': { name: string | number };
   'office.supporters.removeNow': Record<never, never>;
-  'office.supporters.removeText': Record<never, never>;
+  'office.supporters.removeText': { contact: string | number; measure: string | number; name: string | number };
   'office.supporters.save': Record<never, never>;
   'office.supporters.text': Record<never, never>;
   'office.supporters.until': Record<never, never>;

@@ -1,6 +1,8 @@
 /** What was deleted last, and the way back: shown at the end of the window until somebody goes elsewhere. */
+import { tick } from 'svelte';
 import { t } from '../../lib/i18n';
 import type { Answer } from './api';
+import { beside } from './nearby';
 
 interface Deletion {
   /** What it is called. */
@@ -20,10 +22,13 @@ export class Bin {
   /** What came back, in words. */
   done = $state('');
   busy = $state(false);
+  /** Takes the focus to where the deleted thing was. */
+  #back = (): void => {};
 
   async remove(deletion: Deletion): Promise<void> {
     if (this.busy) return;
     this.busy = true;
+    this.#back = beside();
     const answer = await deletion.remove();
     await deletion.reload();
     this.busy = false;
@@ -44,6 +49,12 @@ export class Bin {
   /** Nobody wants it back. */
   empty(): void {
     [this.last, this.problem, this.done] = [null, null, ''];
+  }
+
+  /** The bar is left: the focus goes on where the deleted thing was. */
+  async leave(): Promise<void> {
+    await tick();
+    this.#back();
   }
 }
 

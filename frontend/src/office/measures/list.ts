@@ -142,21 +142,23 @@ export const leadsOf = (rows: readonly Row[]): string[] =>
     .filter(Boolean)
     .sort((a, b) => a.localeCompare(b, 'de'));
 
-export type Column =
-  | 'place'
-  | 'number'
-  | 'title'
-  | 'rank'
-  | 'domain'
-  | 'status'
-  | 'points'
-  | 'givers'
-  | 'lead'
-  | 'priority'
-  | 'once'
-  | 'yearly'
-  | 'ends'
-  | 'missing';
+export const COLUMNS = [
+  'place',
+  'number',
+  'title',
+  'rank',
+  'domain',
+  'status',
+  'points',
+  'givers',
+  'lead',
+  'priority',
+  'once',
+  'yearly',
+  'ends',
+  'missing',
+] as const;
+export type Column = (typeof COLUMNS)[number];
 
 /** What a column sorts by; a measure without result has nothing there and comes last. */
 export function cell(row: Row, column: Column): string | number | null {
