@@ -1,6 +1,6 @@
 //! The only room that knows actix: routes, errors, identity, socket, assets.
 //!
-//! Every request passes, in this order: a limit of time for its body (`bodies`), security
+//! Every request passes, in this order: its turn (`connections`), a limit of time for its body (`bodies`), security
 //! headers ([`headers`]), the origin check ([`origin`]), then its route, which says who may use it ([`routes`]).
 
 pub mod accounts;
@@ -8,6 +8,7 @@ mod allowance;
 pub mod app;
 pub mod assets;
 mod bodies;
+mod connections;
 pub mod demonstrations;
 mod doors;
 pub mod error;

@@ -5,12 +5,7 @@ use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
-use actix_http::HttpService;
-use actix_service::{IntoServiceFactory, ServiceFactoryExt, map_config};
-use actix_web::dev::AppConfig;
 use actix_web::dev::ServerHandle;
-use actix_web::middleware::from_fn;
-use actix_web::rt::net::TcpStream;
 use actix_web::{App as ActixApp, HttpServer, web};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -18,8 +13,7 @@ use tokio::time::timeout;
 use super::accounts::set_up_page;
 use super::app::{App, now};
 use super::lan;
-use super::routes::Routes;
-use super::{assets, bodies, headers, health, open_files, origin, retention, upgrade};
+use super::{connections, health, open_files, retention};
 use crate::access::token::Secret;
 use crate::config::{Config, ConfigError};
 use crate::domain::account::Role;
@@ -221,8 +215,7 @@ async fn end(app: &App, running: Running) {
     }
 }
 
-/// The service as `HttpServer` would put it together, except that sockets leave the web server
-/// behind: an upgrade is taken over with its bare connection.
+/// The service as `HttpServer` would put it together, except for what happens on a connection.
 fn builder(
     app: web::Data<App>,
     listener: TcpListener,
@@ -234,41 +227,13 @@ fn builder(
         .max_concurrent_connections(CONNECTIONS)
         .shutdown_timeout(app.config.stop_within.as_secs());
     let stopping = builder.graceful_shutdown_signal();
-    let patience = app.config.patience;
     builder.listen("hall", listener, move || {
-        let pages = app.clone();
-        let pages = ActixApp::new()
-            .app_data(pages)
-            .wrap(from_fn(origin::check))
-            .wrap(from_fn(headers::add))
-            .wrap(from_fn(bodies::hurry))
-            .configure(|config| Routes::all().configure(config))
-            .configure(assets::configure)
-            .into_factory()
-            .map_err(|fault| fault.error_response());
         let stopping = stopping.clone();
-        HttpService::build()
-            .graceful_shutdown_signal(move || {
-                let stopping = stopping.clone();
-                async move { stopping.notified().await }
-            })
-            .client_request_timeout(patience)
-            .client_disconnect_timeout(Duration::from_secs(1))
-            .local_addr(address)
-            .on_connect_ext(move |stream: &TcpStream, _| tune(stream, patience))
-            .upgrade(upgrade::service(app.clone()))
-            .finish(map_config(pages, |()| AppConfig::default()))
-            .tcp()
+        connections::service(app.clone(), address, move || {
+            let stopping = stopping.clone();
+            async move { stopping.notified().await }
+        })
     })
-}
-
-/// Small messages go out at once; a client that takes nothing of its answer for a while is given up by the system
-/// although its queue is not empty.
-fn tune(socket: &TcpStream, patience: Duration) {
-    let socket = socket2::SockRef::from(socket);
-    // Without these it works as well, only worse.
-    let _ = socket.set_tcp_nodelay(true);
-    let _ = socket.set_tcp_user_timeout(Some(patience));
 }
 
 fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {

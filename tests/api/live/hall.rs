@@ -9,6 +9,7 @@ use zukunftswerkstatt::cli::play::client::{Ack, Identity, Robot, RobotError};
 use zukunftswerkstatt::cli::play::fields::random_token;
 use zukunftswerkstatt::config::Config;
 use zukunftswerkstatt::http::identity::COOKIE_PLAIN;
+use zukunftswerkstatt::store::Store;
 
 use crate::harness::database::TestDatabase;
 use crate::harness::service::Service;
@@ -37,9 +38,8 @@ impl Hall {
         })
         .await;
         let file = DemoFile::shipped().unwrap();
-        let prepared = prepare(service.store(), &file, CODE, Utc::now().into())
-            .await
-            .unwrap();
+        let now = Utc::now().into();
+        let prepared = prepare(service.store(), &file, CODE, now).await.unwrap();
         let identity = moderator(&prepared);
         let mut moderator = Robot::connect(&service.url(""), &identity).await.unwrap();
         moderator.ask("openWorkshop", json!({})).await.unwrap();
@@ -124,35 +124,33 @@ impl Hall {
         self.service.cookie_by_link(&link).await
     }
 
-    /// A cluster round with two options that is open; its id.
+    /// A cluster round with three options that is open; its id.
     pub(super) async fn open_round(&mut self, draft: Value) -> String {
-        let mut options = Vec::new();
-        for title in ["Bus", "Bahn", "Rad"] {
-            let fields = json!({"title": title, "shortTitle": "", "domainId": null,
-                "kind": "criticism", "cardIds": []});
-            let ack = self.moderator.ask("createCluster", fields).await.unwrap();
-            options.push(ack.created.unwrap());
-        }
-        let mut round = json!({
-            "question": {"de": "Was zuerst?"}, "objectKind": "cluster", "ballotType": "points",
-            "optionIds": options, "dotsPerPerson": 3, "maxDotsPerOption": 2, "ownAllowed": true,
-            "domainId": null, "visibility": "after_close", "tieRule": "shared_rank", "repeats": null,
-        });
-        for (name, value) in draft.as_object().unwrap() {
-            round[name] = value.clone();
-        }
-        let ack = self
-            .moderator
-            .ask("prepareRound", json!({"round": round}))
-            .await
-            .unwrap();
-        let id = ack.created.unwrap().to_string();
-        self.moderator
-            .ask("openRounds", json!({"roundIds": [id]}))
-            .await
-            .unwrap();
-        id
+        let titles = ["Bus", "Bahn", "Rad"].map(str::to_owned);
+        open_round(&mut self.moderator, &titles, draft).await
     }
+}
+
+/// The demonstration's workshop in a database that nobody serves yet.
+pub(super) async fn prepared(database: &str) -> Prepared {
+    let store = Store::open(database).unwrap();
+    let file = DemoFile::shipped().unwrap();
+    let now = Utc::now().into();
+    prepare(&store, &file, CODE, now).await.unwrap()
+}
+
+/// Cards are collected: a moderator, somebody who writes, and who that is.
+pub(super) async fn collecting(base: &str, prepared: &Prepared) -> (Robot, Robot, Identity) {
+    let mut chair = Robot::connect(base, &moderator(prepared)).await.unwrap();
+    chair.ask("openWorkshop", json!({})).await.unwrap();
+    let identity = phone(&random_token());
+    let mut writer = Robot::connect(base, &identity).await.unwrap();
+    join(&mut writer, None).await.unwrap();
+    let phase = DemoFile::phase_id("critique_collect");
+    let ack = chair.ask("goToPhase", json!({"phaseId": phase})).await;
+    let seq = ack.unwrap().seq;
+    writer.until(|writer| writer.seq >= seq).await.unwrap();
+    (chair, writer, identity)
 }
 
 pub(super) fn phone(token: &str) -> Identity {
@@ -189,4 +187,33 @@ pub(super) fn ballot(round: &str, revision: u32, points: &[(u32, u32)]) -> Value
 /// The code with which something was refused.
 pub(super) fn code<T: std::fmt::Debug>(result: Result<T, RobotError>) -> String {
     result.unwrap_err().code().unwrap().to_owned()
+}
+
+/// Opens a round over one new cluster per title; its id. `draft` says what is special about it.
+pub(super) async fn open_round(moderator: &mut Robot, titles: &[String], draft: Value) -> String {
+    let mut options = Vec::new();
+    for title in titles {
+        let fields = json!({"title": title, "shortTitle": "", "domainId": null,
+            "kind": "criticism", "cardIds": []});
+        let ack = moderator.ask("createCluster", fields).await.unwrap();
+        options.push(ack.created.unwrap());
+    }
+    let mut round = json!({
+        "question": {"de": "Was zuerst?"}, "objectKind": "cluster", "ballotType": "points",
+        "optionIds": options, "dotsPerPerson": 3, "maxDotsPerOption": 2, "ownAllowed": true,
+        "domainId": null, "visibility": "after_close", "tieRule": "shared_rank", "repeats": null,
+    });
+    for (name, value) in draft.as_object().unwrap() {
+        round[name] = value.clone();
+    }
+    let ack = moderator
+        .ask("prepareRound", json!({"round": round}))
+        .await
+        .unwrap();
+    let id = ack.created.unwrap().to_string();
+    moderator
+        .ask("openRounds", json!({"roundIds": [id]}))
+        .await
+        .unwrap();
+    id
 }

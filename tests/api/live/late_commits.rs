@@ -2,7 +2,6 @@
 //! was killed and started again, and a session whose connection to the database broke.
 
 use actix_web::rt::spawn;
-use chrono::Utc;
 use serde_json::json;
 use std::io;
 use std::net::Shutdown;
@@ -12,14 +11,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use uuid::Uuid;
-use zukunftswerkstatt::cli::demo::prepare::prepare;
-use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::cli::play::client::Robot;
-use zukunftswerkstatt::cli::play::fields::random_token;
 use zukunftswerkstatt::domain::ids::RequestId;
-use zukunftswerkstatt::store::Store;
 
-use super::hall::{CODE, Hall, card, code, join, moderator, phone};
+use super::hall::{Hall, card, code, collecting, prepared};
 use super::program::{Program, address};
 use crate::harness::database::TestDatabase;
 use crate::harness::locks::{Bystander, SERVER};
@@ -38,25 +33,11 @@ async fn a_service_reads_only_after_the_last_commit_of_the_one_that_was_killed()
     let Some(database) = TestDatabase::postgres() else {
         return;
     };
-    let prepared = {
-        let store = Store::open(database.url()).unwrap();
-        let file = DemoFile::shipped().unwrap();
-        prepare(&store, &file, CODE, Utc::now().into())
-            .await
-            .unwrap()
-    };
+    let prepared = prepared(database.url()).await;
     let listen = address();
     let program = Program::start(&database, &listen);
     let base = program.base.clone();
-    let mut chair = Robot::connect(&base, &moderator(&prepared)).await.unwrap();
-    chair.ask("openWorkshop", json!({})).await.unwrap();
-    let identity = phone(&random_token());
-    let mut writer = Robot::connect(&base, &identity).await.unwrap();
-    join(&mut writer, None).await.unwrap();
-    let phase = DemoFile::phase_id("critique_collect");
-    let ack = chair.ask("goToPhase", json!({"phaseId": phase})).await;
-    let seq = ack.unwrap().seq;
-    writer.until(|writer| writer.seq >= seq).await.unwrap();
+    let (_chair, mut writer, identity) = collecting(&base, &prepared).await;
 
     let mut bystander = Bystander::beside(database.url());
     bystander.let_commits_wait();

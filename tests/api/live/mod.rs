@@ -14,6 +14,7 @@ mod hostile;
 mod input;
 mod invariants;
 mod late_commits;
+mod logs;
 mod networks;
 mod people;
 mod program;

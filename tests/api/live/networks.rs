@@ -4,16 +4,12 @@
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use futures_util::future::{join, join_all};
 use serde_json::json;
 use tokio::sync::{Semaphore, watch};
-use zukunftswerkstatt::cli::demo::prepare::prepare;
-use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::cli::play::client::Robot;
-use zukunftswerkstatt::store::Store;
 
-use super::hall::{CODE, moderator};
+use super::hall::{moderator, prepared};
 use super::program::Program;
 use super::voters::{begin, everybody_sees_the_same, sum, the_result_is_the_count};
 use super::weather::{Climate, Weather};
@@ -52,13 +48,7 @@ async fn a_bad_network_loses_no_vote_and_doubles_none() {
 }
 
 pub(super) async fn try_out(database: &TestDatabase, trial: Trial) {
-    let file = DemoFile::shipped().unwrap();
-    let prepared = {
-        let store = Store::open(database.url()).unwrap();
-        prepare(&store, &file, CODE, Utc::now().into())
-            .await
-            .unwrap()
-    };
+    let prepared = prepared(database.url()).await;
     let identity = moderator(&prepared);
     let program = Program::start(database, "127.0.0.1:0");
     let base = program.base.clone();
@@ -98,6 +88,11 @@ pub(super) async fn try_out(database: &TestDatabase, trial: Trial) {
         slowest = slowest.max(back.elapsed());
     }
     assert!(slowest < trial.back_within, "{slowest:?} until all had it");
+    // Whoever had everything may have lost the line while others still waited for it.
+    weather.is_over();
+    for voter in &mut voters {
+        voter.look_again().await;
+    }
     everybody_sees_the_same(&base, &identity, &mut voters, &round).await;
     program.end(false);
     the_result_is_the_count(database.url(), prepared.workshop_id, &round, &voters);

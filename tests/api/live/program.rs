@@ -7,6 +7,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
+use tokio::net::TcpStream;
+
 use crate::harness::database::TestDatabase;
 
 /// The program, killed if a test fails.
@@ -28,6 +30,37 @@ pub(super) fn address() -> String {
     }
 }
 
+/// Both ends of every connection of this machine: ":" and the port in hexadecimal.
+fn established() -> Vec<(String, String)> {
+    let port = |address: &str| address.rfind(':').map(|at| address[at..].to_owned());
+    let table = std::fs::read_to_string("/proc/net/tcp").unwrap();
+    let ends = |line: &str| {
+        let mut fields = line.split_whitespace().skip(1);
+        let (here, there) = (port(fields.next()?)?, port(fields.next()?)?);
+        // 01 is "established".
+        (fields.next() == Some("01")).then_some((here, there))
+    };
+    table.lines().filter_map(ends).collect()
+}
+
+fn named(port: u16) -> String {
+    format!(":{port:04X}")
+}
+
+/// Connections that the system holds for whoever listens at `http://127.0.0.1:port`.
+pub(super) fn connections(base: &str) -> usize {
+    let (_, port) = base.rsplit_once(':').unwrap();
+    let port = named(port.parse().unwrap());
+    let mine = |(here, _): &&(String, String)| *here == port;
+    established().iter().filter(mine).count()
+}
+
+/// True as long as the other side holds the connection of this client.
+pub(super) fn is_held(client: &TcpStream) -> bool {
+    let port = named(client.local_addr().unwrap().port());
+    established().iter().any(|(_, there)| *there == port)
+}
+
 impl Program {
     /// Starts it; answers once it listens.
     pub(super) fn start(database: &TestDatabase, listen: &str) -> Self {
@@ -42,6 +75,12 @@ impl Program {
     /// The same with other flags, and with its log written there.
     pub(super) fn start_with(database: &str, flags: &[&str], log: Stdio) -> Self {
         Self::begin(Self::command(database, flags).stderr(log))
+    }
+
+    /// The same with its log written there as JSON.
+    pub(super) fn start_logging(database: &str, log: Stdio) -> Self {
+        let mut command = Self::command(database, &["--listen", "127.0.0.1:0"]);
+        Self::begin(command.env("ZW_LOG_FORMAT", "json").stderr(log))
     }
 
     /// The same in another environment.
@@ -99,20 +138,6 @@ impl Program {
         let page = page.text().await.unwrap();
         let found = page.lines().find_map(|line| line.strip_prefix(name));
         found.map_or(0, |value| value.trim().parse().unwrap())
-    }
-
-    /// Connections that the system holds for it.
-    pub(super) fn connections(&self) -> usize {
-        let (_, port) = self.base.rsplit_once(':').unwrap();
-        let port = format!(":{:04X}", port.parse::<u16>().unwrap());
-        let table = std::fs::read_to_string("/proc/net/tcp").unwrap();
-        let mine = |line: &&str| {
-            let mut fields = line.split_whitespace().skip(1);
-            let local = fields.next().is_some_and(|local| local.ends_with(&port));
-            // The other end's, then the state: 01 is "established".
-            local && fields.nth(1) == Some("01")
-        };
-        table.lines().filter(mine).count()
     }
 
     /// Kills it, or asks it to stop.

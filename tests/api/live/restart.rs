@@ -1,15 +1,13 @@
 //! The real program, stopped and killed in every state of the workshop: whoever was there comes
 //! back into exactly the state they had.
 
-use chrono::Utc;
 use serde_json::{Value, json};
-use zukunftswerkstatt::cli::demo::prepare::{Prepared, prepare};
+use zukunftswerkstatt::cli::demo::prepare::Prepared;
 use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::cli::play::client::{Identity, Robot};
 use zukunftswerkstatt::cli::play::fields::random_token;
-use zukunftswerkstatt::store::Store;
 
-use super::hall::{CODE, ballot, card, join, moderator, phone};
+use super::hall::{ballot, card, join, moderator, phone, prepared};
 use super::program::{Program, address};
 use crate::harness::database::TestDatabase;
 
@@ -56,12 +54,7 @@ impl Cast {
 
 async fn everybody_comes_back_after_a_restart_in_every_state(database: &TestDatabase) {
     let file = DemoFile::shipped().unwrap();
-    let prepared = {
-        let store = Store::open(database.url()).unwrap();
-        prepare(&store, &file, CODE, Utc::now().into())
-            .await
-            .unwrap()
-    };
+    let prepared = prepared(database.url()).await;
     let listen = address();
     let mut program = Program::start(database, &listen);
     let mut cast = Cast {

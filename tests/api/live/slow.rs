@@ -3,10 +3,12 @@
 
 use futures_util::future::join_all;
 use serde_json::json;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use tokio::net::TcpSocket;
 use zukunftswerkstatt::config::Config;
 
 use super::hall::{Hall, ballot};
+use super::program::is_held;
 use super::raw::{Raw, head, text};
 use crate::harness::database::TestDatabase;
 
@@ -93,9 +95,9 @@ async fn whoever_sends_one_byte_after_the_other_is_shown_out() {
     // Nobody is left, but the moderator and the voter.
     let metrics = &hall.service.app().metrics;
     let open = || metrics.sockets.load(std::sync::atomic::Ordering::Relaxed);
-    let deadline = std::time::Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + Duration::from_secs(60);
     while open() > 2 {
-        assert!(std::time::Instant::now() < deadline, "{} sockets", open());
+        assert!(Instant::now() < deadline, "{} sockets", open());
         tokio::task::yield_now().await;
     }
     hall.service.stop().await;
@@ -118,5 +120,37 @@ async fn whoever_is_only_slow_is_heard() {
         assert_eq!(raw.answer().await.unwrap()["type"], "pong");
     }
     raw.end().await;
+    hall.service.stop().await;
+}
+
+/// A client that asks for much and reads nothing loses its connection, although it says and hears nothing wrong.
+#[actix_web::test]
+async fn whoever_asks_and_never_reads_is_shown_out() {
+    let config = Config {
+        patience: Duration::from_secs(3),
+        ..Config::default()
+    };
+    let database = TestDatabase::sqlite();
+    let mut hall = Hall::open_with(&database, config).await;
+    let (mut voter, _) = hall.phone().await;
+    hall.go_to("critique_rank", &mut [&mut voter]).await;
+    let round = hall.open_round(json!({})).await;
+    let base = hall.service.url("");
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4096).unwrap();
+    let address = base.trim_start_matches("http://").parse().unwrap();
+    let stream = socket.connect(address).await.unwrap();
+    let request = b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n".repeat(2_000);
+    assert!(stream.try_write(&request).unwrap() > request.len() / 2);
+    assert!(is_held(&stream));
+    // Meanwhile votes count.
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let mut revision = 0;
+    while is_held(&stream) {
+        assert!(Instant::now() < deadline, "it still holds its place");
+        revision += 1;
+        let vote = ballot(&round, revision, &[(0, 1)]);
+        voter.ask("castBallot", vote).await.unwrap();
+    }
     hall.service.stop().await;
 }

@@ -2,19 +2,13 @@
 //! back, it ends in time, and after the restart nothing is missing.
 
 use actix_web::web;
-use chrono::Utc;
 use futures_util::future::{join, join_all};
 use serde_json::json;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
-use zukunftswerkstatt::cli::demo::prepare::prepare;
-use zukunftswerkstatt::cli::play::DemoFile;
-use zukunftswerkstatt::cli::play::client::Robot;
-use zukunftswerkstatt::cli::play::fields::random_token;
-use zukunftswerkstatt::store::Store;
 
-use super::hall::{CODE, card, join as come_in, moderator, phone};
+use super::hall::{card, collecting, moderator, prepared};
 use super::program::{Program, address};
 use super::voters::{Outcome, Voter, begin, everybody_sees_the_same, sum, the_result_is_the_count};
 use crate::harness::database::TestDatabase;
@@ -50,13 +44,7 @@ async fn a_stop_in_mid_round_answers_or_leaves_it_to_the_phone() {
 
 pub(super) async fn over_and_over(trial: Trial) {
     let database = TestDatabase::sqlite();
-    let prepared = {
-        let store = Store::open(database.url()).unwrap();
-        let file = DemoFile::shipped().unwrap();
-        prepare(&store, &file, CODE, Utc::now().into())
-            .await
-            .unwrap()
-    };
+    let prepared = prepared(database.url()).await;
     let chair = moderator(&prepared);
     let listen = address();
     let start = || {
@@ -115,26 +103,11 @@ async fn a_database_that_hangs_does_not_hold_up_a_stop() {
     let Some(database) = TestDatabase::postgres() else {
         return;
     };
-    let prepared = {
-        let store = Store::open(database.url()).unwrap();
-        let file = DemoFile::shipped().unwrap();
-        prepare(&store, &file, CODE, Utc::now().into())
-            .await
-            .unwrap()
-    };
+    let prepared = prepared(database.url()).await;
     let flags = ["--listen", "127.0.0.1:0", "--stop-within", "2"];
     let program = Program::start_with(database.url(), &flags, Stdio::null());
     let base = program.base.clone();
-    let mut chair = Robot::connect(&base, &moderator(&prepared)).await.unwrap();
-    chair.ask("openWorkshop", json!({})).await.unwrap();
-    let mut writer = Robot::connect(&base, &phone(&random_token()))
-        .await
-        .unwrap();
-    come_in(&mut writer, None).await.unwrap();
-    let phase = DemoFile::phase_id("critique_collect");
-    let ack = chair.ask("goToPhase", json!({"phaseId": phase})).await;
-    let seq = ack.unwrap().seq;
-    writer.until(|writer| writer.seq >= seq).await.unwrap();
+    let (_chair, mut writer, _) = collecting(&base, &prepared).await;
     let mut bystander = Bystander::beside(database.url());
     bystander.run("BEGIN; LOCK TABLE contribution IN ACCESS EXCLUSIVE MODE");
     let mut command = card(&writer, "criticism", "Wartet");

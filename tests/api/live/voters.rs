@@ -12,8 +12,8 @@ use zukunftswerkstatt::domain::ids::{RequestId, RoundId, WorkshopId};
 use zukunftswerkstatt::store::Store;
 use zukunftswerkstatt::wire::close;
 
-use super::hall::{self, card, phone};
-use super::soak::{Random, open_round};
+use super::hall::{self, card, open_round, phone};
+use super::soak::Random;
 
 const OPTIONS: usize = 3;
 /// Cards that one phone sends at most; the room takes no more of it.
@@ -137,6 +137,21 @@ impl Voter {
                 acks.add_permits(1);
             }
         }
+    }
+
+    /// Comes back if the connection was lost meanwhile.
+    pub(super) async fn look_again(&mut self) {
+        if self.is_answered().await.is_err() {
+            self.lose();
+            self.come_back().await.unwrap();
+        }
+    }
+
+    async fn is_answered(&mut self) -> Result<(), RobotError> {
+        let ping = json!({"type": "ping"});
+        self.robot().send_text(ping.to_string()).await?;
+        while self.robot().hear().await?["type"] != "pong" {}
+        Ok(())
     }
 
     fn lose(&mut self) {

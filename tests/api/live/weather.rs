@@ -34,6 +34,8 @@ struct Now {
     gap: bool,
     /// Connections of an earlier age lead nowhere.
     age: u64,
+    /// No connection breaks any more.
+    over: bool,
 }
 
 pub(super) struct Weather {
@@ -46,7 +48,11 @@ pub(super) struct Weather {
 impl Weather {
     /// A relay to `http://host:port` on several addresses.
     pub(super) async fn before(base: &str, climate: Climate, seed: u64) -> Self {
-        let (now, watched) = watch::channel(Now { gap: false, age: 0 });
+        let (now, watched) = watch::channel(Now {
+            gap: false,
+            age: 0,
+            over: false,
+        });
         let service = base.trim_start_matches("http://").to_owned();
         let broken = Arc::new(AtomicU64::new(0));
         let mut addresses = Vec::new();
@@ -86,6 +92,11 @@ impl Weather {
     /// Everything passes again.
     pub(super) fn clears(&self) {
         self.now.send_modify(|now| now.gap = false);
+    }
+
+    /// No connection breaks from now on.
+    pub(super) fn is_over(&self) {
+        self.now.send_modify(|now| now.over = true);
     }
 
     /// All phones get another address: what they had open is dead, and nobody tells the service.
@@ -153,7 +164,7 @@ impl Relay {
             if !self.passes().await {
                 return;
             }
-            if random.below(climate.break_every) == 0 {
+            if random.below(climate.break_every) == 0 && !self.now.borrow().over {
                 self.broken.fetch_add(1, Relaxed);
                 let _ = to.write_all(&buffer[..count / 2]).await;
                 return;

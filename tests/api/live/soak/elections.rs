@@ -15,8 +15,8 @@ use zukunftswerkstatt::domain::limits;
 use zukunftswerkstatt::domain::round::{Figures, Round};
 use zukunftswerkstatt::domain::tally::vectors;
 
-use super::super::hall::{Hall, moderator};
-use super::{Random, open_round};
+use super::super::hall::{Hall, moderator, open_round};
+use super::Random;
 use crate::harness::database::TestDatabase;
 
 const SEED: u64 = 0x0A1B_2C3D;

@@ -5,17 +5,14 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
 
-use chrono::Utc;
 use serde_json::json;
-use zukunftswerkstatt::cli::demo::prepare::prepare;
 use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::cli::play::client::Robot;
 use zukunftswerkstatt::cli::play::fields::random_token;
-use zukunftswerkstatt::store::Store;
 
-use super::super::hall::{CODE, ballot, join, moderator, phone};
+use super::super::hall::{ballot, join, moderator, open_round, phone, prepared};
 use super::super::program::Program;
-use super::{open_round, setting};
+use super::setting;
 use crate::harness::database::TestDatabase;
 
 /// Holds the whole service and some votes.
@@ -38,13 +35,7 @@ async fn a_full_disk_is_said_and_heals_when_there_is_room() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().display().to_string();
     let ready = TestDatabase::sqlite();
-    let prepared = {
-        let store = Store::open(ready.url()).unwrap();
-        let file = DemoFile::shipped().unwrap();
-        prepare(&store, &file, CODE, Utc::now().into())
-            .await
-            .unwrap()
-    };
+    let prepared = prepared(ready.url()).await;
     let from = ready.url().trim_start_matches("sqlite:");
     let script = format!(
         "mount -t tmpfs -o size={SIZE} none {place} && cp {from} {place}/hall.db && exec \"$0\" \"$@\""

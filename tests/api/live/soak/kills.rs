@@ -3,15 +3,11 @@
 
 use std::time::Duration;
 
-use chrono::Utc;
 use futures_util::future::{join_all, join3};
 use tokio::sync::Semaphore;
-use zukunftswerkstatt::cli::demo::prepare::prepare;
-use zukunftswerkstatt::cli::play::DemoFile;
-use zukunftswerkstatt::store::Store;
 
 use super::super::chair::Chair;
-use super::super::hall::{CODE, moderator};
+use super::super::hall::{moderator, prepared};
 use super::super::program::{Program, address};
 use super::super::voters::{
     Outcome, Voter, begin, everybody_sees_the_same, sum, the_result_is_the_count,
@@ -42,13 +38,7 @@ async fn nothing_is_lost_in_50_kills_on_postgres() {
 }
 
 async fn storm(database: &TestDatabase, kills: u64) {
-    let file = DemoFile::shipped().unwrap();
-    let prepared = {
-        let store = Store::open(database.url()).unwrap();
-        prepare(&store, &file, CODE, Utc::now().into())
-            .await
-            .unwrap()
-    };
+    let prepared = prepared(database.url()).await;
     let identity = moderator(&prepared);
     let listen = address();
     let mut program = Program::start(database, &listen);

@@ -9,9 +9,6 @@ mod stops;
 mod strangers;
 mod weather;
 
-use serde_json::{Value, json};
-use zukunftswerkstatt::cli::play::client::Robot;
-
 /// Numbers that follow from a seed alone (`SplitMix64`).
 pub(super) struct Random(pub(super) u64);
 
@@ -36,33 +33,4 @@ impl Random {
 /// How much of something, if the environment says so: less for a quick look, more for a long night.
 fn setting(name: &str, usual: u64) -> u64 {
     std::env::var(name).map_or(usual, |it| it.parse().expect("a number"))
-}
-
-/// Opens a round over one new cluster per title; its id. `draft` says what is special about it.
-pub(super) async fn open_round(moderator: &mut Robot, titles: &[String], draft: Value) -> String {
-    let mut options = Vec::new();
-    for title in titles {
-        let fields = json!({"title": title, "shortTitle": "", "domainId": null,
-            "kind": "criticism", "cardIds": []});
-        let ack = moderator.ask("createCluster", fields).await.unwrap();
-        options.push(ack.created.unwrap());
-    }
-    let mut round = json!({
-        "question": {"de": "Was zuerst?"}, "objectKind": "cluster", "ballotType": "points",
-        "optionIds": options, "dotsPerPerson": 3, "maxDotsPerOption": 2, "ownAllowed": true,
-        "domainId": null, "visibility": "after_close", "tieRule": "shared_rank", "repeats": null,
-    });
-    for (name, value) in draft.as_object().unwrap() {
-        round[name] = value.clone();
-    }
-    let ack = moderator
-        .ask("prepareRound", json!({"round": round}))
-        .await
-        .unwrap();
-    let id = ack.created.unwrap().to_string();
-    moderator
-        .ask("openRounds", json!({"roundIds": [id]}))
-        .await
-        .unwrap();
-    id
 }

@@ -7,16 +7,12 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use futures_util::future::{join, join_all};
 use serde_json::json;
 use tokio::sync::{Semaphore, watch};
-use zukunftswerkstatt::cli::demo::prepare::prepare;
-use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::cli::play::client::Robot;
-use zukunftswerkstatt::store::Store;
 
-use super::super::hall::{CODE, moderator};
+use super::super::hall::{moderator, prepared};
 use super::super::program::Program;
 use super::super::voters::{begin, everybody_sees_the_same, sum, the_result_is_the_count};
 use super::setting;
@@ -112,12 +108,7 @@ impl Drop for Server {
 async fn a_database_server_that_dies_in_mid_round_costs_no_vote() {
     let kills = setting("SOAK_POSTGRES_DEATHS", 10);
     let server = Arc::new(Server::start());
-    let prepared = {
-        let store = Store::open(&server.url).unwrap();
-        let file = DemoFile::shipped().unwrap();
-        let now = Utc::now().into();
-        prepare(&store, &file, CODE, now).await.unwrap()
-    };
+    let prepared = prepared(&server.url).await;
     let identity = moderator(&prepared);
     let program = Program::start_with(&server.url, &["--listen", "127.0.0.1:0"], Stdio::null());
     let base = program.base.clone();

@@ -1,0 +1,50 @@
+//! What the log says of a refusal: enough to find it by the number that its reader was given, and nothing personal.
+
+use serde_json::{Value, json};
+use std::fs::{File, read_to_string};
+use uuid::Uuid;
+use zukunftswerkstatt::cli::play::client::Identity;
+use zukunftswerkstatt::domain::ids::RequestId;
+
+use super::hall::{ballot, code, collecting, prepared};
+use super::program::Program;
+use crate::harness::database::TestDatabase;
+
+#[actix_web::test]
+async fn a_refusal_is_found_in_the_log_by_the_id_of_its_request() {
+    let database = TestDatabase::sqlite();
+    let prepared = prepared(database.url()).await;
+    let log = tempfile::NamedTempFile::new().unwrap();
+    let program = Program::start_logging(database.url(), File::create(log.path()).unwrap().into());
+    let (_chair, mut phone, identity) = collecting(&program.base, &prepared).await;
+    let id = RequestId(Uuid::now_v7());
+    let refused = phone.ask_as(id, "nextPhase", json!({})).await;
+    assert_eq!(code(refused), "notAllowed");
+    let vote = RequestId(Uuid::now_v7());
+    let ballot = ballot(&Uuid::now_v7().to_string(), 1, &[]);
+    assert_eq!(
+        code(phone.ask_as(vote, "castBallot", ballot).await),
+        "notFound"
+    );
+    program.end(false);
+
+    let log = read_to_string(log.path()).unwrap();
+    let lines: Vec<Value> = log
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+        .collect();
+    let of = |id: RequestId| {
+        let id = json!(id.0.to_string());
+        lines.iter().filter(move |line| line["request"] == id)
+    };
+    let found: Vec<_> = of(id).collect();
+    assert_eq!(found.len(), 1, "{log}");
+    assert_eq!(found[0]["command"], "nextPhase");
+    assert_eq!(found[0]["code"], "notAllowed");
+    // Who votes when is nobody's business.
+    assert_eq!(of(vote).count(), 0, "{log}");
+    let Identity::Phone { token, .. } = identity else {
+        panic!("it is a phone");
+    };
+    assert!(!log.contains(&token));
+}
