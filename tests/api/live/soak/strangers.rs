@@ -148,7 +148,7 @@ async fn a_stuck_client_is_free_again_within_10_seconds() {
     }
     // The room goes on, with more to say than the system holds for them, until all of them have been let go.
     let mut setup = hall.moderator.view["setup"][""].clone();
-    let rule = json!({"de": "Alle kommen zu Wort. ".repeat(10)});
+    let rule = json!({"de": "Alle kommen zu Wort.".repeat(10)});
     setup["rules"] = json!(vec![rule; 10]);
     let mut during = Duration::ZERO;
     let took = loop {
