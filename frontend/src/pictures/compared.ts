@@ -5,6 +5,7 @@
 const phone = `
   enter 390 light
   offline-at-the-door 390 dark
+  room-full 390 light
   join 390 light
   join 320 dark
   join 390 forced
@@ -17,6 +18,7 @@ const phone = `
   collect-fates 390 dark
   collect-fates 390 forced
   collect-fates 320 light
+  collect-lost 320 light
   collect-help 390 light
   paused 390 dark
   ballot-points 320 light
@@ -27,6 +29,7 @@ const phone = `
   ballot-votes-begun 390 light
   ballot-duels 390 dark
   ballot-budget-begun 320 light
+  ballot-lost 390 light
   ballot-arrived 390 light
   result-points 390 light
   result-nobody 320 light
@@ -56,7 +59,10 @@ const phone = `
 `;
 const projector = `
   lobby 1920 light
+  lobby-wifi 1024 light
+  lobby-locked 1920 light
   collect-empty 1920 light
+  collect-lost 1920 light
   collect 1024 light
   collect-200 1920 light
   collect-200 1920 forced
@@ -71,16 +77,21 @@ const projector = `
   result-budget 1024 light
   groups 1920 light
   measures 1024 light
-  commit 1920 light
+  commit-8 1920 light
+  void 1920 light
   break 1920 light
 `;
 const console_ = `
   sign-in 1280 light
+  set-up 1280 light
   workshops 1280 dark
   new-workshop 1280 light
   prepare 1280 light
   poster 1280 light
   lobby 1280 light
+  lobby 1024 light
+  collect-empty 1280 light
+  collect-lost 1280 light
   collect 1280 light
   collect 1280 dark
   collect 1280 forced
@@ -116,6 +127,8 @@ const pages = `
   results 1280 light
   results 390 dark
   results-many 390 light
+  results-many 320 light
+  results-empty 320 light
   results-arabic 390 light
 `;
 

@@ -70,6 +70,16 @@ export const console_: Picture[] = [
     name: 'set-up',
     face: 'console',
     path: '/console#setup=0123',
+    answers: {
+      '/api/session': { account: null, setupNeeded: true },
+      '/api/setup/look': { login: null, name: '' },
+    },
+    ready: 'form',
+  },
+  {
+    name: 'set-up-over',
+    face: 'console',
+    path: '/console#setup=0123',
     answers: { '/api/session': { account: null, setupNeeded: true } },
   },
   { name: 'no-connection', face: 'console', path: '/console' },
@@ -93,6 +103,12 @@ export const console_: Picture[] = [
   desk('collect-empty', { ...collecting, cards: [] }),
   desk('collect', collecting),
   desk('collect-200', many),
+  desk('collect-lost', collecting, {
+    lost: true,
+    act: async (page) => {
+      await page.getByText('Keine Verbindung', { exact: false }).first().waitFor();
+    },
+  }),
   desk('watching', at('critique.collect-watch')),
   desk('cluster', at('critique.cluster')),
   desk('rank', at('critique.rank')),
@@ -112,6 +128,8 @@ export const console_: Picture[] = [
   desk('follow-up', at('follow_up')),
   desk('preview-phone', collecting, {
     act: async (page) => {
+      // The wall's preview has said hello before the phone's takes its place.
+      await page.frameLocator('iframe').locator('main h1').first().waitFor();
       await page.getByRole('button', { name: 'Handy', exact: true }).click();
     },
   }),

@@ -94,6 +94,14 @@ const send = (text: string) => async (page: Page) => {
   await page.locator('.bar, .action').getByRole('button').last().click();
 };
 
+/** The notice that the connection is gone comes after three seconds. */
+const lost = {
+  lost: true,
+  act: async (page: Page) => {
+    await page.getByText('offline', { exact: true }).first().waitFor();
+  },
+};
+
 const open = (kind: string, ballot?: Ballot): WorkshopState => {
   const base = phoneView(resultState(`${kind}-open`, NOW));
   return ballot ? with_(base, { ballots: { r2: { revision: 1, ballot } } }) : base;
@@ -194,6 +202,13 @@ export const phone: Picture[] = [
     offline: true,
     ready: 'h1:not(.visually-hidden)',
   },
+  {
+    name: 'room-full',
+    face: 'phone',
+    path: `/j/${CODE}`,
+    turnedAway: 'full',
+    ready: 'h1:not(.visually-hidden)',
+  },
   join('closed-gone', { closed: 4004 }),
   join('closed-not-allowed', { closed: 4001 }),
   join('draft', { state: { ...seen('draft'), personal: null } }),
@@ -208,6 +223,7 @@ export const phone: Picture[] = [
   day('collect-empty', collecting),
   day('collect-typing', collecting, { act: write(`Im Rathaus gibt es ${LONG}`) }),
   day('collect-fates', with_(collecting, { cards: fates('criticism') })),
+  day('collect-lost', with_(collecting, { cards: fates('criticism').slice(0, 1) }), lost),
   day('collect-200', with_(collecting, { cards: twoHundred })),
   day('collect-sent', collecting, { act: send('Der Bus fährt nur bis acht') }),
   day('collect-refused', collecting, { refusal: 'phaseEnded', act: send('Der Bus fährt nur bis acht') }),
@@ -222,6 +238,7 @@ export const phone: Picture[] = [
   day('rank-soon', seen('critique.rank')),
   ...kinds.map((kind) => day(`ballot-${kind}`, open(kind))),
   ...Object.entries(filled).map(([kind, ballot]) => day(`ballot-${kind}-begun`, open(kind, ballot))),
+  day('ballot-lost', open('points', filled['points']), lost),
   day('ballot-arrived', open('points', filled['points']), { kept: { [`zw.phone.${CODE}.done.r2`]: '1' } }),
   ...kinds.map((kind) => day(`result-${kind}`, phoneView(resultState(kind, NOW)))),
   day('result-nobody', nobody),

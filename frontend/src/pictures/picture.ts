@@ -20,6 +20,10 @@ export interface Picture {
   closed?: number;
   /** The socket is closed at once, as without a network. */
   offline?: boolean;
+  /** The service refuses the page with this code and closes the socket, as a full room does. */
+  turnedAway?: string;
+  /** The connection breaks after the picture has come. */
+  lost?: boolean;
   /** The page does not speak to the service yet. */
   silent?: boolean;
   /** What commands on the socket get: nothing, or a refusal of this code. */

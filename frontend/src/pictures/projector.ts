@@ -72,11 +72,22 @@ export const projector: Picture[] = [
     ...at('lobby'),
     presence: { ...at('lobby').presence!, joined: 0, connected: 0, withoutDevice: 0, groups: [] },
   }),
+  wall('lobby-wifi', {
+    ...at('lobby'),
+    setup: { ...at('lobby').setup, wifi: { network: 'Buergerhaus-Gast', password: 'apfelbaum-47' } },
+  }),
+  wall('lobby-locked', { ...at('lobby'), head: { ...at('lobby').head, locked: true } }),
   wall('introduction', at('introduction')),
   wall('collect-empty', { ...collecting, cards: [] }),
   wall('collect', collecting),
   wall('collect-200', { ...collecting, cards: many(200) }),
   wall('collect-arabic', arabic),
+  wall('collect-lost', collecting, {
+    lost: true,
+    act: async (page) => {
+      await page.locator('.away').waitFor();
+    },
+  }),
   wall('blank', {
     ...collecting,
     head: { ...collecting.head, clock: { ...collecting.head.clock, blank: true } },
@@ -85,6 +96,15 @@ export const projector: Picture[] = [
   wall('cluster', { ...at('critique.cluster'), head: { ...at('critique.cluster').head, spotlight: null } }),
   wall('cluster-long', { ...long, head: { ...long.head, spotlight: null } }),
   wall('cluster-empty', { ...at('critique.cluster'), clusters: [], head: { ...long.head, spotlight: null } }),
+  wall('void', {
+    ...at('critique.rank-closed'),
+    rounds: at('critique.rank-closed').rounds.map((round) => ({
+      ...round,
+      state: 'void' as const,
+      voidReason: 'Ein Vorschlag stand zweimal auf der Liste.',
+      result: null,
+    })),
+  }),
   wall('rank-soon', at('critique.rank')),
   wall('vote', at('critique.rank-open')),
   wall('counting', at('critique.rank-closed')),
@@ -100,6 +120,13 @@ export const projector: Picture[] = [
   wall('measures', at('implementation.measures')),
   wall('measures-empty', { ...at('implementation.measures'), measures: [] }),
   wall('commit', at('implementation.commit')),
+  wall('commit-8', {
+    ...at('implementation.commit'),
+    commitments: Array.from({ length: 8 }, (_, order) => {
+      const [one] = at('implementation.commit').commitments;
+      return one ? { ...one, id: `commitment-${order}`, order, state: 'confirmed' as const } : [];
+    }).flat(),
+  }),
   wall('commit-empty', { ...at('implementation.commit'), commitments: [] }),
   wall('break', at('break')),
   wall('wrap-up', at('wrap_up')),

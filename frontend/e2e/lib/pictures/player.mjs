@@ -22,6 +22,7 @@ export const sizes = {
   pages: [
     { width: 1280, height: 800 },
     { width: 390, height: 844 },
+    { width: 320, height: 640 },
   ],
 };
 
@@ -88,12 +89,14 @@ export async function stage(browser, url, now) {
       await page.setViewportSize(size);
       // Nothing lies under the mouse that the last picture left somewhere.
       await page.mouse.move(0, 0);
-      picture = next;
+      picture = { ...next };
       waiting.clear();
       hellos = 0;
       const kept = {
         ...(next.language ? { 'zw.language': next.language } : {}),
-        ...(next.offline || next.closed ? { 'pictures.patience': '3500' } : {}),
+        ...(next.offline || next.closed || next.turnedAway || next.lost
+          ? { 'pictures.patience': '3500' }
+          : {}),
         ...next.kept,
       };
       await page.evaluate((kept) => {
@@ -130,11 +133,20 @@ function answer(socket, message, picture, now) {
   if (message.type === 'ping') return tell({ type: 'pong' });
   if (message.type === 'hello') {
     if (picture.closed || picture.offline) return void socket.close({ code: picture.closed ?? 1013 });
+    if (picture.turnedAway) {
+      tell({ type: 'refused', requestId: null, code: picture.turnedAway, params: null });
+      return void socket.close({ code: 1013 });
+    }
     if (!picture.state) return;
+    if (picture.greeted) return void socket.close({ code: 1013 });
     const { role, accountId, seq, personal, presence, turnout, ...snapshot } = picture.state;
     tell({ type: 'welcome', protocol: 1, serverTime: now, role, accountId, seq, snapshot, personal });
     if (presence) tell(presence);
     if (turnout) tell(turnout);
+    if (picture.lost) {
+      picture.greeted = true;
+      socket.close({ code: 1013 });
+    }
     return;
   }
   if (message.requestId && picture.refusal)

@@ -379,6 +379,8 @@ export interface Messages {
   'console.guide.reversal': Record<never, never>;
   'console.guide.wrap_up': Record<never, never>;
   'console.hasPresented': Record<never, never>;
+  'console.headsHide': Record<never, never>;
+  'console.headsShow': Record<never, never>;
   'console.help': Record<never, never>;
   'console.helpRequests': Record<never, never>;
   'console.helperDevice': Record<never, never>;
@@ -2857,6 +2859,7 @@ export interface Messages {
   'pages.resultsNone': Record<never, never>;
   'pages.resultsOf': { changed: string | number; date: string | number };
   'pages.resultsPhotos': Record<never, never>;
+  'pages.resultsSince': { date: string | number };
   'pages.resultsVoices': Record<never, never>;
   'pages.title': Record<never, never>;
   'people.code': Record<never, never>;

@@ -47,6 +47,10 @@ export function inline(text: string): Inline[] {
   return found;
 }
 
+/** The words of a line without any marks. */
+export const plain = (parts: readonly Inline[]): string =>
+  parts.map((part) => ('text' in part ? part.text : plain(part.inside))).join('');
+
 const cells = (line: string): Inline[][] =>
   line
     .trim()

@@ -4,7 +4,7 @@ import { breakMinutes, nextPhase, stations, steps } from './agenda';
 import { readAddress } from './address';
 import { pageAt, pageCount, pageOf, pageRange, rowsEach } from './pages';
 import { fill, place, resize, type Field, type Slot } from './placement';
-import { peoplePerDot, soften, splitPrompt, splitTopic } from './words';
+import { peoplePerDot, soften, splitPrompt, splitTopic, together } from './words';
 
 describe('the address', () => {
   afterEach(() => {
@@ -175,6 +175,13 @@ describe('words', () => {
     expect(soften('Breitbandinfrastruktur')).toBe('Breitbandinfra\u00adstruktur');
     expect(soften('Verbandsgemeinderat')).toBe('Verbands\u00adgemeinde\u00adrat');
     expect(soften('Kurz')).toBe('Kurz');
+  });
+
+  it('keep short compounds on one line', () => {
+    expect(together('Ein Tag in Talheim-Aue')).toBe('Ein Tag in Talheim-\u2060Aue');
+    expect(together('Schule ohne IT-Hilfe')).toBe('Schule ohne IT-\u2060Hilfe');
+    expect(together('Familien-Medienführerschein')).toBe('Familien-Medienführerschein');
+    expect(together('Dorf- und Stadtentwicklung')).toBe('Dorf- und Stadtentwicklung');
   });
 
   it('split a topic at its colon', () => {

@@ -56,17 +56,19 @@ export function soften(text: string): string {
   return soft;
 }
 
+/** Short compounds stay on one line: `Talheim-Aue`, `IT-Hilfe`. Longer ones may part after their hyphen. */
+export const together = (text: string): string =>
+  text.replace(/([\p{L}\p{N}]+)-([\p{L}\p{N}]+)/gu, (all, first: string, second: string) =>
+    first.length <= 3 || second.length <= 4 ? `${first}-\u2060${second}` : all,
+  );
+
 /** How many people one dot stands for, so that at most 100 dots are drawn: 1 up to 96 people, then 5, 10, 25 … */
 export function peoplePerDot(people: number): number {
   if (people <= 96) return 1;
   return [5, 10, 25, 50, 100].find((unit) => people / unit <= 100) ?? Math.ceil(people / 100);
 }
 
-/** A topic with a colon as two lines: `Digitalwerkstatt: Unser Leben mit Netz`. */
-export function splitTopic(topic: string): { lead: string; main: string } {
-  const at = topic.indexOf(': ');
-  return at > 0 ? { lead: topic.slice(0, at), main: topic.slice(at + 2) } : { lead: '', main: topic };
-}
+export { splitTopic } from '../../lib/ui/text';
 
 /**
  * A long text as pages of at most so many letters, parted after a paragraph or a sentence where there is one,
