@@ -6,6 +6,7 @@
 # soak   tests that take minutes: a real election over the wire, the server killed again and again; prints its seeds
 # eye    speed to the eye, measured and printed: Lighthouse, a slow phone, 500 cards on the console, 60 on the wall
 # pictures  takes over how the screens look now, which a browser test compares; ARGS=--all takes all for the eye
+# statement  runs the browser tests once more and writes into the accessibility page what they looked at
 # bless  writes again what is generated or recorded: types, message keys, snapshots, formatting
 # check  everything, as continuous integration does it: installs what is missing, then lint, build, test
 
@@ -26,7 +27,7 @@ STEP := scripts/step
 ARGS ?=
 
 help:
-	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 10
+	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 11
 
 # ── run ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,8 +6,14 @@ import { axe, context, launch, openPage, sideways } from './lib/browser.mjs';
 import { moderate, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
+import { words } from './lib/words.mjs';
 
 const WAIT = 60_000;
+const say = words('de');
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
 let server;
 let browser;
 let workshop;
@@ -151,6 +157,63 @@ test('the run sheet, the keys and the phone stand beside the stage', async () =>
   await page.getByText('allein auf der Leinwand (Taste L)').waitFor();
   assert.equal(workshop.state.head.stage, 'running');
   await page.getByText('1 Handy gerade verbunden').waitFor();
+});
+
+test('the wall says how many are there, or not, and shows the photos that people agree to', async () => {
+  const wall = page.frameLocator('iframe[src^="/p/"]');
+  const choose = async (entry) => {
+    await page.getByRole('button', { name: 'Menü', exact: true }).click();
+    await page.getByRole('button', { name: entry, exact: true }).click();
+  };
+  const people = wall.getByText(/^1 dabei$/);
+  await people.waitFor();
+  await choose('Leinwand ohne Zahl der Anwesenden');
+  await people.waitFor({ state: 'detached' });
+  await choose('Leinwand mit Zahl der Anwesenden');
+  await people.waitFor();
+
+  await choose('Fotowand');
+  const dialog = page.getByRole('dialog', { name: 'Fotowand' });
+  await dialog
+    .getByLabel('Fotos hinzufügen')
+    .setInputFiles({ name: 'tisch.png', mimeType: 'image/png', buffer: PIXEL });
+  await dialog.getByLabel('Was ist zu sehen?').fill('Tisch 3 mit Karten');
+  await dialog.getByText('Alle Abgebildeten sind einverstanden').click();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await dialog.getByRole('button', { name: '1 Foto an der Wand zeigen' }).click();
+  await wall.getByAltText('Tisch 3 mit Karten').waitFor();
+  await dialog.getByRole('button', { name: 'Nicht mehr an der Wand zeigen' }).click();
+  await wall.getByAltText('Tisch 3 mit Karten').waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+});
+
+test('names, numbers and insults are pointed out before a card reaches the wall', async () => {
+  await workshop.ask({ type: 'setPreApproval', on: true });
+  await workshop.go('fantasy', 'collect');
+  const wishes = ({ kind, subStep }) => kind === 'fantasy' && subStep === 'collect';
+  const phase = workshop.state.phases.find(wishes);
+  await person.until(() => person.clock.phaseId === phase.id);
+  for (const text of ['Fragt Frau Erika Muster, 0171 2345678', 'Weniger Vollidioten im Rathaus'])
+    await person.card('wish', text);
+  const inbox = page.getByRole('region', { name: 'Eingang' });
+  await inbox.getByText('Hier stehen vielleicht persönliche Daten').waitFor();
+  await page.locator('h1').first().focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await inbox.getByText(say('console.hintText.insult')).waitFor();
+  const wall = page.frameLocator('iframe[src^="/p/"]');
+  await wall.getByText('Die erste Karte erscheint hier.').waitFor();
+  // Nothing waits for the tests that follow.
+  for (const reason of ['Enthält persönliche Daten.', 'Ist beleidigend.']) {
+    await page.locator('h1').first().focus();
+    await page.keyboard.press('v');
+    await page.getByRole('dialog').getByText(reason).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Verbergen' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+  await inbox.getByText('Der Eingang ist leer.').waitFor();
+  await workshop.ask({ type: 'setPreApproval', on: false });
 });
 
 test('tables get a message, and a table plan to print', async () => {

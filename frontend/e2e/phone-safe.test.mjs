@@ -80,8 +80,15 @@ test('a vote without a connection is safe, through a reload, and arrives by itse
   await join(page);
   const round = await vote(workshop, ['Bus', 'Netz']);
   const hole = (title, number) => page.getByRole('button', { name: `Punkt ${number} von 2 auf ${title}` });
+  // Where a phone can be felt, every point is.
+  await page.evaluate(() => {
+    window.felt = [];
+    const vibrate = (ms) => window.felt.push(ms) > 0;
+    Object.defineProperty(navigator, 'vibrate', { value: vibrate });
+  });
   await hole('Bus', 1).click();
   await page.getByText(/^Angekommen \d/).waitFor();
+  assert.deepEqual(await page.evaluate(() => window.felt), [12]);
   await line.cut();
   await hole('Bus', 2).click();
   await hole('Netz', 1).click();

@@ -1,23 +1,30 @@
 /** What became of one's own cards, and which kinds of cards a phase takes (mirrors decide/cards.rs). */
 import type { Entry } from '../lib/live/outbox';
-import type { CardKind, ClusterView, OwnCard, Phase } from '../lib/wire.gen';
+import type { CardKind, ClusterView, OwnCard, Phase, Stage } from '../lib/wire.gen';
 
 /** The fate of an own card, in the order in which a reader should hear of it. */
 export type Fate =
   | { kind: 'hidden'; reason: string }
   | { kind: 'withdrawn' }
   | { kind: 'waiting' }
+  | { kind: 'unseen' }
   | { kind: 'moderators' }
   | { kind: 'topic'; topic: string }
   | { kind: 'wall' };
 
-export function fateOf(card: OwnCard, clusters: readonly ClusterView[]): Fate {
+/** `over`: the day has ended, nobody will look at what still waits. */
+export function fateOf(card: OwnCard, clusters: readonly ClusterView[], over = false): Fate {
   if (card.state === 'hidden') return { kind: 'hidden', reason: card.hiddenReason ?? '' };
   if (card.state === 'withdrawn') return { kind: 'withdrawn' };
-  if (card.state === 'pending') return { kind: card.kind === 'question' ? 'moderators' : 'waiting' };
+  if (card.state === 'pending' && card.kind === 'question') return { kind: 'moderators' };
+  if (card.state === 'pending') return { kind: over ? 'unseen' : 'waiting' };
   const topic = clusters.find((cluster) => cluster.id === card.clusterId);
   return topic ? { kind: 'topic', topic: topic.title } : { kind: 'wall' };
 }
+
+/** Whether the day is over. */
+export const ended = ({ head: { stage } }: { head: { stage: Stage } }): boolean =>
+  stage === 'follow_up' || stage === 'archived';
 
 /** Whether the running phase takes a card of this kind. */
 export function takes(phase: Phase | null, kind: CardKind): boolean {

@@ -75,6 +75,7 @@ describe('fates of cards', () => {
     expect(fateOf(card({}), topics)).toEqual({ kind: 'wall' });
     expect(fateOf(card({ clusterId: 't1' }), topics)).toEqual({ kind: 'topic', topic: 'Dorf ohne Bus' });
     expect(fateOf(card({ state: 'pending' }), topics)).toEqual({ kind: 'waiting' });
+    expect(fateOf(card({ state: 'pending' }), topics, true)).toEqual({ kind: 'unseen' });
     expect(fateOf(card({ state: 'pending', kind: 'question' }), topics)).toEqual({ kind: 'moderators' });
     expect(fateOf(card({ state: 'hidden', hiddenReason: 'Namen', clusterId: 't1' }), topics)).toEqual({
       kind: 'hidden',

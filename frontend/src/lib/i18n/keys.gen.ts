@@ -1212,6 +1212,7 @@ export interface Messages {
   'day.fate.moderators': { time: string | number };
   'day.fate.reworded': { text: string | number };
   'day.fate.topic': { topic: string | number };
+  'day.fate.unseen': { time: string | number };
   'day.fate.waiting': { time: string | number };
   'day.fate.wall': { time: string | number };
   'day.feedback.hint': Record<never, never>;
