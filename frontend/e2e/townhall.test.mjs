@@ -126,7 +126,7 @@ test('everything is taken away as a file, in every form', async () => {
   const workshops = await get(`/api/processes/${process}/workshops`);
   const files = [
     ...['xlsx', 'csv.zip', 'json'].map((kind) => `/api/processes/${process}/export.${kind}`),
-    ...['folder', 'press', 'plain-summary', 'council-paper'].map(
+    ...['folder', 'masterplan', 'press', 'plain-summary', 'council-paper'].map(
       (paper) => `/api/processes/${process}/papers/${paper}.docx`,
     ),
     `/api/drafts/${draft.id}/text.docx`,
