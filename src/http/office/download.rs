@@ -88,9 +88,12 @@ pub(super) async fn take(
     make: impl FnOnce() -> Result<Made, ExportError> + Send + 'static,
 ) -> Answer {
     let outcome = app.turns.take(staff.account_id, move || {
-        let made = make()?;
-        let checksum = Hash256(Sha256::digest(&made.bytes).into());
-        Ok::<_, ExportError>((Bytes::from(made.bytes), checksum, made.data_checksum))
+        let Made {
+            bytes,
+            data_checksum,
+        } = make()?;
+        let checksum = Hash256(Sha256::digest(&bytes).into());
+        Ok::<_, ExportError>((Bytes::from(bytes), checksum, data_checksum))
     });
     let (bytes, checksum, data_checksum) = outcome.await?.map_err(Problem::internal)?;
     let kept = KeptFile {
