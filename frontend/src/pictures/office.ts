@@ -1,4 +1,4 @@
-import type { Minutes, PublicMinutes } from '../lib/wire.gen';
+import type { KeptFileView, Minutes, PublicMinutes } from '../lib/wire.gen';
 import { answers, process, workshop } from './recorded';
 import type { Picture } from './picture';
 
@@ -26,6 +26,22 @@ const many = Array.from({ length: 200 }, (_, at) => {
   const one = recorded.measures[at % recorded.measures.length];
   return one ? { ...one, id: `many-${at}`, number: at + 1 } : [];
 }).flat();
+
+/** Files that were taken away before: some more than are shown at once. */
+const kept: KeptFileView[] = Array.from({ length: 11 }, (_, at) => ({
+  id: `kept-${at}`,
+  subject: at % 3 === 0 ? 'measure_list' : at % 3 === 1 ? 'council_paper' : 'folder',
+  form: at % 3 === 0 ? 'xlsx' : at % 3 === 1 ? 'docx' : 'pdf',
+  name: at % 3 === 0 ? 'massnahmen-talheim-aue-2026-03-17.xlsx' : `vorlage-${at}.docx`,
+  words: at % 3 === 0 ? 'Lebensbereich „Tourismus“; Suche „Glasfaser“' : at % 3 === 1 ? 'BV 12/2026' : '',
+  confidential: at === 3,
+  bytes: 78_865 * (at + 1),
+  checksum: 'f19db9ce047fa66dfe9c6fdba8a8a58d67187e1294b5c552bd1a344cf9f0e746',
+  dataChecksum: at % 3 === 0 ? '3f70068a93fa4c5be7264f158a773417e5a05fe87b99ebf8d22e476987092fc2' : null,
+  author: at % 2 === 0 ? 'Demo-Moderation' : null,
+  at: 1_773_738_000_000 - at * 3_600_000,
+  endsAt: 1_789_290_000_000 - at * 3_600_000,
+}));
 
 export const offices: Picture[] = [
   {
@@ -57,7 +73,8 @@ export const offices: Picture[] = [
   office('strategy-related', `${p}/strategy/related`),
   office('strategy-none', `${p}/strategy`, { [`/api/processes/${process}/drafts`]: [] }),
   office('draft', `${p}/strategy/${draft}`),
-  office('exports', `${p}/exports`),
+  office('exports', `${p}/exports`, { [`/api/processes/${process}/kept-files`]: kept }),
+  office('exports-none', `${p}/exports`, { [`/api/processes/${process}/kept-files`]: [] }),
   ...['municipality', 'branding', 'pages', 'domains', 'organizations', 'accounts', 'feedback'].map((part) =>
     office(`settings-${part}`, `${p}/settings/${part}`),
   ),
