@@ -58,7 +58,7 @@ pub(super) fn consultations(origin: &Origin<'_>, kind: PaperType, blocks: &mut V
     blocks.push(Block::Table(Table {
         head: names.map(text).to_vec(),
         rows,
-        widths: vec![25, 9, 8, 7, 17, 6, 5, 6, 7, 10],
+        widths: vec![22, 9, 9, 7, 16, 6, 5, 7, 8, 11],
         ..Table::default()
     }));
 }
@@ -75,10 +75,11 @@ pub(super) fn proposal(origin: &Origin<'_>, kind: PaperType, blocks: &mut Vec<Bl
         return;
     }
     blocks.push(heading(1, "Beschlussvorschlag"));
-    for committee in committees(origin) {
+    let committees = committees(origin);
+    if !committees.is_empty() {
         blocks.push(Block::Paragraph {
             inside: named(
-                &format!("{committee}: "),
+                &format!("{}: ", committees.join("; ")),
                 "Dem Rat wird empfohlen, wie folgt zu beschließen.",
             ),
         });
