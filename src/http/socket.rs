@@ -265,7 +265,7 @@ impl<'a> Talk<'a> {
                 let allowed = self.allowance.spend(&request.command);
                 match allowed.and_then(|()| self.may_join(&request.command)) {
                     Ok(()) => {
-                        let sent = self.send(*request, body);
+                        let sent = self.send(request, body);
                         self.waiting = Some(Waiting { id, kind, sent });
                     }
                     Err(refusal) => self.refuse(line, Some((id, kind)), refusal),
@@ -289,7 +289,7 @@ impl<'a> Talk<'a> {
         put(line, &refused(request.map(|(id, _)| id), refusal));
     }
 
-    fn send(&self, request: Request, body: Hash256) -> Sent {
+    fn send(&self, request: Box<Request>, body: Hash256) -> Sent {
         let voter_key = match (&request.command, &self.secret) {
             (Command::CastBallot { round_id, .. }, Some(secret)) => {
                 Some(token::voter_key(secret, *round_id))

@@ -81,7 +81,7 @@ pub struct Connection {
 impl Connection {
     /// Sends a command; the answer comes once it is on disk, or refused. `body` is the digest by
     /// which a command that comes again is known to be the same; ballots need none.
-    pub fn send(&self, request: Request, body: Hash256, voter_key: Option<Hash256>) -> Sent {
+    pub fn send(&self, request: Box<Request>, body: Hash256, voter_key: Option<Hash256>) -> Sent {
         let (reply, answer) = oneshot::channel();
         let message = Message::Command {
             from: super::turn::From::Connection {

@@ -30,7 +30,7 @@ pub(super) struct Counted {
     /// Whose request id it is to be remembered under.
     pub(super) asker: Option<Asker>,
     /// What was sent.
-    pub(super) request: Request,
+    pub(super) request: Box<Request>,
     /// Hash of its body.
     pub(super) body: Hash256,
     /// Where the answer goes.
@@ -198,7 +198,7 @@ impl Session {
                 counted.decided.map(|event| {
                     let record = counted
                         .asker
-                        .map(|asker| (asker, &counted.request, counted.body));
+                        .map(|asker| (asker, &*counted.request, counted.body));
                     self.accept(event, record, &mut turn)
                 })
             };

@@ -25,11 +25,33 @@ pub(super) struct Present {
     pub(super) projectors: u32,
 }
 
-/// The newest figures of one audience, for whoever comes.
-#[derive(Default)]
+/// The figures of one audience.
 struct Board {
+    /// At most one turnout in this time.
+    every: Duration,
+    /// The newest, for whoever comes.
     presence: Option<Frame>,
     turnout: Option<Frame>,
+    /// How many have voted has changed since the last turnout.
+    votes: bool,
+    last_votes: Option<Instant>,
+}
+
+impl Board {
+    fn new(every_ms: u64) -> Self {
+        Self {
+            every: Duration::from_millis(every_ms),
+            presence: None,
+            turnout: None,
+            votes: true,
+            last_votes: None,
+        }
+    }
+
+    /// When the next turnout is due; none if nothing has changed.
+    fn due(&self, now: Instant) -> Option<Instant> {
+        self.votes.then(|| next(self.last_votes, self.every, now))
+    }
 }
 
 /// The figures of one session.
@@ -40,32 +62,25 @@ pub(super) struct Meter {
     revision: u32,
     /// Who is there has changed.
     people: bool,
-    /// How many have voted has changed.
-    votes: bool,
-    /// Phones are still to hear of votes.
-    phones: bool,
     last_people: Option<Instant>,
-    last_votes: Option<Instant>,
-    last_phone: Option<Instant>,
 }
 
-const INTERVAL: Duration = Duration::from_millis(super::METER_INTERVAL_MS);
 const PRESENCE_INTERVAL: Duration = Duration::from_millis(super::PRESENCE_INTERVAL_MS);
-const PHONE_INTERVAL: Duration = Duration::from_millis(super::PHONE_METER_INTERVAL_MS);
+
+/// When something may be sent again: now, if it was not sent yet.
+fn next(last: Option<Instant>, interval: Duration, now: Instant) -> Instant {
+    last.map_or(now, |last| last + interval)
+}
 
 impl Meter {
     pub(super) fn new() -> Self {
         Self {
-            wall: Board::default(),
-            desk: Board::default(),
-            phone: Board::default(),
+            wall: Board::new(super::WALL_METER_INTERVAL_MS),
+            desk: Board::new(super::DESK_METER_INTERVAL_MS),
+            phone: Board::new(super::PHONE_METER_INTERVAL_MS),
             revision: 0,
             people: true,
-            votes: true,
-            phones: false,
             last_people: None,
-            last_votes: None,
-            last_phone: None,
         }
     }
 
@@ -93,7 +108,9 @@ impl Meter {
 
     /// Notes that somebody voted.
     pub(super) fn touch_votes(&mut self) {
-        self.votes = true;
+        for board in [&mut self.wall, &mut self.desk, &mut self.phone] {
+            board.votes = true;
+        }
     }
 
     /// Notes whatever of the figures these changes may move: cards and measures move none.
@@ -101,10 +118,11 @@ impl Meter {
         for change in changes {
             match change {
                 Change::Head(_) | Change::Participant(_) => {
-                    (self.people, self.votes) = (true, true);
+                    self.touch_people();
+                    self.touch_votes();
                 }
                 Change::Round(_) | Change::RoundGone(_) | Change::BallotsClosed { .. } => {
-                    self.votes = true;
+                    self.touch_votes();
                 }
                 _ => {}
             }
@@ -112,33 +130,32 @@ impl Meter {
     }
 
     /// When the next message is due; none if nothing has changed.
-    pub(super) fn due(&self) -> Option<Instant> {
-        let after = |last: Option<Instant>, interval| {
-            last.map_or_else(Instant::now, |last: Instant| last + interval)
-        };
-        let people = self
-            .people
-            .then(|| after(self.last_people, PRESENCE_INTERVAL));
-        let votes = self.votes.then(|| after(self.last_votes, INTERVAL));
-        let phones = self.phones.then(|| after(self.last_phone, PHONE_INTERVAL));
-        people.into_iter().chain(votes).chain(phones).min()
+    pub(super) fn due(&self, now: Instant) -> Option<Instant> {
+        let boards = [&self.wall, &self.desk, &self.phone];
+        let votes = boards.into_iter().filter_map(|board| board.due(now));
+        self.people_due(now).into_iter().chain(votes).min()
     }
 
-    /// True if figures are to be sent now.
-    pub(super) fn is_due(&self) -> bool {
-        self.due().is_some_and(|due| due <= Instant::now())
+    fn people_due(&self, now: Instant) -> Option<Instant> {
+        self.people
+            .then(|| next(self.last_people, PRESENCE_INTERVAL, now))
     }
 
-    /// Sends the figures that are due.
-    pub(super) fn flush(&mut self, cast: &Cast, workshop: &Workshop, present: &Present) {
-        let now = Instant::now();
-        let is_due = |last: Option<Instant>, interval| last.is_none_or(|it| it + interval <= now);
-        let people = self.people && is_due(self.last_people, PRESENCE_INTERVAL);
-        let votes = self.votes && is_due(self.last_votes, INTERVAL);
-        if people || votes {
-            self.revision = self.revision.wrapping_add(1);
-        }
-        if people {
+    /// True if it is time to say who is there.
+    pub(super) fn asks_who_is_there(&self, now: Instant) -> bool {
+        self.people_due(now).is_some_and(|due| due <= now)
+    }
+
+    /// Sends the figures that are due; who is there only if that was found out because [`Self::asks_who_is_there`].
+    pub(super) fn flush(
+        &mut self,
+        cast: &Cast,
+        workshop: &Workshop,
+        present: Option<&Present>,
+        now: Instant,
+    ) {
+        self.revision = self.revision.wrapping_add(1);
+        if let Some(present) = present {
             (self.people, self.last_people) = (false, Some(now));
             for audience in [Audience::Projector, Audience::Moderator] {
                 let presence = frame(&self.presence(workshop, present, audience));
@@ -146,24 +163,18 @@ impl Meter {
                 self.board(audience).presence = Some(presence);
             }
         }
-        if votes {
-            (self.votes, self.last_votes) = (false, Some(now));
-            for audience in [Audience::Projector, Audience::Moderator] {
+        for audience in Audience::ALL {
+            let board = self.board(audience);
+            if board.due(now).is_none_or(|due| due > now) {
+                continue;
+            }
+            (board.votes, board.last_votes) = (false, Some(now));
+            // Phones need figures only where results are visible live.
+            if audience != Audience::Participant || shows_live(workshop) {
                 let turnout = frame(&self.turnout(workshop, audience));
                 cast.figure(audience, Figure::Turnout, &turnout);
                 self.board(audience).turnout = Some(turnout);
             }
-            // Phones need figures only where results are visible live, and less often.
-            self.phones |= workshop.rounds.values().any(|round| {
-                round.state == RoundState::Open && round.visibility == ResultsVisibility::Live
-            });
-        }
-        if self.phones && is_due(self.last_phone, PHONE_INTERVAL) {
-            self.phones = false;
-            self.last_phone = Some(now);
-            let turnout = frame(&self.turnout(workshop, Audience::Participant));
-            cast.figure(Audience::Participant, Figure::Turnout, &turnout);
-            self.phone.turnout = Some(turnout);
         }
     }
 
@@ -212,6 +223,14 @@ impl Meter {
             rounds,
         }
     }
+}
+
+/// True while people see an open round's tally.
+fn shows_live(workshop: &Workshop) -> bool {
+    let live = |round: &Round| {
+        round.state == RoundState::Open && round.visibility == ResultsVisibility::Live
+    };
+    workshop.rounds.values().any(live)
 }
 
 fn count(n: usize) -> u32 {

@@ -47,8 +47,12 @@ pub const EVENT_QUEUE: usize = 256;
 pub const SESSION_QUEUE: usize = 4096;
 /// How many commands are decided and committed together at the most.
 pub const BATCH: usize = 1024;
-/// Tallies are sent at most once in this many milliseconds.
-pub const METER_INTERVAL_MS: u64 = 50;
+/// The wall gets turnout and tallies at most once in this many milliseconds; the first at once when none was sent
+/// lately.
+pub const WALL_METER_INTERVAL_MS: u64 = 50;
+/// Consoles get turnout and tallies at most once in this many milliseconds: moderators read them, nobody watches
+/// them move.
+pub const DESK_METER_INTERVAL_MS: u64 = 250;
 /// Who is there is sent at most once in this many milliseconds: while a room joins, it changes all
 /// the time.
 pub const PRESENCE_INTERVAL_MS: u64 = 250;

@@ -23,18 +23,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Semaphore, mpsc, oneshot};
 
+/// How many workshops are read from the database at once. More would not be faster: each keeps a thread, a connection
+/// with its cache and all that a thread leaves in its part of the memory.
+const LOADS_AT_ONCE: usize = 2;
+
 /// Work on the committed state of a workshop.
 pub(super) type Look = Box<dyn FnOnce(&Workshop) + Send>;
 
-/// What a session is sent.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "nearly all messages are commands"
-)]
+/// What a session is sent. Small: a session's queue keeps room for some dozens, and each is moved several times.
 pub(super) enum Message {
     Command {
         from: From,
-        request: Request,
+        request: Box<Request>,
         body: Hash256,
         reply: oneshot::Sender<Result<Done, Refusal>>,
     },
@@ -123,7 +123,7 @@ impl Handle {
         };
         let message = Message::Command {
             from: From::Actor(actor),
-            request,
+            request: Box::new(request),
             body: Hash256([0; 32]),
             reply,
         };
@@ -166,6 +166,8 @@ struct Inner {
     seats: Seats,
     figures: Arc<LiveFigures>,
     counts: Arc<Semaphore>,
+    /// Turns of loading workshops.
+    loads: Semaphore,
     /// Where sessions run: beside the sockets, not among them.
     runtime: Option<tokio::runtime::Handle>,
 }
@@ -197,6 +199,7 @@ impl Live {
                 seats,
                 figures: Arc::default(),
                 counts: Arc::new(Semaphore::new(COUNTS_AT_ONCE)),
+                loads: Semaphore::new(LOADS_AT_ONCE),
                 runtime: tokio::runtime::Handle::try_current().ok(),
             }),
         }
@@ -277,6 +280,7 @@ impl Live {
     async fn start(&self, id: WorkshopId) -> Lookup {
         let (queue, messages) = mpsc::channel(SESSION_QUEUE);
         let handle = Handle { id, queue };
+        let turn = self.inner.loads.acquire().await;
         let session = Session::load(
             id,
             self.inner.store.clone(),
@@ -287,6 +291,7 @@ impl Live {
             Arc::clone(&self.inner.counts),
         )
         .await?;
+        drop(turn);
         let (loaded, unload_after) = (self.inner.loaded.clone(), self.inner.unload_after);
         let figures = Arc::clone(&self.inner.figures);
         figures.workshops.fetch_add(1, Relaxed);

@@ -144,7 +144,7 @@ impl Session {
         let mut batch = Vec::new();
         let mut last_used = Instant::now();
         loop {
-            let due = self.meter.due();
+            let due = self.meter.due(Instant::now());
             let deserted = self.peers.is_empty() && !self.counting.is_running();
             let unload = deserted.then(|| last_used + unload_after);
             let mut counted = None;
@@ -168,14 +168,21 @@ impl Session {
             let waiting = u64::try_from(messages.len()).unwrap_or(0);
             self.figures.queue.store(waiting, Relaxed);
             let stop = self.turn(std::mem::take(&mut batch)).await;
-            if self.meter.is_due() {
-                let present = self.present();
-                self.meter.flush(&self.cast, &self.workshop, &present);
-            }
+            self.figures_due(Instant::now());
             if stop {
                 self.finish_counts().await;
                 return;
             }
+        }
+    }
+
+    /// Sends the figures whose time has come.
+    fn figures_due(&mut self, now: Instant) {
+        if self.meter.due(now).is_some_and(|due| due <= now) {
+            let asked = self.meter.asks_who_is_there(now);
+            let present = asked.then(|| self.present());
+            let (cast, workshop) = (&self.cast, &self.workshop);
+            self.meter.flush(cast, workshop, present.as_ref(), now);
         }
     }
 

@@ -72,7 +72,7 @@ fn ask(connection: &Connection, command: Command, voter_key: Option<Hash256>) ->
         expected: Vec::new(),
         command,
     };
-    connection.send(request, Hash256([1; 32]), voter_key)
+    connection.send(Box::new(request), Hash256([1; 32]), voter_key)
 }
 
 fn vote(connection: &Connection, number: u64, round: RoundId, revision: u32) -> Sent {
