@@ -20,8 +20,8 @@ try {
   if (asked('lighthouse')) {
     const hall = await moderate(server, staff);
     await hall.ask({ type: 'openWorkshop' });
-    measureLighthouse('start page', `${server.url}/`);
-    measureLighthouse('join page', `${server.url}/j/${hall.code}`);
+    await measureLighthouse('start page', `${server.url}/`);
+    await measureLighthouse('join page', `${server.url}/j/${hall.code}`);
     hall.close();
   }
   if (asked('phone') || asked('console')) {
