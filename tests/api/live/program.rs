@@ -32,7 +32,10 @@ pub(super) fn address() -> String {
 
 /// Both ends of every connection of this machine: ":" and the port in hexadecimal.
 fn established() -> Vec<(String, String)> {
-    let port = |address: &str| address.rfind(':').map(|at| address[at..].to_owned());
+    let port = |address: &str| {
+        let at = address.rfind(':')?;
+        address.get(at..).map(str::to_owned)
+    };
     let table = std::fs::read_to_string("/proc/net/tcp").unwrap();
     let ends = |line: &str| {
         let mut fields = line.split_whitespace().skip(1);
