@@ -57,6 +57,7 @@ export type Asking =
 export interface Refused {
   code: string;
   params: Record<string, unknown>;
+  requestId?: string | undefined;
   again?: () => void;
 }
 
@@ -167,7 +168,9 @@ export class Desk {
     if (outcome.ok && outcome.seq !== null) await this.#reach(outcome.seq);
     const index = this.busy.indexOf(command.type);
     this.busy = this.busy.filter((_, at) => at !== index);
-    this.refusal = outcome.ok ? null : { code: outcome.code, params: outcome.params };
+    this.refusal = outcome.ok
+      ? null
+      : { code: outcome.code, params: outcome.params, requestId: outcome.requestId };
     if (this.refusal?.code === 'overtaken' && this.refusal.params['now'])
       this.refusal.again = () => void this.act(command);
     return outcome;

@@ -47,10 +47,10 @@ describe('Desk', () => {
   });
 
   it('keeps a refusal until something works', async () => {
-    const no: Outcome = { ok: false, code: 'roundOpen', params: {} };
+    const no: Outcome = { ok: false, code: 'roundOpen', params: {}, requestId: 'a1' };
     const { desk: it } = desk('critique.collect', no);
     await it.act({ type: 'nextPhase' });
-    expect(it.refusal?.code).toBe('roundOpen');
+    expect(it.refusal).toEqual({ code: 'roundOpen', params: {}, requestId: 'a1' });
     expect(it.busy).toEqual([]);
   });
 });

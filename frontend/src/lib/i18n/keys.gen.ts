@@ -3220,6 +3220,7 @@ export interface Messages {
   'refusal.notSignedIn': Record<never, never>;
   'refusal.notStored': Record<never, never>;
   'refusal.nothingToUndo': Record<never, never>;
+  'refusal.number': { id: string | number };
   'refusal.outOfRange': { max: string | number; min: string | number };
   'refusal.overBudget': { limit: string | number };
   'refusal.overOptionLimit': { limit: string | number };

@@ -20,7 +20,13 @@ export type Command = Request extends infer R ? (R extends unknown ? Omit<R, 're
 /** The answer to a command. */
 export type Outcome =
   | { ok: true; seq: number | null; created: string | null }
-  | { ok: false; code: string; params: Record<string, unknown> };
+  | {
+      ok: false;
+      code: string;
+      params: Record<string, unknown>;
+      /** The request as the service's log names it; none if it was never sent. */
+      requestId?: string;
+    };
 
 type Outgoing = { type: string };
 
@@ -138,7 +144,7 @@ export class LiveWorkshop {
     resolve?.(
       answer.type === 'ack'
         ? { ok: true, seq: answer.seq ?? null, created: answer.created ?? null }
-        : { ok: false, code: answer.code, params: answer.params ?? {} },
+        : { ok: false, code: answer.code, params: answer.params ?? {}, requestId: answer.requestId },
     );
   }
 

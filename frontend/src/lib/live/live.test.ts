@@ -101,7 +101,8 @@ it('sends a card again after a break, with the same id, until it has arrived', a
   const outcome = live.ask({ type: 'askForHelp', wanted: true });
   const help = await second.next();
   second.peer.send(JSON.stringify({ type: 'refused', requestId: help.requestId, code: 'wrongPhase' }));
-  expect(await outcome).toEqual({ ok: false, code: 'wrongPhase', params: {} });
+  const number = help.requestId;
+  expect(await outcome).toEqual({ ok: false, code: 'wrongPhase', params: {}, requestId: number });
   expect(live.entries.map((entry) => [entry.state, entry.seq])).toEqual([['arrived', 4]]);
 });
 

@@ -7,6 +7,7 @@ import Counter from './Counter.svelte';
 import Holes from './Holes.svelte';
 import LanguageMenu from './LanguageMenu.svelte';
 import RadioCards from './RadioCards.svelte';
+import RequestNumber from './RequestNumber.svelte';
 import Tabs from './Tabs.svelte';
 import TextField from './TextField.svelte';
 import { sorted } from './table';
@@ -119,6 +120,16 @@ describe('Counter', () => {
   it('counts what is too much', () => {
     render(Counter, { value: 'abcd', max: 3 });
     expect(screen.getByText('1 Zeichen zu viel')).toBeTruthy();
+  });
+});
+
+describe('RequestNumber', () => {
+  it('is short enough to be read out, and found in a log that has the whole', () => {
+    const id = '3f2a91c4-5d0e-4a7b-9c11-6b1f0a2d3e4f';
+    render(RequestNumber, { id });
+    const [, number] = /Vorgang (\w+)$/.exec(screen.getByText(/Vorgang/).textContent) ?? [];
+    expect(number).toHaveLength(8);
+    expect(id).toContain(number);
   });
 });
 
