@@ -56,7 +56,7 @@ pub fn motion(origin: &Origin<'_>, asked: &Motion) -> Document {
     blocks.push(bare("Sehr geehrte Damen und Herren,"));
     blocks.push(paragraph(&format!(
         "**{sender}** beantragt: **{} möge beschließen:**",
-        council(origin)
+        with_article(council(origin))
     )));
     blocks.push(points(origin));
     blocks.push(heading(1, "Begründung"));
@@ -92,4 +92,35 @@ pub fn motion(origin: &Origin<'_>, asked: &Motion) -> Document {
         ("Stellvertretung", open()),
     ]));
     document
+}
+
+/// A council's name with its article, as a sentence begins; without one where the name does not tell its gender.
+fn with_article(council: &str) -> String {
+    let name = council.to_lowercase();
+    let ends = |with: &[&str]| with.iter().any(|end| name.ends_with(end));
+    let article = if ends(&["rat", "tag", "ausschuss", "senat"]) {
+        "Der "
+    } else if ends(&["vertretung", "versammlung", "bürgerschaft"]) {
+        "Die "
+    } else {
+        ""
+    };
+    format!("{article}{council}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_article;
+
+    #[test]
+    fn councils_have_their_article() {
+        for (name, said) in [
+            ("Verbandsgemeinderat", "Der Verbandsgemeinderat"),
+            ("Kreistag", "Der Kreistag"),
+            ("Gemeindevertretung", "Die Gemeindevertretung"),
+            ("Rat der Stadt", "Rat der Stadt"),
+        ] {
+            assert_eq!(with_article(name), said);
+        }
+    }
 }
