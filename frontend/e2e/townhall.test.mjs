@@ -25,7 +25,8 @@ after(async () => {
 });
 
 const go = (part) => page.goto(`${demo.url}/office#/p/${process}/${part}`);
-const get = async (path) => (await office.request.get(`${demo.url}${path}`)).json();
+// A line that the service ends after a while of silence may end just then: once more.
+const get = async (path) => (await office.request.get(`${demo.url}${path}`, { maxRetries: 2 })).json();
 const measures = async () => (await get(`/api/processes/${process}/measures`)).measures;
 const sheetOf = async (id) => (await get(`/api/measures/${id}`)).entry.sheet;
 /** Waits until what is stored says so. */
