@@ -28,7 +28,7 @@ fn made(document: &Document) -> Result<Vec<u8>, ExportError> {
     let paper = Paper::of(document)?;
     let laid_out = typst::compile::<PagedDocument>(&paper);
     let laid_out = laid_out.output.map_err(|faults| fault(&faults))?;
-    // What was remembered for the layout is given back before the file is written: that takes as much again.
+    // What was remembered for the layout is given back before the file is written.
     typst::comemo::evict(KEPT);
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
     let options = PdfOptions {
