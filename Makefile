@@ -98,7 +98,7 @@ bench: tools frontend-dist
 # What `make check` leaves out.
 soak: tools frontend-dist
 	@scripts/claim-target
-	@$(STEP) "Building the tests" cargo test --locked --test api --no-run
+	@$(STEP) "Building the tests" cargo test --locked --profile "$${SOAK_PROFILE:-quick}" --test api --no-run
 	@$(STEP) "Soak" scripts/soak
 
 # On a machine that does nothing else; Lighthouse is fetched by npx.

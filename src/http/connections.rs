@@ -14,6 +14,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::rt::net::TcpStream;
 use actix_web::{App as ActixApp, Error, web};
 use std::net::SocketAddr;
+use std::os::fd::AsFd;
 use std::time::Duration;
 use tokio::task::yield_now;
 
@@ -47,7 +48,6 @@ where
         .client_request_timeout(patience)
         .client_disconnect_timeout(Duration::from_secs(1))
         .local_addr(address)
-        .on_connect_ext(move |stream: &TcpStream, _| tune(stream, patience))
         .upgrade(upgrade::service(app))
         .finish(map_config(pages, |()| AppConfig::default()))
         .tcp()
@@ -63,10 +63,10 @@ async fn in_turn<B: MessageBody>(
     next.call(request).await
 }
 
-/// Small messages go out at once; a client that takes nothing of its answer for a while is given up by the system
-/// although its queue is not empty.
-fn tune(socket: &TcpStream, patience: Duration) {
-    let socket = socket2::SockRef::from(socket);
+/// What every connection inherits from the socket that accepts it: small messages go out at once; a client that takes
+/// nothing of its answer for a while is given up by the system although its queue is not empty.
+pub(super) fn tune<S: AsFd>(listener: &S, patience: Duration) {
+    let socket = socket2::SockRef::from(listener);
     // Without these it works as well, only worse.
     let _ = socket.set_tcp_nodelay(true);
     let _ = socket.set_tcp_user_timeout(Some(patience));
@@ -93,10 +93,10 @@ mod tests {
 
     impl OneWorker {
         async fn new() -> Self {
-            Self {
-                app: web::Data::new(App::for_tests(Config::default())),
-                listener: TcpListener::bind("127.0.0.1:0").await.unwrap(),
-            }
+            let app = web::Data::new(App::for_tests(Config::default()));
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            tune(&listener, app.config.patience);
+            Self { app, listener }
         }
 
         /// Connects and sends so many requests; nothing is read of them yet.

@@ -227,6 +227,7 @@ fn builder(
         .max_concurrent_connections(CONNECTIONS)
         .shutdown_timeout(app.config.stop_within.as_secs());
     let stopping = builder.graceful_shutdown_signal();
+    connections::tune(&listener, app.config.patience);
     builder.listen("hall", listener, move || {
         let stopping = stopping.clone();
         connections::service(app.clone(), address, move || {

@@ -17,20 +17,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Instant;
 
-/// The listeners of each audience, and the cached snapshot of each.
+/// The listeners of each audience.
 pub(super) struct Cast {
-    phones: Stage,
-    walls: Stage,
-    desks: Stage,
+    phones: Listeners,
+    walls: Listeners,
+    desks: Listeners,
+    /// What phones see at this `seq`: a whole hall comes at once. Walls and consoles are few, and theirs is not kept.
+    snapshot: Option<(u64, Frame)>,
     figures: Arc<LiveFigures>,
 }
 
-/// One audience.
-#[derive(Default)]
-struct Stage {
-    listeners: BTreeMap<ConnectionId, Arc<Mailbox>>,
-    snapshot: Option<(u64, Frame)>,
-}
+type Listeners = BTreeMap<ConnectionId, Arc<Mailbox>>;
 
 /// A message as JSON text.
 pub(super) fn frame(message: &impl Serialize) -> Frame {
@@ -45,14 +42,15 @@ pub(super) fn wire_seq(seq: u64) -> u32 {
 impl Cast {
     pub(super) fn new(figures: Arc<LiveFigures>) -> Self {
         Self {
-            phones: Stage::default(),
-            walls: Stage::default(),
-            desks: Stage::default(),
+            phones: Listeners::new(),
+            walls: Listeners::new(),
+            desks: Listeners::new(),
+            snapshot: None,
             figures,
         }
     }
 
-    fn stage(&mut self, audience: Audience) -> &mut Stage {
+    fn stage(&mut self, audience: Audience) -> &mut Listeners {
         match audience {
             Audience::Participant => &mut self.phones,
             Audience::Projector => &mut self.walls,
@@ -62,13 +60,13 @@ impl Cast {
 
     /// Adds a listener to an audience.
     pub(super) fn listen(&mut self, audience: Audience, id: ConnectionId, mailbox: Arc<Mailbox>) {
-        self.stage(audience).listeners.insert(id, mailbox);
+        self.stage(audience).insert(id, mailbox);
         self.connected(audience).fetch_add(1, Relaxed);
     }
 
     /// Takes a listener out.
     pub(super) fn leave(&mut self, audience: Audience, id: ConnectionId) {
-        if self.stage(audience).listeners.remove(&id).is_some() {
+        if self.stage(audience).remove(&id).is_some() {
             self.connected(audience).fetch_sub(1, Relaxed);
         }
     }
@@ -82,7 +80,7 @@ impl Cast {
         }
     }
 
-    fn seen(&self, audience: Audience) -> &Stage {
+    fn seen(&self, audience: Audience) -> &Listeners {
         match audience {
             Audience::Participant => &self.phones,
             Audience::Projector => &self.walls,
@@ -92,12 +90,12 @@ impl Cast {
 
     /// How many listen in an audience.
     pub(super) fn listeners(&self, audience: Audience) -> usize {
-        self.seen(audience).listeners.len()
+        self.seen(audience).len()
     }
 
     /// Who listens in an audience.
     pub(super) fn ids(&self, audience: Audience) -> impl Iterator<Item = ConnectionId> {
-        self.seen(audience).listeners.keys().copied()
+        self.seen(audience).keys().copied()
     }
 
     /// Announces an event to whoever may see something of it.
@@ -124,7 +122,7 @@ impl Cast {
                 changes,
             });
             add(&self.figures.announced_bytes, message.len());
-            let listeners = self.seen(audience).listeners.values();
+            let listeners = self.seen(audience).values();
             let late = listeners.filter(|mailbox| !mailbox.put(&message)).count();
             add(&self.figures.lagged, late);
         }
@@ -134,12 +132,12 @@ impl Cast {
     /// Hands figures to everybody of an audience.
     pub(super) fn figure(&self, audience: Audience, figure: Figure, frame: &Frame) {
         add(&self.figures.figures, 1);
-        for mailbox in self.seen(audience).listeners.values() {
+        for mailbox in self.seen(audience).values() {
             mailbox.put_figure(figure, frame);
         }
     }
 
-    /// The first message for a client. The public part is serialised once per `seq`.
+    /// The first message for a client. The public part of a phone's is serialised once per `seq`.
     pub(super) fn welcome(
         &mut self,
         workshop: &Workshop,
@@ -150,12 +148,15 @@ impl Cast {
         now: Timestamp,
     ) -> Frame {
         let seq = workshop.seq;
-        let known = self.stage(audience).snapshot.as_ref();
-        let known = known.filter(|(at, _)| *at == seq).map(|it| it.1.clone());
+        let kept = audience == Audience::Participant;
+        let known = self.snapshot.as_ref().filter(|(at, _)| kept && *at == seq);
+        let known = known.map(|it| it.1.clone());
         let public = known.unwrap_or_else(|| {
             let fresh = frame(&view::snapshot(workshop, audience));
             add(&self.figures.snapshot_bytes, fresh.len());
-            self.stage(audience).snapshot = Some((seq, fresh.clone()));
+            if kept {
+                self.snapshot = Some((seq, fresh.clone()));
+            }
             fresh
         });
         add(&self.figures.snapshots, 1);
@@ -169,11 +170,9 @@ impl Cast {
         ))
     }
 
-    /// Forgets cached snapshots, after the state was loaded anew.
+    /// Forgets the snapshot, after the state was loaded anew.
     pub(super) fn forget(&mut self) {
-        for audience in Audience::ALL {
-            self.stage(audience).snapshot = None;
-        }
+        self.snapshot = None;
     }
 }
 

@@ -1,7 +1,7 @@
 //! Closing rounds: counting can take long (Equal Shares with thousands of ballots), so it is done on a thread of its
 //! own and never delays a vote; at most [`COUNTS_AT_ONCE`] workshops count at the same time, the next one waits its turn.
 //! Meanwhile the rounds take no ballot, moderators' commands wait their turn, and
-//! everything else goes on.
+//! everything else goes on. A few ballots are counted at once: that is done before a copy would be.
 
 use super::Done;
 use super::clock::now;
@@ -24,6 +24,9 @@ use tokio::task::JoinHandle;
 
 /// Workshops that may count at the same time: what is left of a small server's processors carries the votes.
 pub(super) const COUNTS_AT_ONCE: usize = 2;
+
+/// Ballots that are counted at once, without a thread and a copy of the workshop for it.
+const FEW: usize = 100;
 
 /// A command that closes rounds, and what became of it.
 pub(super) struct Counted {
@@ -154,7 +157,10 @@ impl Session {
                 return None;
             }
         }
-        let closes = matches!(request.command, Command::CloseRounds { .. });
+        let closes = match &request.command {
+            Command::CloseRounds { round_ids } => !self.counts_at_once(round_ids),
+            _ => false,
+        };
         let actor = self.actor(from).filter(|_| closes);
         let told = actor.and_then(Asker::of).is_some_and(|asker| {
             self.requests
@@ -184,6 +190,13 @@ impl Session {
                 reply,
             }),
         }
+    }
+
+    /// Whether these rounds are small, and nobody waits for a turn to count.
+    fn counts_at_once(&self, rounds: &[RoundId]) -> bool {
+        let boxes = rounds.iter().filter_map(|id| self.workshop.ballots.get(id));
+        let ballots: usize = boxes.map(|it| it.ballots.len()).sum();
+        ballots <= FEW && self.counts.try_acquire().is_ok()
     }
 
     /// A count has ended: its rounds are closed like by any other command, then moderators go on.

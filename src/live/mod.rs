@@ -52,7 +52,7 @@ pub const BATCH: usize = 1024;
 pub const WALL_METER_INTERVAL_MS: u64 = 50;
 /// Consoles get turnout and tallies at most once in this many milliseconds: moderators read them, nobody watches
 /// them move.
-pub const DESK_METER_INTERVAL_MS: u64 = 250;
+pub const DESK_METER_INTERVAL_MS: u64 = 500;
 /// Who is there is sent at most once in this many milliseconds: while a room joins, it changes all
 /// the time.
 pub const PRESENCE_INTERVAL_MS: u64 = 250;

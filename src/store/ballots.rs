@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 const MANY: usize = 64;
 /// Rows per statement for what is left over.
 const SOME: usize = 8;
-/// Counted ballots per statement, well below both databases' limits on parameters.
+/// Counted ballots per statement where a round has that many, well below both databases' limits on parameters.
 const CHUNK: usize = 1_000;
 
 /// Keeps the newer of two columns.
@@ -42,6 +42,32 @@ macro_rules! upsert {
             .do_update()
             .set((newer!(revision), newer!(group_id), newer!(payload)))
             .execute(c))
+    };
+}
+
+/// One statement for one counted ballot or many.
+macro_rules! insert {
+    ($conn:expr, $rows:expr) => {
+        on_backend!($conn, c => diesel::insert_into(counted_ballot::table)
+            .values($rows)
+            .execute(c))
+    };
+}
+
+/// Runs a statement for all rows, in parts of [`MANY`], [`SOME`] and one.
+macro_rules! in_known_sizes {
+    ($rows:expr, $part:ident => $statement:expr) => {
+        let (many, rows) = $rows.as_chunks::<MANY>();
+        for $part in many {
+            $statement;
+        }
+        let (some, rows) = rows.as_chunks::<SOME>();
+        for $part in some {
+            $statement;
+        }
+        for $part in rows {
+            $statement;
+        }
     };
 }
 
@@ -111,17 +137,7 @@ pub(super) fn store(conn: &mut Conn, ballots: &[(RoundId, &OpenBallot)]) -> Resu
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;
-    let (many, rows) = rows.as_chunks::<MANY>();
-    for rows in many {
-        upsert!(conn, rows)?;
-    }
-    let (some, rows) = rows.as_chunks::<SOME>();
-    for rows in some {
-        upsert!(conn, rows)?;
-    }
-    for row in rows {
-        upsert!(conn, row)?;
-    }
+    in_known_sizes!(rows, part => upsert!(conn, part)?);
     Ok(())
 }
 
@@ -149,11 +165,11 @@ pub(super) fn close(
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;
-    for chunk in rows.chunks(CHUNK) {
-        on_backend!(conn, c => diesel::insert_into(counted_ballot::table)
-            .values(chunk)
-            .execute(c))?;
+    let (large, rows) = rows.as_chunks::<CHUNK>();
+    for part in large {
+        insert!(conn, part)?;
     }
+    in_known_sizes!(rows, part => insert!(conn, part)?);
     Ok(())
 }
 

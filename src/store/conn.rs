@@ -31,6 +31,11 @@ macro_rules! on_backend {
 }
 pub(crate) use on_backend;
 
+/// Kilobytes of pages that each of `SQLite`'s readers keeps: what it does not have, the system's own cache has.
+const READ_CACHE_KB: u32 = 256;
+/// The same for the writer, which comes to the same pages with each vote.
+const WRITE_CACHE_KB: u32 = 2_000;
+
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
@@ -78,10 +83,14 @@ impl Manager {
                             StoreError::FileReplaced(file.clone())
                         }
                     })?;
+                let cache = match self.purpose {
+                    Purpose::Read => READ_CACHE_KB,
+                    Purpose::Write => WRITE_CACHE_KB,
+                };
                 let pragmas = format!(
                     "PRAGMA busy_timeout = {}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                      PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; \
-                     PRAGMA query_only = {}",
+                     PRAGMA cache_size = -{cache}; PRAGMA query_only = {}",
                     self.busy_timeout.as_millis(),
                     i32::from(self.purpose == Purpose::Read),
                 );

@@ -12,7 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::workshop::Workshop;
 
 use super::input::{check_not_voted_on, check_version, each_once, running_phase};
-use super::measures::{
+use super::measure_parts::{
     blank, clean_sheet, complete_sheet, known_origin, origins, promotions, room_for_measure, saved,
 };
 use super::moderator;

@@ -12,6 +12,7 @@ mod count;
 mod groups;
 mod input;
 mod measure_desk;
+mod measure_parts;
 mod measures;
 mod moderation;
 mod notes;

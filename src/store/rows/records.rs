@@ -18,6 +18,20 @@ use uuid::Uuid;
 /// Rows per statement, well below both databases' limits on parameters.
 const CHUNK: usize = 500;
 
+/// Inserts all rows, a few hundred with each statement. The statement for a single row, by far the most frequent, is
+/// prepared only once.
+macro_rules! insert_all {
+    ($conn:expr, $table:ident, $rows:expr) => {
+        if let [row] = $rows.as_slice() {
+            on_backend!($conn, c => diesel::insert_into($table::table).values(row).execute(c))?;
+        } else {
+            for chunk in $rows.chunks(CHUNK) {
+                on_backend!($conn, c => diesel::insert_into($table::table).values(chunk).execute(c))?;
+            }
+        }
+    };
+}
+
 #[derive(Insertable)]
 #[diesel(table_name = lineage, treat_none_as_default_value = false)]
 struct NewLineage {
@@ -164,11 +178,7 @@ pub(crate) fn add_journal(
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;
-    for chunk in rows.chunks(CHUNK) {
-        on_backend!(conn, c => diesel::insert_into(journal::table)
-            .values(chunk)
-            .execute(c))?;
-    }
+    insert_all!(conn, journal, rows);
     Ok(())
 }
 
@@ -246,11 +256,7 @@ pub(crate) fn add_requests(
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;
-    for chunk in rows.chunks(CHUNK) {
-        on_backend!(conn, c => diesel::insert_into(request::table)
-            .values(chunk)
-            .execute(c))?;
-    }
+    insert_all!(conn, request, rows);
     Ok(())
 }
 

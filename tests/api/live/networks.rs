@@ -11,7 +11,7 @@ use zukunftswerkstatt::cli::play::client::Robot;
 
 use super::hall::{moderator, prepared};
 use super::program::Program;
-use super::voters::{begin, everybody_sees_the_same, sum, the_result_is_the_count};
+use super::voters::{Voter, begin, everybody_sees_the_same, sum, the_result_is_the_count};
 use super::weather::{Climate, Weather};
 use crate::harness::database::TestDatabase;
 
@@ -62,7 +62,6 @@ pub(super) async fn try_out(database: &TestDatabase, trial: Trial) {
     for voter in voters.iter_mut().step_by(2) {
         voter.robot = None;
     }
-    let mut chair = Robot::connect(&base, &identity).await.unwrap();
     let mut slowest = Duration::ZERO;
     for turn in 0..trial.gaps {
         let acks = Semaphore::new(0);
@@ -79,6 +78,8 @@ pub(super) async fn try_out(database: &TestDatabase, trial: Trial) {
             tokio::time::sleep(trial.gap).await;
             weather.clears();
             let back = Instant::now();
+            // Connected only now: a console that reads nothing during the gap would be let go.
+            let mut chair = Robot::connect(&base, &identity).await.unwrap();
             let people = json!({"withoutDevice": turn + 1});
             let marker = chair.ask("countPeople", people).await.unwrap();
             tell.send(Some(marker.seq)).unwrap();
@@ -90,9 +91,7 @@ pub(super) async fn try_out(database: &TestDatabase, trial: Trial) {
     assert!(slowest < trial.back_within, "{slowest:?} until all had it");
     // Whoever had everything may have lost the line while others still waited for it.
     weather.is_over();
-    for voter in &mut voters {
-        voter.look_again().await;
-    }
+    join_all(voters.iter_mut().map(Voter::look_again)).await;
     everybody_sees_the_same(&base, &identity, &mut voters, &round).await;
     program.end(false);
     the_result_is_the_count(database.url(), prepared.workshop_id, &round, &voters);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpSocket;
 use zukunftswerkstatt::config::Config;
 
-use super::hall::{Hall, ballot};
+use super::hall::{CODE, Hall, ballot};
 use super::program::is_held;
 use super::raw::{Raw, head, text};
 use crate::harness::database::TestDatabase;
@@ -140,8 +140,10 @@ async fn whoever_asks_and_never_reads_is_shown_out() {
     socket.set_recv_buffer_size(4096).unwrap();
     let address = base.trim_start_matches("http://").parse().unwrap();
     let stream = socket.connect(address).await.unwrap();
-    let request = b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n".repeat(2_000);
-    assert!(stream.try_write(&request).unwrap() > request.len() / 2);
+    // Whole pages, of which no queue of the system holds as many.
+    let request = format!("GET /j/{CODE} HTTP/1.1\r\nHost: x\r\n\r\n").repeat(5_000);
+    let request = request.as_bytes();
+    assert!(stream.try_write(request).unwrap() > request.len() / 2);
     assert!(is_held(&stream));
     // Meanwhile votes count.
     let deadline = Instant::now() + Duration::from_secs(60);

@@ -1,6 +1,7 @@
 //! People who vote, write and moderate without a break, and remember what was acknowledged: whatever happens to the
 //! service or to the network, all of that is there afterwards, once, and of the rest all or nothing.
 
+use futures_util::future::join_all;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use tokio::sync::{Semaphore, watch};
@@ -315,9 +316,13 @@ pub(super) async fn everybody_sees_the_same(
         .ask("closeRounds", json!({"roundIds": [round]}))
         .await
         .unwrap();
+    // All at once: whoever waits unheard for its turn on a bad line is let go.
+    join_all(voters.iter_mut().map(async |voter| {
+        let caught_up = voter.robot().until(|robot| robot.seq >= ack.seq);
+        caught_up.await.unwrap();
+    }))
+    .await;
     for voter in voters {
-        let robot = voter.robot.as_mut().unwrap();
-        robot.until(|robot| robot.seq >= ack.seq).await.unwrap();
         let fresh = Robot::connect(base, &voter.identity).await.unwrap();
         let robot = voter.robot();
         assert_eq!(

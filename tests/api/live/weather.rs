@@ -11,8 +11,8 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
-use tokio::time::sleep;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, sleep_until};
 
 use super::soak::Random;
 
@@ -146,32 +146,70 @@ impl Relay {
     }
 
     /// Carries bytes until one side ends it.
-    async fn pump(mut self, from: &mut OwnedReadHalf, to: &mut OwnedWriteHalf, mut random: Random) {
-        let mut buffer = vec![0; 2048];
+    async fn pump(self, from: &mut OwnedReadHalf, to: &mut OwnedWriteHalf, random: Random) {
+        let (pieces, arriving) = mpsc::channel(ON_THE_WAY);
+        let taken = async {
+            self.clone().take_up(from, pieces).await;
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            () = self.clone().deliver(arriving, to, random) => {}
+            () = taken => {}
+        }
+    }
+
+    /// Takes up what one side sends. A way that takes long does not carry less.
+    async fn take_up(self, from: &mut OwnedReadHalf, pieces: mpsc::Sender<Piece>) {
         let (age, mut changed) = (self.age, self.now.clone());
         loop {
+            let mut bytes = vec![0; 2048];
             let read = tokio::select! {
-                read = from.read(&mut buffer) => read,
+                read = from.read(&mut bytes) => read,
                 _ = changed.wait_for(|now| now.age != age) => return,
             };
             let Ok(count @ 1..) = read else {
                 return;
             };
-            let climate = self.climate;
-            let late = random.below(100) < climate.loss_percent;
+            bytes.truncate(count);
+            let due = Instant::now() + self.climate.delay;
+            if pieces.send(Piece { due, bytes }).await.is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Hands over what was taken up, in its order: what comes behind a lost piece waits for it.
+    async fn deliver(
+        mut self,
+        mut arriving: mpsc::Receiver<Piece>,
+        to: &mut OwnedWriteHalf,
+        mut random: Random,
+    ) {
+        let climate = self.climate;
+        while let Some(Piece { due, bytes }) = arriving.recv().await {
+            let lost = random.below(100) < climate.loss_percent;
             // The weather itself takes time.
-            sleep(climate.delay + if late { climate.late } else { Duration::ZERO }).await;
+            sleep_until(due + if lost { climate.late } else { Duration::ZERO }).await;
             if !self.passes().await {
                 return;
             }
             if random.below(climate.break_every) == 0 && !self.now.borrow().over {
                 self.broken.fetch_add(1, Relaxed);
-                let _ = to.write_all(&buffer[..count / 2]).await;
+                let _ = to.write_all(&bytes[..bytes.len() / 2]).await;
                 return;
             }
-            if to.write_all(&buffer[..count]).await.is_err() {
+            if to.write_all(&bytes).await.is_err() {
                 return;
             }
         }
     }
+}
+
+/// Pieces that are on one way at the same time.
+const ON_THE_WAY: usize = 64;
+
+/// Some bytes, and when they arrive if nothing happens to them.
+struct Piece {
+    due: Instant,
+    bytes: Vec<u8>,
 }
