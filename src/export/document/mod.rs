@@ -3,6 +3,7 @@
 
 mod inline;
 mod markdown;
+pub(super) mod writing;
 
 pub use inline::{Inline, inline};
 pub use markdown::markdown;

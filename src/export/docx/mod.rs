@@ -14,9 +14,10 @@ mod table;
 mod xml;
 
 use super::ExportError;
+use super::document::writing::begins_right_to_left;
 use super::document::{Block, Document, Front, Inline, gone, words};
 use package::Package;
-use runs::{Look, begins_right_to_left, runs};
+use runs::{Look, runs};
 use xml::Xml;
 
 /// Twips (twentieths of a point) between the margins of the page.

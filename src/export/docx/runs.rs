@@ -3,6 +3,7 @@
 use super::Writer;
 use super::xml::Xml;
 use crate::export::document::Inline;
+use crate::export::document::writing::{is_right_to_left, placeholders};
 
 /// The most letters that an address may have: the limit of the format's oldest readers.
 const LONGEST_ADDRESS: usize = 2_000;
@@ -102,23 +103,6 @@ fn run(xml: &mut Xml, text: &str, look: Look, open: bool, right_to_left: bool) {
     });
 }
 
-/// Parts a text at the places that say `[bitte ergänzen]` or `[bitte ergänzen: …]`; true for those.
-fn placeholders(text: &str) -> Vec<(bool, &str)> {
-    const BEGINS: &str = "[bitte ergänzen";
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(begin) = rest.find(BEGINS) {
-        let (before, from) = rest.split_at_checked(begin).unwrap_or((rest, ""));
-        let end = from.find(']').map_or(from.len(), |end| end + 1);
-        let (open, after) = from.split_at_checked(end).unwrap_or((from, ""));
-        found.extend([(false, before), (true, open)]);
-        rest = after;
-    }
-    found.push((false, rest));
-    found.retain(|(_, piece)| !piece.is_empty());
-    found
-}
-
 /// Parts a text where its letters change direction; true where they run from right to left. Signs between letters of
 /// one direction belong to them.
 fn directions(text: &str) -> Vec<(bool, &str)> {
@@ -147,18 +131,6 @@ fn directions(text: &str) -> Vec<(bool, &str)> {
             .map(|piece| (now.unwrap_or_default(), piece)),
     );
     found
-}
-
-/// True if the first letter of a line runs from right to left.
-pub(super) fn begins_right_to_left(text: &str) -> bool {
-    text.chars()
-        .find(|c| c.is_alphabetic())
-        .is_some_and(is_right_to_left)
-}
-
-/// Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbours.
-fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// An address in the letters that addresses are made of.

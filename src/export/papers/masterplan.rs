@@ -76,7 +76,7 @@ fn all(origin: &Origin<'_>, blocks: &mut Vec<Block>) {
                 .map(text)
                 .to_vec(),
             rows,
-            widths: vec![38, 22, 14, 10, 16],
+            widths: vec![38, 21, 13, 13, 15],
             figures: vec![false, false, false, false, true],
             caption: name.to_owned(),
         }));

@@ -87,6 +87,25 @@ impl<'a> Origin<'a> {
     }
 }
 
+/// The measures that came first, by their title and what is said beside it; a mark to fill in where none did.
+fn leading_measures(
+    origin: &Origin<'_>,
+    most: usize,
+    beside: impl Fn(&ListedMeasure) -> String,
+) -> Vec<Block> {
+    let first = origin.first(most);
+    if first.is_empty() {
+        return vec![paragraph(TO_DO)];
+    }
+    let items = first
+        .iter()
+        .map(|entry| named(&entry.measure.sheet.title, &beside(entry)));
+    vec![
+        bare("Diese Maßnahmen standen in ihrem Lebensbereich vorn:"),
+        list(false, items.collect()),
+    ]
+}
+
 /// Bare words, whatever signs are in them.
 fn text(words: &str) -> Vec<Inline> {
     if words.is_empty() {

@@ -2,7 +2,7 @@
 //! It carries the sender's name, not the municipality's letterhead: the municipality is whom it asks.
 
 use super::council::{council, points};
-use super::{Origin, bare, facts, heading, list, named, or_open, paragraph, text};
+use super::{Origin, bare, facts, heading, leading_measures, or_open, paragraph, text};
 use crate::domain::draft::SectionKind;
 use crate::domain::draft_text;
 use crate::domain::german::{date, local_time};
@@ -65,22 +65,14 @@ pub fn motion(origin: &Origin<'_>, asked: &Motion) -> Document {
         &mandate.map_or_else(|| TO_DO.to_owned(), |(_, body)| body),
     ));
     blocks.push(heading(2, "Was die Beteiligung ergeben hat"));
-    let first = origin.first(MOST);
-    if first.is_empty() {
-        blocks.push(paragraph(TO_DO));
-    } else {
-        blocks.push(bare("Diese Maßnahmen standen in ihrem Lebensbereich vorn:"));
-        let items = first.iter().map(|entry| {
-            let sheet = &entry.measure.sheet;
-            let goal = if sheet.goal.is_empty() {
-                String::new()
-            } else {
-                format!(": {}", sheet.goal)
-            };
-            named(&sheet.title, &goal)
-        });
-        blocks.push(list(false, items.collect()));
-    }
+    blocks.extend(leading_measures(origin, MOST, |entry| {
+        let goal = &entry.measure.sheet.goal;
+        if goal.is_empty() {
+            String::new()
+        } else {
+            format!(": {goal}")
+        }
+    }));
     blocks.push(heading(2, "Finanzierung"));
     blocks.push(Block::Paragraph {
         inside: or_open(""),

@@ -1,6 +1,6 @@
 //! One page for the press: what happened, who was there, what came first, how it goes on, whom to ask.
 
-use super::{Origin, bare, heading, list, named, paragraph, text};
+use super::{Origin, bare, heading, leading_measures, paragraph, text};
 use crate::domain::german::{date, local_time, number};
 use crate::domain::markdown::TO_DO;
 use crate::domain::results::OfficeWorkshop;
@@ -28,22 +28,14 @@ pub fn press_summary(origin: &Origin<'_>) -> Document {
     };
     blocks.push(bare(&lead(origin, last)));
     blocks.push(heading(1, "Was die Menschen wollen"));
-    let first = origin.first(MOST);
-    if first.is_empty() {
-        blocks.push(paragraph(TO_DO));
-    } else {
-        blocks.push(bare("Diese Maßnahmen standen in ihrem Lebensbereich vorn:"));
-        let items = first.iter().map(|entry| {
-            let domain = origin.domain_name(entry);
-            let domain = if domain.is_empty() {
-                String::new()
-            } else {
-                format!(" ({domain})")
-            };
-            named(&entry.measure.sheet.title, &domain)
-        });
-        blocks.push(list(false, items.collect()));
-    }
+    blocks.extend(leading_measures(origin, MOST, |entry| {
+        let domain = origin.domain_name(entry);
+        if domain.is_empty() {
+            String::new()
+        } else {
+            format!(" ({domain})")
+        }
+    }));
     blocks.push(heading(1, "Wie es weitergeht"));
     let binding = &last.head.setup.binding_statement.de;
     if binding.is_empty() {

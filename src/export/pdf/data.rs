@@ -1,5 +1,6 @@
 //! A document as the template reads it.
 
+use super::super::document::writing::{begins_right_to_left, placeholders};
 use super::super::document::{Block, Document, Front, Inline, Picture, Table, gone, words};
 use super::world::{can_show, picture_name};
 use crate::domain::german::local_time;
@@ -73,7 +74,7 @@ pub(super) fn of(document: &Document, pictures: &[&Picture]) -> Value {
             i64::from(at.minute()),
             i64::from(at.second()),
         ],
-        "lines": all(&document.lines),
+        "lines": document.lines.iter().map(|text| parted(bare(&line(text)))).collect::<Vec<_>>(),
         "letterhead": all(&design.letterhead),
         "imprint": all(&design.imprint),
         "logo": logo,
@@ -90,13 +91,13 @@ fn all(lines: &[String]) -> Vec<String> {
 fn of_block(block: &Block, number: usize, pictures: &[&Picture], depth: &mut u8) -> Value {
     match block {
         Block::Heading { inside, .. } if line(&words(inside)).is_empty() => {
-            json!({"kind": "paragraph", "inside": []})
+            json!({"kind": "paragraph", "inside": ""})
         }
         Block::Heading { level, inside } => {
             *depth = (*level).clamp(1, *depth + 1);
             json!({"kind": "heading", "level": depth, "inside": inline(inside)})
         }
-        Block::Paragraph { inside } => json!({"kind": "paragraph", "inside": inline(inside)}),
+        Block::Paragraph { inside } => json!({"kind": "paragraph", "inside": flow(inside)}),
         Block::Quote { inside } => json!({"kind": "quote", "inside": inline(inside)}),
         Block::List { ordered, items } => {
             let items: Vec<Value> = items.iter().map(|item| inline(item)).collect();
@@ -131,7 +132,7 @@ fn width(picture: &Picture) -> f64 {
 }
 
 fn of_table(table: &Table) -> Value {
-    let row = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| inline(cell)).collect::<Vec<_>>();
+    let row = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| flow(cell)).collect::<Vec<_>>();
     let rows: Vec<Vec<Value>> = table.rows.iter().map(row).collect();
     json!({
         "kind": "table", "head": row(&table.head), "rows": rows, "figures": table.figures,
@@ -165,20 +166,68 @@ fn columns(table: &Table) -> Vec<u32> {
     (0..count).map(share).collect()
 }
 
+/// Words of a line that may run from right to left: `rtl` holds them then.
+fn flow(parts: &[Inline]) -> Value {
+    let words = inline(parts);
+    let from_right = match parts.first() {
+        Some(Inline::Text { text } | Inline::Code { text }) => begins_right_to_left(text),
+        _ => false,
+    };
+    if from_right {
+        json!({"rtl": words})
+    } else {
+        words
+    }
+}
+
+/// Words of a line: a bare string wherever that is all there is (each call of the template's functions is remembered
+/// until the file is made), else their parts.
 fn inline(parts: &[Inline]) -> Value {
-    let parts: Vec<Value> = parts
-        .iter()
-        .map(|part| match part {
-            Inline::Text { text } => json!({"kind": "text", "text": shown(text)}),
-            Inline::Code { text } => json!({"kind": "code", "text": shown(text)}),
-            Inline::Strong { inside } => json!({"kind": "strong", "inside": inline(inside)}),
-            Inline::Em { inside } => json!({"kind": "em", "inside": inline(inside)}),
-            Inline::Link { href, inside } => {
-                json!({"kind": "link", "href": href, "inside": inline(inside)})
+    let mut pieces = Vec::new();
+    for part in parts {
+        match part {
+            Inline::Text { text } => pieces.extend(bare(&shown(text))),
+            Inline::Code { text } => pieces.push(json!({"kind": "code", "text": shown(text)})),
+            Inline::Strong { inside } => {
+                pieces.push(json!({"kind": "strong", "inside": inline(inside)}));
             }
-        })
-        .collect();
-    Value::Array(parts)
+            Inline::Em { inside } => pieces.push(json!({"kind": "em", "inside": inline(inside)})),
+            Inline::Link { href, inside } => {
+                pieces.push(json!({"kind": "link", "href": href, "inside": inline(inside)}));
+            }
+        }
+    }
+    parted(pieces)
+}
+
+/// Parts of a line, or the bare string that they are.
+fn parted(mut pieces: Vec<Value>) -> Value {
+    match pieces.pop() {
+        None => json!(""),
+        Some(only) if pieces.is_empty() && only.is_string() => only,
+        Some(last) => {
+            pieces.push(last);
+            Value::Array(pieces)
+        }
+    }
+}
+
+/// A text in parts: its lines, and what somebody still has to write.
+fn bare(text: &str) -> Vec<Value> {
+    let mut pieces = Vec::new();
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            pieces.push(json!({"kind": "break"}));
+        }
+        pieces.extend(placeholders(line).into_iter().map(|(open, piece)| {
+            if open {
+                json!({"kind": "open", "text": piece})
+            } else {
+                json!(piece)
+            }
+        }));
+    }
+    pieces
 }
 
 /// A text in one line.
@@ -204,4 +253,26 @@ fn shown(text: &str) -> String {
 /// Marks of direction, joiners, selectors of variants.
 fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Inline, flow};
+    use serde_json::json;
+
+    #[test]
+    fn words_travel_in_as_few_parts_as_they_have() {
+        let said = |text: &str| {
+            flow(&[Inline::Text {
+                text: text.to_owned(),
+            }])
+        };
+        assert_eq!(flow(&[]), json!(""));
+        assert_eq!(said("Glasfaser"), json!("Glasfaser"));
+        assert_eq!(
+            said("eins\n[bitte ergänzen: Wann?] zwei"),
+            json!(["eins", {"kind": "break"}, {"kind": "open", "text": "[bitte ergänzen: Wann?]"}, " zwei"])
+        );
+        assert_eq!(said("(1) שלום"), json!({"rtl": "(1) שלום"}));
+    }
 }

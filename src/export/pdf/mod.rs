@@ -7,6 +7,7 @@ mod world;
 
 use super::ExportError;
 use super::document::Document;
+use rayon::ThreadPoolBuilder;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
@@ -18,10 +19,18 @@ const KEPT: usize = 0;
 
 /// The document as the bytes of a file. The same document gives the same bytes. Takes seconds for hundreds of pages: not
 /// for async threads, and not for many at once.
+///
+/// One thread makes it, though more could: a workshop that runs beside it keeps the other processors, and what several
+/// threads take from the system for themselves would come to a tenth more memory.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, ExportError> {
-    let outcome = made(document);
-    typst::comemo::evict(KEPT);
-    outcome
+    let one = ThreadPoolBuilder::new().num_threads(1);
+    let one = one.thread_name(|_| "pdf".to_owned()).build();
+    let one = one.map_err(|why| ExportError::Pdf(why.to_string()))?;
+    one.install(|| {
+        let outcome = made(document);
+        typst::comemo::evict(KEPT);
+        outcome
+    })
 }
 
 fn made(document: &Document) -> Result<Vec<u8>, ExportError> {
