@@ -134,7 +134,7 @@ function onBoard(key: string, desk: Desk, board: Board): boolean {
     }
     case 'e':
     case 'x': {
-      const asked = card && suggestedFor(desk, card) ? card : board.suggested[0];
+      const asked = card && suggestedFor(desk, card) ? card : board.firstSuggested;
       if (asked) void (key === 'e' ? accept(desk, asked) : dismiss(desk, asked));
       return asked !== undefined;
     }

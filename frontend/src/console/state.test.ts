@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Command, Outcome } from '../lib/live/live.svelte';
+import { LiveWorkshop, type Command, type Outcome } from '../lib/live/live.svelte';
 import { state as demo } from './dev/fixture.svelte';
 import type { Expected } from '../lib/wire.gen';
 import { act, keys } from './keys.svelte';
 import { inbox } from './logic/cards';
+import { Board } from './stage/board/board.svelte';
 import { Desk, type Source } from './state.svelte';
 
 function desk(place: string, answer: Outcome = { ok: true, seq: 1, created: null }) {
@@ -52,6 +53,28 @@ describe('Desk', () => {
     await it.act({ type: 'nextPhase' });
     expect(it.refusal).toEqual({ code: 'roundOpen', params: {}, requestId: 'a1' });
     expect(it.busy).toEqual([]);
+  });
+});
+
+describe('the board', () => {
+  it('draws anew only the cards that an event is about', () => {
+    const live = new LiveWorkshop({
+      hello: () => ({ role: 'moderator', protocol: 1, workshopId: 'w1' }),
+      scope: null,
+    });
+    const state = demo('critique.cluster');
+    live.state = state;
+    const board = new Board(new Desk('w1', live));
+    const before = board.rows;
+    const [moved] = before;
+    const cards = state.cards.map((card) =>
+      card.id === moved!.card.id ? { ...card, clusterId: state.clusters[0]!.id } : card,
+    );
+    live.state = { ...state, cards };
+    const after = new Set(board.rows);
+    expect(after.size).toBe(before.length - 1);
+    const twins = before.filter((row) => row.card.desk?.duplicateOf === moved!.card.id);
+    expect(before.filter((row) => !after.has(row))).toEqual([moved, ...twins]);
   });
 });
 

@@ -43,9 +43,18 @@ export class Lazy<T> {
 
   /** Asks for it when the page has nothing better to do. */
   whenIdle(): void {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => this.need(), { timeout: 4000 });
-    else setTimeout(() => this.need(), 1500);
+    whenIdle(() => this.need());
   }
+}
+
+/** Does it when the page has nothing better to do; gives what calls it off. */
+export function whenIdle(act: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const asked = requestIdleCallback(act, { timeout: 4000 });
+    return () => cancelIdleCallback(asked);
+  }
+  const timer = setTimeout(act, 1500);
+  return () => clearTimeout(timer);
 }
 
 /**

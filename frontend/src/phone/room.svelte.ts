@@ -13,6 +13,9 @@ import { openRounds, phaseOf } from './place';
 
 const KEY = Symbol('room');
 
+/** How the join screen says the day. */
+export const wholeDate = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+
 /** One of several people at one device: everything of theirs lies under a scope of its own. */
 export interface Seat {
   scope: string;

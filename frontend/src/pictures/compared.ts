@@ -21,6 +21,7 @@ const phone = `
   collect-lost 320 light
   collect-help 390 light
   paused 390 dark
+  paused 320 light
   ballot-points 320 light
   ballot-points-begun 390 dark
   ballot-rating-begun 390 light
@@ -60,6 +61,7 @@ const phone = `
 const projector = `
   lobby 1920 light
   lobby-wifi 1024 light
+  lobby-logo 1920 light
   lobby-locked 1920 light
   collect-empty 1920 light
   collect-lost 1920 light
@@ -74,8 +76,10 @@ const projector = `
   result-rating 1920 forced
   result-ranking 1024 light
   result-votes 1920 light
+  result-votes 1920 forced
   result-budget 1024 light
   groups 1920 light
+  groups 1024 light
   measures 1024 light
   commit-8 1920 light
   void 1920 light
@@ -106,6 +110,7 @@ const console_ = `
   dialog-keys 1280 light
   dialog-round 1280 dark
   dialog-move 1280 forced
+  dialog-photos 1280 dark
 `;
 const office = `
   sign-in 1440 dark
@@ -119,6 +124,8 @@ const office = `
   draft 1440 dark
   exports 1024 light
   english 1440 light
+  strategy-steps 1440 forced
+  dialog-merge 1440 dark
 `;
 const pages = `
   privacy 390 dark

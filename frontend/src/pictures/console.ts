@@ -3,6 +3,7 @@ import { state } from '../console/dev/fixture.svelte';
 import type { WorkshopState } from '../lib/live/fold';
 import type { SatisfactionSummary } from '../lib/wire.gen';
 import { besideOf, resultState } from '../projector/dev/results';
+import { dialog, inTurn, press } from './acts';
 import { NOW, type Picture } from './picture';
 import { answers } from './recorded';
 
@@ -26,6 +27,8 @@ const desk = (name: string, shown: WorkshopState, more: Partial<Picture> = {}): 
     [`/api/workshops/${ID}`]: answers['/api/workshops']?.[0],
     [`/api/workshops/${ID}/satisfaction`]: SATISFACTION,
     [`/api/workshops/${ID}/supporters`]: [],
+    [`/api/workshops/${ID}/rehearsal`]: null,
+    '/api/moderators': [],
     [`/api/workshops/${ID}/rounds/r1/analysis`]: besideOf(resultState('points', NOW)),
     [`/api/workshops/${ID}/rounds/r2/analysis`]: besideOf(shown),
   },
@@ -35,10 +38,6 @@ const desk = (name: string, shown: WorkshopState, more: Partial<Picture> = {}): 
 const key = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name: /^Weiter/ }).waitFor();
   await page.keyboard.press(name);
-  await page.getByRole('dialog').waitFor();
-};
-const press = (name: RegExp) => async (page: Page) => {
-  await page.getByRole('button', { name }).first().click();
   await page.getByRole('dialog').waitFor();
 };
 const collecting = at('critique.collect');
@@ -58,6 +57,22 @@ const many: WorkshopState = {
 };
 const page = (part: string) => ({ path: `/console#/w/${ID}/${part}` });
 const methods = ['points', 'rating', 'ranking', 'votes', 'duels', 'budget'];
+
+/** The menu of a topic. */
+const TOPIC = /^Was tun mit dem Thema/;
+/** The parts of the preparation beside its first, by the beginning of their names. */
+const chapters = {
+  agenda: /^Ablauf/,
+  domains: /^Lebensbereiche/,
+  groups: /^Gruppen/,
+  localities: /^Orte/,
+  rules: /^Regeln/,
+  admission: /^Einlass/,
+  print: /^Zum Ausdrucken/,
+  projector: /^Leinwand/,
+  moderators: /^Moderation/,
+  rehearsal: /^Probe/,
+};
 
 export const console_: Picture[] = [
   {
@@ -138,6 +153,38 @@ export const console_: Picture[] = [
   desk('dialog-reword', collecting, { act: key('b') }),
   desk('dialog-hide', collecting, { act: key('v') }),
   desk('dialog-move', collecting, { act: key('z') }),
-  desk('dialog-round', at('critique.rank'), { act: press(/Runde vorbereiten/) }),
-  desk('dialog-paper', at('critique.rank-open'), { act: press(/Eintragen/) }),
+  desk('dialog-round', at('critique.rank'), { act: dialog(/^Runde vorbereiten/) }),
+  desk('dialog-paper', at('critique.rank-open'), { act: dialog(/^Eintragen/) }),
+  ...Object.entries(chapters).map(([name, words]) =>
+    desk(`prepare-${name}`, at('draft'), { act: press(words) }),
+  ),
+  desk('menu', collecting, { act: press(/^Menü/) }),
+  desk('guide', collecting, {
+    act: async (page) => {
+      await page.getByText('Schritt für Schritt').click();
+    },
+  }),
+  desk('dialog-topic', at('critique.cluster'), { act: dialog(TOPIC, /^Umbenennen/) }),
+  desk('dialog-merge', at('critique.cluster'), { act: dialog(TOPIC, /^Zusammenlegen mit/) }),
+  desk('dialog-split', at('critique.cluster'), { act: dialog(TOPIC, /^Teilen/) }),
+  desk('dialog-break', collecting, { act: dialog(/^Pause einschieben/) }),
+  desk('dialog-run-sheet', collecting, { act: dialog(/^Zeitplan/) }),
+  desk('dialog-people', collecting, {
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Ändern', exact: true }).last().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  }),
+  desk('dialog-photos', collecting, { act: dialog(/^Menü/, /^Fotowand/) }),
+  desk('dialog-confirm', collecting, { act: dialog(/^Weiter:/) }),
+  desk('dialog-message', at('fantasy.groups'), { act: dialog(/^Nachricht an Tische/) }),
+  desk('dialog-measure', at('implementation.measures'), { act: dialog(/^Maßnahme eintippen/) }),
+  desk('dialog-sheet', at('implementation.measures'), { act: dialog(/^Steckbrief/) }),
+  desk('dialog-void', at('critique.rank-open'), { act: dialog(/^Für ungültig erklären/) }),
+  desk('dialog-publish', resultState('points', NOW), { act: dialog(/^Stimmzettel veröffentlichen/) }),
+  desk('dialog-sums', at('critique.rank-open'), {
+    act: inTurn(dialog(/^Eintragen/), async (page) => {
+      await page.getByText('Als Summen').click();
+    }),
+  }),
 ];

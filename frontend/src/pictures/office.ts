@@ -1,11 +1,16 @@
-import type { KeptFileView, Minutes, PublicMinutes } from '../lib/wire.gen';
+import type { Page } from 'playwright-core';
+import type { KeptFileView, MeasureVersion, Minutes, PublicMinutes, StepProgress } from '../lib/wire.gen';
 import { answers, process, workshop } from './recorded';
+import { dialog, inTurn, press } from './acts';
 import type { Picture } from './picture';
 
 /** The office and the public pages, after a whole day of the demonstration. */
 type Answers = Record<string, unknown>;
 const list = `/api/processes/${process}/measures?short=true`;
 const recorded = answers[list] as { measures: { id: string; number: number }[] };
+// As the list says it for every measure.
+const known = { onceCents: null, yearlyCents: null, missing: 9 };
+const planned = { ...recorded, measures: recorded.measures.map((one) => ({ ...known, ...one })) };
 const first = recorded.measures[0]?.id ?? '';
 const opened =
   Object.keys(answers)
@@ -13,11 +18,68 @@ const opened =
     ?.slice(14) ?? first;
 const draft = (answers[`/api/processes/${process}/drafts`] as { id: string }[])[0]?.id ?? '';
 
+const steps: StepProgress[] = [
+  {
+    step: 'goals',
+    checks: [
+      { need: 'mandate', have: 1, of: 1 },
+      { need: 'goals', have: 5, of: 3 },
+    ],
+  },
+  {
+    step: 'status_quo',
+    checks: [
+      { need: 'findings', have: 0, of: 1 },
+      { need: 'sources', have: 1, of: 1 },
+    ],
+  },
+  { step: 'workshop', checks: [{ need: 'workshop_held', have: 1, of: 1 }] },
+  {
+    step: 'domains',
+    checks: [
+      { need: 'domains', have: 9, of: 9 },
+      { need: 'leads', have: 9, of: 9 },
+    ],
+  },
+  {
+    step: 'strategy',
+    checks: [
+      { need: 'sheets_complete', have: 3, of: 45 },
+      { need: 'draft', have: 1, of: 1 },
+      { need: 'adopted', have: 0, of: 1 },
+    ],
+  },
+];
+const versions: MeasureVersion[] = [2, 1].map((version) => ({
+  version,
+  at: 1_773_738_000_000 + version * 3_600_000,
+  author: version === 2 ? 'Demo-Moderation' : null,
+  changes:
+    version === 2
+      ? [
+          {
+            field: 'lead',
+            before: '',
+            after: 'Fachbereich 3',
+            words: [{ fate: 'added', text: 'Fachbereich 3' }],
+          },
+        ]
+      : [],
+}));
+/** What was not recorded, because it came later. */
+const beside: Answers = {
+  [`/api/processes/${process}/progress`]: steps,
+  [`/api/measures/${opened}/comments`]: [],
+  [`/api/measures/${opened}/versions`]: versions,
+  [`/api/drafts/${draft}/versions`]: [{ version: 1, at: 1_773_738_000_000, author: null, changed: [] }],
+  [`/api/drafts/${draft}/links`]: [],
+};
+
 const office = (name: string, path: string, more: Answers = {}, extra: Partial<Picture> = {}): Picture => ({
   name,
   face: 'office',
   path: `/office#/${path}`,
-  answers: { ...answers, ...more },
+  answers: { ...answers, ...beside, ...more },
   ready: 'main h1',
   ...extra,
 });
@@ -43,6 +105,19 @@ const kept: KeptFileView[] = Array.from({ length: 11 }, (_, at) => ({
   endsAt: 1_789_290_000_000 - at * 3_600_000,
 }));
 
+/** The tabs of a measure beside its sheet. */
+const tabs = {
+  around: /^Bezüge/,
+  comments: /^Anmerkungen/,
+  results: /^Ergebnisse/,
+  origin: /^Herkunft/,
+  versions: /^Fassungen/,
+};
+/** Two measures of the list. */
+const choose = async (page: Page): Promise<void> => {
+  for (const at of [1, 2]) await page.locator('tbody').getByRole('checkbox').nth(at).check();
+};
+
 export const offices: Picture[] = [
   {
     name: 'sign-in',
@@ -55,7 +130,10 @@ export const offices: Picture[] = [
   office('measures', `${p}/measures`),
   office('measures-none', `${p}/measures`, { [list]: { ...recorded, measures: [] } }),
   office('measures-200', `${p}/measures`, { [list]: { ...recorded, measures: many } }),
-  office('measures-failed', `${p}/measures`, { [list]: undefined }),
+  office('measures-failed', `${p}/measures`, {
+    [list]: undefined,
+    [`/api/processes/${process}/measures`]: undefined,
+  }),
   office('measure', `${p}/measures/${opened}`),
   office('measure-gone', `${p}/measures/unknown`),
   office('ranking', `${p}/measures/ranking`),
@@ -79,6 +157,27 @@ export const offices: Picture[] = [
     office(`settings-${part}`, `${p}/settings/${part}`),
   ),
   office('account', 'account'),
+  office('strategy-steps', `${p}/strategy/steps`),
+  office('measures-filters', `${p}/measures`, {}, { act: press(/^Mehr Filter/) }),
+  office('measures-planning', `${p}/measures`, { [list]: planned }, { act: press(/^Planung/) }),
+  office('measures-chosen', `${p}/measures`, {}, { act: choose }),
+  office('dialog-measure', `${p}/measures`, {}, { act: dialog(/^Maßnahme anlegen/) }),
+  office('dialog-merge', `${p}/measures`, {}, { act: inTurn(choose, dialog(/^Zusammenlegen/)) }),
+  office('dialog-assign', `${p}/measures`, {}, { act: inTurn(choose, dialog(/^Verteilen/)) }),
+  ...Object.entries(tabs).map(([name, words]) =>
+    office(`measure-${name}`, `${p}/measures/${opened}`, {}, { act: press(words) }),
+  ),
+  office('dialog-variant', `${p}/measures/${opened}`, {}, { act: dialog(/^Bezüge/, /^Variante anlegen/) }),
+  office('dialog-programme', `${p}/measures/funding`, {}, { act: dialog(/^Programm anlegen/) }),
+  office('dialog-related', `${p}/strategy/related`, {}, { act: dialog(/^Strategie anlegen/) }),
+  office('dialog-domain', `${p}/settings/domains`, {}, { act: dialog(/^Lebensbereich anlegen/) }),
+  office('dialog-organization', `${p}/settings/organizations`, {}, { act: dialog(/^Eintrag anlegen/) }),
+  office('dialog-account', `${p}/settings/accounts`, {}, { act: dialog(/^Konto anlegen/) }),
+  office('draft-review', `${p}/strategy/${draft}`, {}, { act: press(/^Abstimmung/) }),
+  office('draft-versions', `${p}/strategy/${draft}`, {}, { act: press(/^Fassungen/) }),
+  office('dialog-state', `${p}/strategy/${draft}`, {}, { act: dialog(/^In die interne Abstimmung/) }),
+  office('dialog-picture', `${p}/strategy/${draft}`, {}, { act: dialog(/^Bild einfügen/) }),
+  office('dialog-publish', `minutes/${workshop}`, {}, { act: dialog(/^Veröffentlichen/) }),
   office('english', `${p}/measures`, {}, { language: 'en' }),
 ];
 

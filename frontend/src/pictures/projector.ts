@@ -76,6 +76,19 @@ export const projector: Picture[] = [
     ...at('lobby'),
     setup: { ...at('lobby').setup, wifi: { network: 'Buergerhaus-Gast', password: 'apfelbaum-47' } },
   }),
+  wall('lobby-logo', at('lobby'), {
+    answers: {
+      '/api/municipality': {
+        municipality: {
+          name: 'Verbandsgemeinde Talheim-Aue',
+          shortName: 'VG Talheim-Aue',
+          accent: '#7a2e12',
+        },
+        logoUrl: '/icons/192.png',
+      },
+    },
+    ready: '.owner img',
+  }),
   wall('lobby-locked', { ...at('lobby'), head: { ...at('lobby').head, locked: true } }),
   wall('introduction', at('introduction')),
   wall('collect-empty', { ...collecting, cards: [] }),

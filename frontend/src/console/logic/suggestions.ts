@@ -22,6 +22,12 @@ export function suggestedFor({ cardsById, clustersById }: Known, card: CardView)
   return { kind: 'duplicate', twin, cluster: clustersById.get(twin.clusterId ?? '') };
 }
 
+/** Whether two suggestions read the same. */
+export const sameSuggestion = (a: Suggested | undefined, b: Suggested | undefined): boolean =>
+  a?.kind === b?.kind &&
+  a?.cluster === b?.cluster &&
+  (a?.kind !== 'duplicate' || b?.kind !== 'duplicate' || a.twin.text === b.twin.text);
+
 /** Puts the card where the suggestion says. Two cards without a topic become one, named after the first. */
 export async function accept(desk: Desk, card: CardView): Promise<void> {
   const suggested = suggestedFor(desk, card);

@@ -128,7 +128,7 @@ export function translate(key: string, params: Params = {}): string {
   if (message === undefined) return key;
   if (typeof message !== 'string') {
     const count = Number(params['count'] ?? 0);
-    const category = new Intl.PluralRules(current.language).select(count);
+    const category = formatter(Intl.PluralRules, current.language).select(count);
     message = message[category] ?? message['other'] ?? key;
   }
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => {
@@ -188,9 +188,18 @@ export const localLanguage = (text: LocalText): Language => chosen(text).languag
 const intlOf = (language: Language): string =>
   language in further ? `${language}-u-nu-latn-hc-h23` : language;
 
+const formatters = new Map<string, unknown>();
+/** A formatter of `Intl`, made once: making it takes longer than all that it then does. */
+function formatter<T, O>(Kind: new (language: string, options?: O) => T, language: string, options?: O): T {
+  const key = Kind.name + language + JSON.stringify(options);
+  const made = (formatters.get(key) ?? new Kind(language, options)) as T;
+  formatters.set(key, made);
+  return made;
+}
+
 /** A number in the reader's way: 1.250,5 or 1,250.5. */
 export const formatNumber = (value: number, options?: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(intlOf(current.language), options).format(value);
+  formatter(Intl.NumberFormat, intlOf(current.language), options).format(value);
 
 /** Money from integer cents; whole euros where there are no cents. */
 export const formatMoney = (cents: number, currency = 'EUR'): string =>
@@ -204,7 +213,7 @@ export const formatMoney = (cents: number, currency = 'EUR'): string =>
 export const formatDate = (
   date: Date | string | number,
   options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' },
-): string => new Intl.DateTimeFormat(intlOf(current.language), options).format(new Date(date));
+): string => formatter(Intl.DateTimeFormat, intlOf(current.language), options).format(new Date(date));
 
 /** The time of day: 9:52. */
 export const formatTime = (date: Date | string | number): string =>

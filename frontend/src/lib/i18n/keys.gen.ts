@@ -551,12 +551,9 @@ export interface Messages {
   'console.mostPerOption': Record<never, never>;
   'console.mostPreset': Record<never, never>;
   'console.move': Record<never, never>;
-  'console.moveDown': { name: string | number };
   'console.moveHere': { count: number };
   'console.moveTitle': { count: number };
   'console.moveTo': Record<never, never>;
-  'console.moveUp': { name: string | number };
-  'console.movedTo': { place: string | number };
   'console.name': Record<never, never>;
   'console.nameAndQuestion': Record<never, never>;
   'console.nearlySame': Record<never, never>;
@@ -1399,6 +1396,9 @@ export interface Messages {
   'desk.linkDead': Record<never, never>;
   'desk.linkDeadText': Record<never, never>;
   'desk.login': Record<never, never>;
+  'desk.moveDown': { name: string | number };
+  'desk.moveUp': { name: string | number };
+  'desk.movedTo': { place: string | number };
   'desk.newPassword': Record<never, never>;
   'desk.noAnswer': Record<never, never>;
   'desk.offline': Record<never, never>;
@@ -1607,9 +1607,6 @@ export interface Messages {
   'office.cost.untilHint': Record<never, never>;
   'office.cost.what': Record<never, never>;
   'office.cost.year': Record<never, never>;
-  'office.council.moveDown': { name: string | number };
-  'office.council.moveUp': { name: string | number };
-  'office.council.movedTo': { place: string | number };
   'office.council.part.alternatives': Record<never, never>;
   'office.council.part.annexes': Record<never, never>;
   'office.council.part.budget': Record<never, never>;
@@ -2068,6 +2065,7 @@ export interface Messages {
   'office.measures.searchHint': Record<never, never>;
   'office.measures.shown': { count: number; total: string | number };
   'office.measures.sub': { count: number };
+  'office.measures.toList': Record<never, never>;
   'office.measures.whole': Record<never, never>;
   'office.measures.withheld': Record<never, never>;
   'office.measures.yearly': Record<never, never>;

@@ -105,6 +105,16 @@ describe('fold', () => {
     expect(stream).toEqual(run(welcome(5, [card('c', 3), card('a', 1, 'neu')])));
   });
 
+  it('puts a card where its order says, whichever way it was moved', () => {
+    const start = welcome(1, [card('a', 1), card('b', 2), card('c', 3)]);
+    const order = (id: string, to: number): string[] | undefined =>
+      run(start, event(2, { thing: 'card', value: card(id, to) }))?.cards.map((one) => one.id);
+    expect(order('a', 4)).toEqual(['b', 'c', 'a']);
+    expect(order('c', 0)).toEqual(['c', 'a', 'b']);
+    expect(order('d', 2)).toEqual(['a', 'b', 'd', 'c']);
+    expect(order('A', 2)).toEqual(['a', 'A', 'b', 'c']);
+  });
+
   it('passes over an event that the snapshot contains already', () => {
     const before = run(welcome(7, [card('a', 1)]));
     expect(fold(before, event(7, { thing: 'cardGone', id: 'a' }))).toBe(before);

@@ -139,4 +139,12 @@ function compare(a: Thing, b: Thing): number {
 
 const sort = <T extends Thing>(list: readonly T[]): T[] => [...list].sort(compare);
 const drop = <T extends Thing>(list: readonly T[], id: string): T[] => list.filter((one) => one.id !== id);
-const put = <T extends Thing>(list: readonly T[], value: T): T[] => sort([...drop(list, value.id), value]);
+
+/** Most changes leave a thing where it is, or add one at the end: no need to sort hundreds anew. */
+function put<T extends Thing>(list: readonly T[], value: T): T[] {
+  const rest = drop(list, value.id);
+  let place = rest.length;
+  while (place > 0 && compare(rest[place - 1] as T, value) > 0) place -= 1;
+  rest.splice(place, 0, value);
+  return rest;
+}

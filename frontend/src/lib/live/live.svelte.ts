@@ -6,6 +6,7 @@ import { setServerTime } from './clock';
 import { Connection, type ConnectionState } from './connection';
 import { fold, type WorkshopState } from './fold';
 import { Outbox, type Body, type Entry } from './outbox';
+import { nextFrame } from '../frame';
 import type { Hello, Request, ServerMsg } from '../wire.gen';
 
 /** Version of the protocol (wire/mod.rs). */
@@ -44,7 +45,6 @@ export interface LiveOptions {
 const NOTICE_AFTER_MS = 3000;
 const RETRY_AFTER_MS = 2000;
 const RELOADED = 'zw.reloaded';
-
 export class LiveWorkshop {
   /** Null until the first welcome; afterwards the last picture stays through every gap. */
   state = $state.raw<WorkshopState | null>(null);
@@ -61,6 +61,9 @@ export class LiveWorkshop {
   readonly #outbox: Outbox;
   readonly #socket: Connection<ServerMsg, Outgoing>;
   readonly #waiting = new Map<string, (outcome: Outcome) => void>();
+  /** Everything that has come; `state` has it at the latest with the next frame. */
+  #latest: WorkshopState | null = null;
+  #shown = false;
   #notice: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -126,7 +129,19 @@ export class LiveWorkshop {
       else if (message.code === 'full') this.full = true;
       return;
     }
-    this.state = fold(this.state, message);
+    this.#latest = fold(this.#latest, message);
+    if (!this.#shown) this.#show();
+  }
+
+  /** A first message is shown at once; what follows within the same frame is drawn together, as one change. */
+  #show(): void {
+    if (this.state === this.#latest) return;
+    this.state = this.#latest;
+    this.#shown = true;
+    nextFrame(() => {
+      this.#shown = false;
+      this.#show();
+    });
   }
 
   #answered(answer: Parameters<Outbox['answer']>[0]): void {

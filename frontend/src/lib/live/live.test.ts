@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WebSocket as Client, WebSocketServer, type WebSocket as Peer } from 'ws';
 import { LiveWorkshop, PROTOCOL } from './live.svelte';
 
@@ -16,6 +16,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   live.stop();
   for (const peer of server.clients) peer.terminate();
   server.close();
@@ -133,4 +134,38 @@ it('ends for good where it is not admitted', async () => {
   await closed;
   await expect.poll(() => live.closed).toBe(4001);
   expect(live.connection).toBe('stopped');
+});
+
+/** Sends events and waits until all of them have been read. */
+async function hear({ next, peer }: Awaited<ReturnType<typeof meet>>, ...seqs: number[]): Promise<void> {
+  for (const seq of seqs)
+    peer.send(JSON.stringify({ type: 'event', seq, serverTime: 0, kind: 'cardSubmitted', changes: [] }));
+  const read = live.ask({ type: 'nextPhase' });
+  const { requestId } = await next();
+  peer.send(JSON.stringify({ type: 'ack', requestId, seq: null, created: null }));
+  await read;
+}
+
+it('shows the first event at once, and what follows within the same frame as one change', async () => {
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'],
+  });
+  const server = await open(null);
+  await hear(server);
+  vi.advanceTimersToNextFrame();
+  await hear(server, 4, 5, 6);
+  expect(live.state?.seq).toBe(4);
+  vi.advanceTimersToNextFrame();
+  expect(live.state?.seq).toBe(6);
+});
+
+it('goes on where no frame is drawn, as in a window behind others', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  const server = await open(null);
+  await hear(server, 4, 5);
+  expect(live.state?.seq).toBe(3);
+  vi.advanceTimersByTime(250);
+  expect(live.state?.seq).toBe(5);
+  vi.unstubAllGlobals();
 });

@@ -10,6 +10,9 @@ export function excerpt(text: string, most = 40): string {
 /** A join code as people read it: `482136` becomes `482-136`. */
 export const spellCode = (code: string): string => code.replace(/^(\d{3})(\d{3})$/, '$1-$2');
 
+/** The same within a sentence, where a line must not end at its hyphen. */
+export const inOneLine = (code: string): string => code.replaceAll('-', '\u2060-\u2060');
+
 /** A topic with a colon as two lines: `Digitalwerkstatt: Unser Leben mit Netz`. */
 export function splitTopic(topic: string): { lead: string; main: string } {
   const at = topic.indexOf(': ');

@@ -62,9 +62,13 @@ export class Editing<S extends object> implements Saving<S> {
     this.version = stored.version;
   }
 
-  /** Saves; true if it is stored. A conflict leaves everything typed where it is. */
+  /**
+   * Saves; true if it is stored. A conflict leaves everything typed where it is. Pressed a second time before the
+   * window has closed, it makes nothing twice.
+   */
   async save(): Promise<boolean> {
     if (this.busy) return false;
+    if (this.savedAt !== null && !this.dirty && !this.#meeting) return true;
     this.busy = true;
     const answer = await this.#ways.put(this.version, $state.snapshot(this.draft) as S);
     if (answer.ok) {

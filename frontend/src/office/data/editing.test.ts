@@ -55,3 +55,23 @@ test('who gives in has what is stored', async () => {
   expect(editing.draft).toEqual({ title: 'theirs', goal: 'G' });
   expect(editing.dirty).toBe(false);
 });
+
+test('saving twice makes nothing twice', async () => {
+  const made: Sheet[] = [];
+  const editing = new Editing<Sheet>(
+    { version: 0, sheet: { title: '', goal: '' } },
+    {
+      put: (_, sheet) => {
+        made.push(sheet);
+        return Promise.resolve(ok({ version: made.length, sheet }));
+      },
+      get: () => Promise.resolve(conflict),
+    },
+  );
+  editing.draft.title = 'new';
+  expect([await editing.save(), await editing.save()]).toEqual([true, true]);
+  expect(made).toHaveLength(1);
+  editing.draft.title = 'changed';
+  expect(await editing.save()).toBe(true);
+  expect(made).toHaveLength(2);
+});

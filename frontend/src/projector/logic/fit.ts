@@ -19,12 +19,13 @@ export const fit =
     const texts = new MutationObserver(apply);
     texts.observe(node, { childList: true, characterData: true, subtree: true });
     addEventListener('resize', apply);
-    // Widths change once more when the page's own font has come.
-    void document.fonts.ready.then(apply);
+    // Widths change once more when the page's own font has come. (Asking for `ready` would lay out the whole page.)
+    document.fonts.addEventListener('loadingdone', apply);
     apply();
     return () => {
       texts.disconnect();
       removeEventListener('resize', apply);
+      document.fonts.removeEventListener('loadingdone', apply);
     };
   };
 
@@ -64,7 +65,10 @@ export const fitCut =
       node.textContent = cut(text, least);
     };
     addEventListener('resize', apply);
-    void document.fonts.ready.then(apply);
+    document.fonts.addEventListener('loadingdone', apply);
     apply();
-    return () => removeEventListener('resize', apply);
+    return () => {
+      removeEventListener('resize', apply);
+      document.fonts.removeEventListener('loadingdone', apply);
+    };
   };

@@ -12,12 +12,12 @@ export interface Topic {
 
 /** Topics of one kind in the order of the board, with the number of their cards. */
 export function topicsOf(state: WorkshopState, kind: CardKind): Topic[] {
+  const counts = new Map<string, number>();
+  for (const { clusterId } of state.cards)
+    if (clusterId) counts.set(clusterId, (counts.get(clusterId) ?? 0) + 1);
   return state.clusters
     .filter((cluster) => cluster.kind === kind)
-    .map((cluster) => ({
-      cluster,
-      count: state.cards.filter((card) => card.clusterId === cluster.id).length,
-    }));
+    .map((cluster) => ({ cluster, count: counts.get(cluster.id) ?? 0 }));
 }
 
 /** Cards of a kind that lie on the wall and belong to no topic yet. */

@@ -4,14 +4,26 @@
  */
 import { createContext, tick } from 'svelte';
 import { shortTitle, topics, onWall, kindOf } from '../../logic/cards';
-import { suggestedFor } from '../../logic/suggestions';
+import { sameSuggestion, suggestedFor, type Suggested } from '../../logic/suggestions';
 import type { WorkshopState } from '../../../lib/live/fold';
-import type { CardKind, CardView } from '../../../lib/wire.gen';
+import type { CardKind, CardView, LifeDomain } from '../../../lib/wire.gen';
 import type { Desk } from '../../state.svelte';
 
 /** Where cards can be dropped besides topics. */
 export const NEW = 'new';
 export const LOOSE = 'loose';
+
+/**
+ * A card without a topic as it is drawn. The same object as long as nothing of it has changed: with hundreds on the
+ * board, each event must cost the cards that it is about, not all.
+ */
+export interface Loose {
+  card: CardView;
+  domain: LifeDomain | undefined;
+  /** It is on the wall alone. */
+  alone: boolean;
+  suggested: Suggested | undefined;
+}
 
 export class Board {
   readonly #desk: Desk;
@@ -34,16 +46,43 @@ export class Board {
     onWall(this.#desk.state, this.kind).filter((card) => card.clusterId === null),
   );
   readonly topics = $derived.by(() => topics(this.#desk.state, this.kind));
-  readonly suggested = $derived.by(() =>
-    this.loose.filter((card) => suggestedFor(this.#desk, card) !== undefined),
+  #drawn: ReadonlyMap<string, Loose> = new Map();
+  readonly #rows = $derived.by(() => {
+    const rows = this.loose.map((card) => this.#row(card));
+    this.#drawn = new Map(rows.map((row) => [row.card.id, row]));
+    return rows;
+  });
+  readonly #suggested = $derived.by(() => this.#rows.filter((row) => row.suggested !== undefined));
+  /** Number of cards that the desk has a suggestion for. */
+  readonly suggested = $derived.by(() => this.#suggested.length);
+  /** The first of them, which keys act on where no card is chosen. */
+  readonly firstSuggested = $derived.by(() => this.#suggested[0]?.card);
+  /** What the list shows. */
+  readonly rows = $derived.by(() =>
+    this.onlySuggested && this.suggested > 0 ? this.#suggested : this.#rows,
   );
-  readonly shown = $derived.by(() =>
-    this.onlySuggested && this.suggested.length > 0 ? this.suggested : this.loose,
-  );
+  readonly shown = $derived.by(() => this.rows.map((row) => row.card));
   /** A card that left the list meanwhile is no longer picked. */
   readonly chosen = $derived.by(() =>
     this.#picked.size === 0 ? [] : this.loose.filter((card) => this.#picked.has(card.id)),
   );
+
+  #row(card: CardView): Loose {
+    const row: Loose = {
+      card,
+      domain: this.#desk.domain(card.domainId),
+      alone: this.#desk.state.head.spotlight === card.id,
+      suggested: suggestedFor(this.#desk, card),
+    };
+    const before = this.#drawn.get(card.id);
+    return before &&
+      before.card === card &&
+      before.domain === row.domain &&
+      before.alone === row.alone &&
+      sameSuggestion(before.suggested, row.suggested)
+      ? before
+      : row;
+  }
 
   picked(id: string): boolean {
     return this.#picked.has(id);
