@@ -152,6 +152,7 @@ test('a life domain and the logo are deleted and brought back, by keyboard alone
   await page.getByRole('button', { name: 'Lebensbereich anlegen' }).click();
   await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Wohnen');
   await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   const gone = page.getByRole('button', { name: 'Wohnen löschen' });
   await gone.focus();
   await page.keyboard.press('Enter');

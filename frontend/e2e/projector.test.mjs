@@ -371,6 +371,39 @@ test('every scene of the day holds on every screen', { timeout: 600_000 }, async
   assert.deepEqual(findings, []);
 });
 
+test('the wall bears name, logo and colour of the municipality', async (t) => {
+  const workshop = await moderate(server, staff);
+  t.after(() => workshop.close());
+  await workshop.ask({ type: 'openWorkshop' });
+  const { municipality } = await (await fetch(`${server.url}/api/municipality`)).json();
+  const change = async (path, type, body) => {
+    const headers = { 'content-type': type, origin: server.url, cookie: staff.cookie };
+    const answer = await fetch(`${server.url}${path}`, { method: 'PUT', headers, body });
+    assert.ok(answer.ok, `${path}: ${answer.status}`);
+  };
+  const named = { ...municipality, name: 'Verbandsgemeinde Talheim-Aue', accent: '#7a2e12' };
+  await change('/api/municipality', 'application/json', JSON.stringify(named));
+  const shield =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48"><path d="M0 0h40v24L20 48 0 24z"/></svg>';
+  await change('/api/municipality/logo', 'image/svg+xml', shield);
+
+  const place = await wall();
+  t.after(() => place.close());
+  const page = await openPage(place, await address(workshop));
+  await settled(page, 'lobby');
+  await says(page, 'Verbandsgemeinde Talheim-Aue');
+  const logo = page.locator('.owner img');
+  await logo.waitFor();
+  await logo.evaluate((image) => image.decode());
+  const { height } = await logo.boundingBox();
+  assert.ok(height >= 1080 * 0.05, `the logo is ${height} px high`);
+  const accent = () => getComputedStyle(document.documentElement).getPropertyValue('--accent').trim();
+  assert.match(await page.evaluate(accent), /7a2e12|rgb\(122,? 46,? 18\)/i);
+  assert.deepEqual(await faults(page), []);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(page.faults, []);
+});
+
 test('the token stays in the fragment, a reload works, a wrong one is told', async (t) => {
   const workshop = await moderate(server, staff);
   t.after(() => workshop.close());

@@ -49,11 +49,13 @@ export function serveFront(dist, listen, backend) {
       const kept = Object.entries(response.headers).filter(
         ([name]) => !/^(content-(type|len|enc)|etag|transfer)/.test(name),
       );
+      const small = /\bbr\b/.test(headers['accept-encoding'] ?? '') && existsSync(`${own}.br`);
       answer.writeHead(200, {
         ...Object.fromEntries(kept),
+        ...(small && { 'content-encoding': 'br' }),
         'content-type': typeOf(own),
       });
-      answer.end(readFileSync(own));
+      answer.end(readFileSync(small ? `${own}.br` : own));
     });
     onward.on('error', () => answer.destroy());
     asked.pipe(onward);

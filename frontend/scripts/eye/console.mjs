@@ -16,6 +16,10 @@ const card = (number) => ({
   aboutId: null,
 });
 
+/** Waits until so many topics are on the board; asks little of the page, whose frames are being counted. */
+const standing = (page, count) =>
+  page.waitForFunction((count) => document.querySelectorAll('[data-drop] .face').length === count, count);
+
 /** Prints what a moderator sees while cards come in and while the list is scrolled. */
 export async function measureConsole(browser, server, staff, seconds = 60) {
   const workshop = await moderate(server, staff);
@@ -50,13 +54,27 @@ export async function measureConsole(browser, server, staff, seconds = 60) {
       console.log(`console, ${CARDS} cards, ${seconds} more coming in: ${await frames(page)}`);
     } else {
       const topic = { type: 'createCluster', shortTitle: '', domainId: null, kind: 'criticism' };
+      const loose = workshop.state.cards.map((one) => one.id);
       await countFrames(page);
-      for (let number = 0; number < 20; number += 1) {
-        const cardIds = [workshop.state.cards[number].id];
-        await workshop.ask({ ...topic, title: `Thema ${number}`, cardIds });
+      // Twenty topics as fast as they are taken, then card after card as if five people moved them, at last the rest.
+      const topics = [];
+      for (let number = 0; number < 20; number += 1)
+        topics.push(await workshop.ask({ ...topic, title: `Thema ${number}`, cardIds: [loose.shift()] }));
+      await standing(page, 20);
+      console.log(`console, ${CARDS} cards, 20 topics at once: ${await frames(page)}`);
+      await countFrames(page);
+      for (let number = 0; number < 200; number += 5) {
+        const moves = loose
+          .splice(0, 5)
+          .map((card, at) => ({ cardIds: [card], clusterId: topics[(number + at) % 20] }));
+        await Promise.all(moves.map((move) => workshop.ask({ type: 'moveCards', ...move })));
       }
-      await page.getByText('Thema 19').first().waitFor();
-      console.log(`console, ${CARDS} cards being sorted into topics: ${await frames(page)}`);
+      await workshop.ask({ type: 'moveCards', cardIds: loose.splice(0, 150), clusterId: topics[0] });
+      await page.waitForFunction(
+        (count) => document.querySelectorAll('[data-from="loose"]').length === count,
+        loose.length,
+      );
+      console.log(`console, 200 of them into topics one by one, 150 in one go: ${await frames(page)}`);
     }
     await countFrames(page);
     await page.mouse.move(640, 500);

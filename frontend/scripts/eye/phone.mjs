@@ -117,7 +117,7 @@ export async function measurePhone(browser, server, staff) {
       await step('a point', 'button.full', '', () => page.getByRole('button', { name }).click());
       await step('ballot sent', heading, say('day.arrived'), () => press('day.vote.send'));
     }
-    await step(`result: ${ballotType}`, 'main ol, main ul', TOPICS[0], async () => {
+    await step(`result: ${ballotType}`, 'main :is(ol, ul):has(.rank)', TOPICS[0], async () => {
       await hall.ask({ type: 'closeRounds', roundIds: [round] });
       await hall.ask({ type: 'revealRound', roundId: round });
     });

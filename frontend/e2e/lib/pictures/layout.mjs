@@ -18,7 +18,7 @@ function inspect(wall) {
   if (root.scrollWidth > root.clientWidth)
     found.push(`scrolls sideways by ${root.scrollWidth - root.clientWidth} px`);
   if (wall && root.scrollHeight > root.clientHeight) found.push('the wall scrolls');
-  const place = document.querySelector('dialog[open]') ?? document.body;
+  const place = document.querySelector('dialog[open], .menu > ul') ?? document.body;
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) {

@@ -66,7 +66,10 @@ export async function stage(browser, url, now) {
   });
   await page.route(/\/api\//, (route) => {
     const { pathname, search } = new URL(route.request().url());
-    const body = picture?.answers?.[pathname + search] ?? picture?.answers?.[pathname];
+    // `null` is an answer, too.
+    const body = [pathname + search, pathname]
+      .map((path) => picture?.answers?.[path])
+      .find((one) => one !== undefined);
     return body === undefined
       ? route.fulfill({ status: 404, json: { code: 'notFound' } })
       : route.fulfill({ json: body });
