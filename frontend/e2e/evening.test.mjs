@@ -35,7 +35,7 @@ after(async () => {
 test('a whole evening, from the set-up link to the workbook', { timeout: 600_000 }, async (t) => {
   const opened = {};
   const enter = async (name, face, url) => {
-    opened[name] = await context(browser, face, { timezoneId: 'Europe/Berlin' });
+    opened[name] = await context(browser, face);
     return openPage(opened[name], url);
   };
   const light = async (page, where) => {
@@ -120,7 +120,7 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
   const tally = /"points":\[|"result":\{|"tally":[[{]/;
   await step('The projector waits, the doors open', async () => {
     const address = new URL(wallAddress);
-    opened.wall = await context(browser, 'projector', { timezoneId: 'Europe/Berlin' });
+    opened.wall = await context(browser, 'projector');
     opened.wall.on('page', (page) =>
       page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => (seen += payload))),
     );

@@ -37,7 +37,7 @@ after(async () => {
 });
 
 test('the first workshop, by nothing but the words of README', { timeout: 600_000 }, async (t) => {
-  const opened = await context(browser, 'console', { timezoneId: 'Europe/Berlin' });
+  const opened = await context(browser, 'console');
   const people = [];
   const link = new URL(/\S+#setup=\S+/.exec(server.output())[0]);
   const page = await openPage(opened, server.url + link.pathname + link.hash);

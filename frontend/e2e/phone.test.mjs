@@ -24,8 +24,7 @@ after(async () => {
 });
 
 /** Not `isMobile`: its zoomed-out page would hide what scrolls sideways. */
-const phone = (more = {}) =>
-  context(browser, 'phone', { isMobile: false, timezoneId: 'Europe/Berlin', ...more });
+const phone = (more = {}) => context(browser, 'phone', { isMobile: false, ...more });
 
 /** Checks a screen in every look. */
 const look = async (page, name) => findings.push(...(await looks(page, name)));

@@ -28,7 +28,7 @@ test('sixty cards appear, and none that lies there moves', { timeout: 180_000 },
   await workshop.go('critique', 'collect');
   const person = await visit(server.url, workshop.code);
   t.after(() => person.leave());
-  const place = await context(browser, 'projector', { timezoneId: 'Europe/Berlin' });
+  const place = await context(browser, 'projector');
   t.after(() => place.close());
   const given = await fetch(`${server.url}/api/workshops/${workshop.id}/projector`, {
     method: 'POST',

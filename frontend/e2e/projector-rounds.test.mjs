@@ -177,7 +177,6 @@ test('every kind of round is asked and revealed in pictures', { timeout: 600_000
   const url = await address(workshop);
   const wall = async () => {
     const place = await context(browser, 'projector', {
-      timezoneId: 'Europe/Berlin',
       reducedMotion: 'reduce',
     });
     t.after(() => place.close());
@@ -295,7 +294,7 @@ test(
           cardIds: [],
         }),
       );
-    const place = await context(browser, 'projector', { timezoneId: 'Europe/Berlin' });
+    const place = await context(browser, 'projector');
     t.after(() => place.close());
     const page = await openPage(place, await address(workshop));
     const id = await workshop.ask({

@@ -34,8 +34,7 @@ async function address(workshop) {
   return (await answer.json()).url;
 }
 
-const wall = (more = {}) =>
-  context(browser, 'projector', { timezoneId: 'Europe/Berlin', reducedMotion: 'reduce', ...more });
+const wall = (more = {}) => context(browser, 'projector', { reducedMotion: 'reduce', ...more });
 
 /** Checks a scene on every screen, and under axe. */
 async function look(page, scene, name = scene, { least } = {}) {

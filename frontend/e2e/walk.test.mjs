@@ -27,7 +27,6 @@ after(async () => {
 /** Opens an address and follows all tasks of this face. */
 async function walk(t, face, { kind, url, hall = {}, told, cookies }) {
   const place = await context(browser, kind, {
-    timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
     hasTouch: kind === 'phone' || kind === 'console',
   });

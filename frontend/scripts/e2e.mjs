@@ -16,7 +16,7 @@ const files = named.length
       .sort()
       .map((name) => join(here, name));
 
-/** Runs files one after the other; gives the files that failed, or null if the runner itself did. */
+/** Runs files one after the other; gives `{ file, name, why }` of what failed, or null if the runner itself did. */
 function run(files) {
   const folder = mkdtempSync(join(tmpdir(), 'e2e-'));
   const list = join(folder, 'failed');
@@ -28,7 +28,7 @@ function run(files) {
       `--test-timeout=${TIMEOUT_MS}`,
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
-      `--test-reporter=${join(import.meta.dirname, 'failed-files.mjs')}`,
+      `--test-reporter=${join(import.meta.dirname, 'failed-tests.mjs')}`,
       `--test-reporter-destination=${list}`,
       ...files,
     ],
@@ -37,15 +37,27 @@ function run(files) {
   const failed = readFileSync(list, 'utf8').split('\n').filter(Boolean);
   rmSync(folder, { recursive: true });
   if (status === 0) return [];
-  return failed.length ? failed : null;
+  return failed.length ? failed.map((line) => JSON.parse(line)) : null;
+}
+
+/** The last words: what failed and why, short enough to be read where only an end is kept. */
+function tell(title, failed) {
+  console.log(`\n── ${title}`);
+  for (const { file, name, why } of failed)
+    console.log(`${basename(file)}: ${name}\n   ${why.join('\n   ')}`);
 }
 
 const failed = run(files);
 if (failed === null) process.exit(1);
 if (failed.length) {
-  const names = failed.map((file) => basename(file)).join(', ');
+  const unsteady = [...new Set(failed.map(({ file }) => file))];
+  const names = unsteady.map((file) => basename(file)).join(', ');
   console.log(`\n── Once more, alone: ${names}`);
-  const again = run(failed);
-  if (again === null || again.length) process.exit(1);
-  console.log(`\n── UNSTEADY: ${names} failed and passed when run again. Mend it.`);
+  const again = run(unsteady);
+  if (again === null) process.exit(1);
+  if (again.length) {
+    tell('FAILED twice', again);
+    process.exit(1);
+  }
+  tell('UNSTEADY, failed and passed when run again. Mend it.', failed);
 }

@@ -5,6 +5,9 @@ import { dirname } from 'node:path';
 import { chromium } from 'playwright-core';
 import { faceOf, note } from './checked.mjs';
 
+// The service counts days as clocks in Germany do; so does whoever types a date here, also in the hour after midnight.
+process.env.TZ = 'Europe/Berlin';
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Starts Debian's Chromium (or `CHROMIUM`), with further flags; nothing is downloaded. Close it when done. */
@@ -37,7 +40,12 @@ const faces = {
  * `page.bringToFront()`. `more` goes to Playwright: `colorScheme`, `forcedColors`, `viewport`, `locale` …
  */
 export async function context(browser, face, more = {}) {
-  const made = await browser.newContext({ locale: 'de-DE', ...faces[face], ...more });
+  const made = await browser.newContext({
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    ...faces[face],
+    ...more,
+  });
   // On a busy machine; nothing waits that long where all is well.
   made.setDefaultTimeout(60_000);
   return made;

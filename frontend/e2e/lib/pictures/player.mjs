@@ -44,7 +44,6 @@ function steady() {
 export async function stage(browser, url, now) {
   const place = await context(browser, 'console', {
     reducedMotion: 'reduce',
-    timezoneId: 'Europe/Berlin',
     deviceScaleFactor: 1,
   });
   await place.clock.setFixedTime(now);
