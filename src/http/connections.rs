@@ -1,13 +1,16 @@
 //! What happens on a connection until it becomes a socket: requests, one after the other, each in its turn.
 //!
-//! A client may send thousands of requests at once and read none of the answers. It gets one answer before everybody
-//! else on its worker has had a turn, and no more of them than fit into a short queue.
+//! A client may send thousands of requests at once and read none of the answers. They are heard in sips, it gets one
+//! answer before everybody else on its worker has had a turn, and no more of them than fit into a short queue.
 
 use super::app::App;
 use super::routes::Routes;
+use super::sips::Sips;
 use super::{assets, bodies, headers, origin, upgrade};
-use actix_http::HttpService;
-use actix_service::{IntoServiceFactory, ServiceFactory, ServiceFactoryExt, map_config};
+use actix_http::{HttpService, Protocol};
+use actix_service::{
+    IntoServiceFactory, ServiceFactory, ServiceFactoryExt, fn_service, map_config,
+};
 use actix_web::body::MessageBody;
 use actix_web::dev::{AppConfig, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Next, from_fn};
@@ -43,14 +46,18 @@ where
         .configure(assets::configure)
         .into_factory()
         .map_err(|fault| fault.error_response());
-    HttpService::build()
+    let answering = HttpService::build()
         .graceful_shutdown_signal(stopping)
         .client_request_timeout(patience)
         .client_disconnect_timeout(Duration::from_secs(1))
         .local_addr(address)
         .upgrade(upgrade::service(app))
-        .finish(map_config(pages, |()| AppConfig::default()))
-        .tcp()
+        .finish(map_config(pages, |()| AppConfig::default()));
+    fn_service(async |stream: TcpStream| {
+        let peer = stream.peer_addr().ok();
+        Ok((Sips::of(stream), Protocol::Http1, peer))
+    })
+    .and_then(answering)
 }
 
 /// Lets everybody else on this worker go first: otherwise requests sent ahead on one connection are all answered before
@@ -69,7 +76,8 @@ pub(super) fn tune<S: AsFd>(listener: &S, patience: Duration) {
     let socket = socket2::SockRef::from(listener);
     // Without these it works as well, only worse.
     let _ = socket.set_tcp_nodelay(true);
-    let _ = socket.set_tcp_user_timeout(Some(patience));
+    // Of the time that a client may keep us waiting, a part has gone by before its queue was full.
+    let _ = socket.set_tcp_user_timeout(Some(patience - patience / 8));
     let _ = socket.set_send_buffer_size(SEND_QUEUE);
 }
 

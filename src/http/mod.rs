@@ -36,6 +36,7 @@ pub mod rounds;
 pub mod routes;
 pub mod server;
 pub mod session;
+mod sips;
 mod socket;
 mod turns;
 mod upgrade;

@@ -4,6 +4,7 @@
 use super::app::App;
 use super::error::{Answer, Problem};
 use super::line::Line;
+use super::sips::Sips;
 use super::{identity, origin, socket};
 use crate::domain::refusal::Refusal;
 use actix_codec::{Framed, FramedParts};
@@ -12,7 +13,6 @@ use actix_service::{ServiceFactory, fn_service};
 use actix_web::body::to_bytes;
 use actix_web::dev::RequestHead;
 use actix_web::http::header::HeaderValue;
-use actix_web::rt::net::TcpStream;
 use actix_web::{ResponseError, web};
 use std::fmt::Write as _;
 
@@ -24,7 +24,7 @@ pub(super) async fn no_socket() -> Answer {
     Err(Problem(Refusal::Malformed))
 }
 
-type Upgrade = (Request, Framed<TcpStream, h1::Codec>);
+type Upgrade = (Request, Framed<Sips, h1::Codec>);
 
 /// Takes over every request that asks for a WebSocket.
 pub(super) fn service(
@@ -51,8 +51,8 @@ pub(super) fn service(
     })
 }
 
-async fn take_over(app: &App, request: Request, parts: FramedParts<TcpStream, h1::Codec>) {
-    let mut line = Line::new(parts.io, &parts.read_buf, app.config.patience);
+async fn take_over(app: &App, request: Request, parts: FramedParts<Sips, h1::Codec>) {
+    let mut line = Line::new(parts.io.into_inner(), &parts.read_buf, app.config.patience);
     let head = request.head();
     let (answer, admitted) = match admit(app, head) {
         Ok(accept) => {
