@@ -1,26 +1,30 @@
 // The pictures as they shall be: one line each, made by `make pictures`.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pack, unpack } from './blocks.mjs';
 
-const FILE = join(import.meta.dirname, '../../pictures.txt');
+const folder = join(import.meta.dirname, '../..');
+/** What every check compares, and everything, in blocks that are twice as wide. */
+export const FEW = { file: join(folder, 'pictures.txt'), times: 1 };
+export const ALL = { file: join(folder, 'pictures-all.txt'), times: 2 };
 
-/** `{ version, blocks }`: the browser that drew them, and the blocks of each take by its key. */
-export function readBaseline() {
-  if (!existsSync(FILE)) return { version: '', blocks: new Map() };
-  const [version, ...lines] = readFileSync(FILE, 'utf8').trim().split('\n');
-  const blocks = new Map(
+/** The blocks of each take by its key. */
+export function readBaseline({ file }) {
+  if (!existsSync(file)) return new Map();
+  const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+  return new Map(
     lines.map((line) => {
       const [key, packed] = line.split('\t');
       return [key, unpack(packed)];
     }),
   );
-  return { version, blocks };
 }
 
-/** Writes them anew, in the order of their keys, so that a change of one picture is a change of its line. */
-export function writeBaseline(version, blocks) {
-  mkdirSync(dirname(FILE), { recursive: true });
+/**
+ * Writes them anew, in the order of their keys, so that a change of one picture is a change of its line. `version` is
+ * that of the browser, for whoever wonders.
+ */
+export function writeBaseline({ file }, version, blocks) {
   const lines = [...blocks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => `${key}\t${pack(one)}`);
-  writeFileSync(FILE, `${[version, ...lines].join('\n')}\n`);
+  writeFileSync(file, `${[version, ...lines].join('\n')}\n`);
 }

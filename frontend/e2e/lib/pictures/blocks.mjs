@@ -7,9 +7,12 @@ const sideOf = (width) => Math.min(20, Math.max(10, width / 80));
 /** Steps of one colour channel that are kept. */
 const STEP = 6;
 
-/** `{ columns, rows, data }` of a picture as `readPng` gives it: three bytes for each block, row by row. */
-export function blocksOf({ width, height, channels, data }) {
-  const columns = Math.round(width / sideOf(width));
+/**
+ * `{ columns, rows, data }` of a picture as `readPng` gives it: three bytes for each block, row by row; blocks are
+ * `times` as wide as usual.
+ */
+export function blocksOf({ width, height, channels, data }, times = 1) {
+  const columns = Math.round(width / sideOf(width) / times);
   const side = width / columns;
   const rows = Math.max(1, Math.round(height / side));
   const columnOf = Uint16Array.from({ length: width }, (_, x) => Math.min(columns - 1, Math.floor(x / side)));

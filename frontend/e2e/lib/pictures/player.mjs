@@ -20,8 +20,8 @@ export const sizes = {
     { width: 1024, height: 768 },
   ],
   pages: [
-    { width: 1280, height: 800 },
     { width: 390, height: 844 },
+    { width: 1280, height: 800 },
     { width: 320, height: 640 },
   ],
 };
@@ -32,10 +32,26 @@ export const sizes = {
  * first moment. Where a page waits for the network, its notice does come.
  */
 function steady() {
-  const patience = Number(localStorage.getItem('pictures.patience') ?? 300);
-  const [later, again] = [window.setTimeout, window.setInterval];
+  const short = 300;
+  const patience = Number(localStorage.getItem('pictures.patience') ?? short);
+  const [later, again, over] = [window.setTimeout, window.setInterval, window.clearTimeout];
   const never = 2 ** 31 - 1;
-  window.setTimeout = (run, wait = 0, ...more) => later(run, wait > patience ? never : wait, ...more);
+  /** Notices that will come: until then, the page is not at rest. */
+  const coming = (window.coming = new Set());
+  window.setTimeout = (run, wait = 0, ...more) => {
+    if (wait > patience) return later(run, never, ...more);
+    const act = () => {
+      coming.delete(timer);
+      run(...more);
+    };
+    const timer = later(act, wait);
+    if (wait > short) coming.add(timer);
+    return timer;
+  };
+  window.clearTimeout = (timer) => {
+    coming.delete(timer);
+    over(timer);
+  };
   window.setInterval = (run, wait = 0, ...more) => again(run, wait > patience ? never : wait, ...more);
   Math.random = () => 0;
 }
@@ -111,8 +127,9 @@ export async function stage(browser, url, now) {
         }
       }, kept);
       await page.goto(url + next.path);
+      // A heading that is only heard stands for what is still coming.
       await page
-        .locator(next.ready ?? 'h1')
+        .locator(next.ready ?? 'h1:not(.visually-hidden)')
         .first()
         .waitFor();
       if (next.act) await next.act(page);
@@ -156,13 +173,14 @@ function answer(socket, message, picture, now) {
 }
 
 /**
- * Waits until everybody has been greeted (`ready`, told how many frames there are), nothing is `missing` and the page
- * stays as it is for a few frames. The browser does not always say how a request ended: after many frames in which
- * nothing has changed, what seems to be missing does not come.
+ * Waits until everybody has been greeted (`ready`, told how many frames there are), nothing is `missing`, every script
+ * that has come has run, no notice is about to come, and the page stays as it is for a few frames. The browser does not always say how a request
+ * ended: after many frames in which nothing has changed, what seems to be missing does not come.
  */
 export async function settle(page, ready = () => true, missing = () => []) {
   const late = Date.now() + 60_000;
   for (let calm = 0; calm < 3 || (missing().length > 0 && calm < 40);) {
+    await Promise.all(page.frames().map((frame) => frame.evaluate(allRun).catch(() => {})));
     const { changed, frames } = await page.evaluate(async () => {
       const all = [document, ...[...document.querySelectorAll('iframe')].map((one) => one.contentDocument)];
       const shown = all.filter((one) => one?.body);
@@ -171,7 +189,8 @@ export async function settle(page, ready = () => true, missing = () => []) {
       const look = () => shown.map((one) => one.documentElement.scrollHeight + one.body.innerHTML).join();
       const before = look();
       for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-      return { changed: look() !== before, frames: all.length - 1 };
+      const moving = shown.some((one) => one.defaultView?.coming?.size > 0);
+      return { changed: moving || look() !== before, frames: all.length - 1 };
     });
     calm = ready(frames) && !changed ? calm + 1 : 0;
     if (Date.now() > late)
@@ -182,6 +201,15 @@ export async function settle(page, ready = () => true, missing = () => []) {
     scrollTo(0, 0);
   });
 }
+
+/** Runs in a frame: a part of the page that was fetched a moment ago is compiled beside it, however long that takes. */
+const allRun = () =>
+  Promise.allSettled(
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('.js'))
+      .map(({ name }) => import(name)),
+  );
 
 /** Makes the window as high as the page, so that nothing is covered and nothing is left out. */
 export async function unroll(page, { width, height }, most = 4000) {

@@ -1,4 +1,4 @@
-// The built pages for pictures: their address, their one font, and the list of all pictures.
+// The built pages for pictures: their address, their fonts, and the list of all pictures.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -14,9 +14,15 @@ export const HOST = 'werkstatt.talheim-aue.example';
 process.env.LC_ALL = 'C.UTF-8';
 delete process.env.LANGUAGE;
 
-/** KERN's whole Fira Sans, by weight: one font for all letters but Arabic, whatever fonts a machine has. */
+/** Letters look the same whatever fonts a machine has: KERN's whole Fira Sans by weight, and our documents' Arabic. */
 const WEIGHTS = { 400: 'Regular', 500: 'Medium', 600: 'SemiBold', 700: 'Bold', 800: 'ExtraBold' };
-const FONTS = join(root, 'node_modules/@kern-ux/native/dist/fonts/fira-sans');
+const FONTS = Object.fromEntries([
+  ...Object.entries(WEIGHTS).map(([weight, name]) => [
+    `/pictures-${weight}.woff2`,
+    join(root, `node_modules/@kern-ux/native/dist/fonts/fira-sans/FiraSans-${name}.woff2`),
+  ]),
+  ['/pictures-arabic.ttf', join(root, '../src/export/pdf/fonts/document-arabic-regular.ttf')],
+]);
 
 /** Flags for `launch`: the address leads here, and letters have the same width on all machines. */
 export const FLAGS = (port) => [
@@ -55,7 +61,7 @@ export async function loadPictures() {
 /** Starts a page when its letters have come: whoever measures a text then measures the same everywhere. */
 const STARTER = `const { search } = new URL(import.meta.url);
 const faces = [${Object.keys(WEIGHTS)}].map((weight) => document.fonts.load(weight + ' 1rem Pictures', 'Aß€Їщ'));
-await Promise.all(faces);
+await Promise.all([...faces, document.fonts.load('1rem "Pictures Arabic"', 'ا')]);
 await import(search.slice(1));`;
 
 const SHEET = `${Object.keys(WEIGHTS)
@@ -64,20 +70,14 @@ const SHEET = `${Object.keys(WEIGHTS)
       `@font-face{font-family:Pictures;font-weight:${weight};src:url(/pictures-${weight}.woff2) format("woff2")}`,
   )
   .join('')}
-  :root:root{--font:Pictures,"Noto Sans Arabic","Noto Sans",sans-serif;font-family:var(--font)}
+  @font-face{font-family:"Pictures Arabic";src:url(/pictures-arabic.ttf)}
+  :root:root{--font:Pictures,"Pictures Arabic",sans-serif;font-family:var(--font)}
   .w400{font-weight:400}.w500{font-weight:500}.w600{font-weight:600}.w700{font-weight:700}.w800{font-weight:800;font-size:2rem}
   .box{block-size:8rem;border-radius:1rem;background:linear-gradient(#0d4a5e,#ffd84d);box-shadow:0 4px 24px #0008}
   *,*::before,*::after{animation:none!important;transition:none!important;caret-color:transparent!important}`;
 
-/** Arabic letters look otherwise on each machine: Latin ones stand for them where a picture is compared. */
-const transcribed = (script) =>
-  script.replace(/[\u0621-\u064a]/g, (letter) => 'aeinorstul'[letter.codePointAt(0) % 10]);
-
-/**
- * Serves the built pages under the service's policy, with one font on all machines; nothing moves, no caret blinks.
- * `strict`: for the comparison, see `transcribed`.
- */
-export function serveDist({ dist = process.env.ZW_DIST ?? join(root, 'dist'), strict = false } = {}) {
+/** Serves the built pages under the service's policy, with the same fonts on all machines; nothing moves, no caret blinks. */
+export function serveDist(dist = process.env.ZW_DIST ?? join(root, 'dist')) {
   const fixed = {
     '/pictures.css': ['text/css', SHEET],
     '/pictures.js': ['text/javascript', STARTER],
@@ -85,8 +85,7 @@ export function serveDist({ dist = process.env.ZW_DIST ?? join(root, 'dist'), st
     '/control': ['text/html', CONTROL],
   };
   const bodyOf = (pathname) => {
-    const weight = /^\/pictures-(\d+)\.woff2$/.exec(pathname)?.[1];
-    const file = weight ? join(FONTS, `FiraSans-${WEIGHTS[weight]}.woff2`) : fileOf(dist, pathname);
+    const file = FONTS[pathname] ?? fileOf(dist, pathname);
     if (!file) return null;
     const type = typeOf(file);
     const bytes = readFileSync(file);
@@ -96,7 +95,7 @@ export function serveDist({ dist = process.env.ZW_DIST ?? join(root, 'dist'), st
         .replace('</head>', '<link rel="stylesheet" href="/pictures.css"></head>');
       return [type, linked.replace(/(<script type="module"[^>]* src=")/, '$1/pictures.js?')];
     }
-    return [type, strict && /\/ar-[^/]*\.js$/.test(file) ? transcribed(bytes.toString()) : bytes];
+    return [type, bytes];
   };
   const server = createServer((asked, answer) => {
     const { pathname } = new URL(asked.url, 'http://front');

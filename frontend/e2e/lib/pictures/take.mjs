@@ -1,7 +1,8 @@
-// Takes pictures one after the other, several windows at a time: those that are compared, or all for the eye.
+// Takes pictures one after the other, several windows at a time: those that every check compares, or all.
 import { readPng } from './png.mjs';
 import { blocksOf } from './blocks.mjs';
 import { layoutFaults } from './layout.mjs';
+import { foreignLetters } from './letters.mjs';
 import { scheme, settle, sizes, stage, unroll } from './player.mjs';
 
 /** As high as a picture gets; below are further rows of the same list. */
@@ -27,29 +28,38 @@ export const takeCompared = (browser, site, { takes, NOW, late = Infinity }, eac
     return found.map((line) => `${key}: ${line}`);
   });
 
+/** What is taken of a picture when everything is: `{ key, size, colours }`, each colour scheme, then the other sizes. */
+export function shotsOf({ face, name }) {
+  const [first, ...others] = sizes[face];
+  // The wall is always light.
+  const colours = face === 'projector' ? ['light', 'forced'] : ['light', 'dark', 'forced'];
+  return [...colours.map((one) => [first, one]), ...others.map((size) => [size, 'light'])].map(
+    ([size, colours]) => ({ key: `${face}/${name} ${size.width} ${colours}`, size, colours }),
+  );
+}
+
 /**
- * Takes everything for the eye: each picture in both sizes, in the light, in dark and in forced colours. `each({ key, png
- * })` gets them. Gives the findings on layout.
+ * Takes everything: each picture in its sizes and colours. `each({ key, png, blocks })` gets them, in blocks that are
+ * `times` as wide as usual. Gives the findings on layout.
  */
-export const takeAll = (browser, site, { pictures, NOW }, each) =>
+export const takeAll = (browser, site, { pictures, NOW, times }, each) =>
   inWindows(browser, site, { queue: pictures, NOW }, async (window, picture) => {
     const { page } = window;
     const { face, name } = picture;
     const found = (await window.show(picture)).map((line) => `${face}/${name}: ${line}`);
-    let size = -1;
-    let shown = 'light';
-    // The wall is always light.
-    const colours = face === 'projector' ? ['light', 'forced'] : ['light', 'dark', 'forced'];
-    for (const [at, colour] of [...colours.map((one) => [0, one]), [1, 'light']]) {
-      const key = `${face}/${name} ${sizes[face][at].width} ${colour}`;
-      if (shown !== colour) await scheme(page, (shown = colour));
-      if (size !== at) {
-        size = at;
-        await fitTo(page, face, sizes[face][at]);
+    found.push(...(await foreignLetters(await wireOf(page))).map((line) => `${face}/${name}: ${line}`));
+    let now = { colours: 'light' };
+    for (const shot of shotsOf(picture)) {
+      const { key, size, colours } = shot;
+      if (now.colours !== colours) await scheme(page, colours);
+      if (now.size !== size) {
+        await fitTo(page, face, size);
         await settle(page);
         found.push(...(await layoutFaults(page, face)).map((line) => `${key}: ${line}`));
       }
-      await each({ key, png: await shoot(page) });
+      now = shot;
+      const png = await shoot(page);
+      await each({ key, png, blocks: blocksOf(readPng(png), times) });
     }
     return found;
   });
@@ -76,13 +86,16 @@ async function inWindows(browser, site, { queue, NOW, late = Infinity }, take) {
 const fitTo = (page, face, size) =>
   face === 'projector' || face === 'console' ? page.setViewportSize(size) : unroll(page, size, HIGHEST);
 
+/** The browser's own protocol, for what Playwright does not do. */
+const wireOf = async (page) => (page.wire ??= await page.context().newCDPSession(page));
+
 /** A picture of the window, as a PNG. */
 async function shoot(page) {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
-  page.wire ??= await page.context().newCDPSession(page);
-  const { data } = await page.wire.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
+  const wire = await wireOf(page);
+  const { data } = await wire.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
   return Buffer.from(data, 'base64');
 }
 

@@ -977,6 +977,7 @@ export interface Messages {
   'console.somebodyNeedsHelp': Record<never, never>;
   'console.source.paper': Record<never, never>;
   'console.source.show_of_hands': Record<never, never>;
+  'console.spaceBar': Record<never, never>;
   'console.split': Record<never, never>;
   'console.splitTitle': { title: string | number };
   'console.splitWhich': Record<never, never>;
