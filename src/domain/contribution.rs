@@ -60,12 +60,12 @@ pub enum CardState {
     Withdrawn,
 }
 
-/// A hint for moderators, found by rule; never a verdict.
+/// A hint for moderators, found by rule; never a verdict. What has one stays off the wall until somebody has looked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum CardHint {
-    /// Perhaps personal data (name, number, mail): stays off the wall until somebody has looked.
+    /// Perhaps personal data (name, number, mail).
     Privacy,
     /// Perhaps an insult.
     Insult,

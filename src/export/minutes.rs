@@ -67,7 +67,7 @@ fn cards_table(topic: &CardsOfTopic<'_>) -> Block {
         head: vec![text("Karte"), text("Art")],
         rows: rows.collect(),
         widths: vec![80, 20],
-        caption: topic.title.unwrap_or("Ohne Thema").to_owned(),
+        caption: topic.title.as_deref().unwrap_or("Ohne Thema").to_owned(),
         ..Table::default()
     })
 }

@@ -3,7 +3,7 @@
 use crate::sample;
 use uuid::Uuid;
 use zukunftswerkstatt::domain::analysis::{CertainRank, Certainties, Certainty};
-use zukunftswerkstatt::domain::contribution::{CardState, Origin};
+use zukunftswerkstatt::domain::contribution::{CardKind, CardState, Origin};
 use zukunftswerkstatt::domain::minutes::{
     GENERATED, MinutesKind, cards_by_topic, cleaned, feedback, generate, text,
 };
@@ -92,41 +92,69 @@ fn what_is_hidden_stays_out() {
 }
 
 #[test]
-fn cards_from_paper_are_named_in_the_method() {
-    let mut workshop = sample::workshop(0x10000);
-    assert!(!whole(&workshop).contains("auf Papier und wurde"));
-    for (card, sentence) in [
+fn cards_that_others_wrote_down_are_named_in_the_method() {
+    for (origin, one, two) in [
         (
-            0,
+            Origin::Paper,
             "Eine Karte kam auf Papier und wurde von der Moderation eingegeben.",
-        ),
-        (
-            1,
             "2 Karten kamen auf Papier und wurden von der Moderation eingegeben.",
         ),
+        (
+            Origin::Spoken,
+            "Eine Karte wurde gesagt und von der Moderation aufgeschrieben.",
+            "2 Karten wurden gesagt und von der Moderation aufgeschrieben.",
+        ),
+        (
+            Origin::Assisted,
+            "Eine Karte gab eine helfende Person für jemanden ein.",
+            "2 Karten gaben helfende Personen für andere ein.",
+        ),
     ] {
-        workshop.cards.values_mut().nth(card).unwrap().origin = Origin::Paper;
-        assert!(whole(&workshop).contains(sentence), "{sentence}");
+        let mut workshop = sample::workshop(0x10000);
+        assert!(!whole(&workshop).contains(&two[2..]), "{two}");
+        for (card, sentence) in [one, two].into_iter().enumerate() {
+            workshop.cards.values_mut().nth(card).unwrap().origin = origin;
+            assert!(whole(&workshop).contains(sentence), "{sentence}");
+        }
     }
 }
 
+/// What was said in the reality check stands beside its wish, in the minutes and in their annex, and nowhere else.
 #[test]
-fn cards_that_were_said_are_named_in_the_method() {
+fn the_reality_check_stands_beside_its_wish() {
     let mut workshop = sample::workshop(0x10000);
-    assert!(!whole(&workshop).contains("gesagt und von der Moderation"));
-    for (card, sentence) in [
-        (
-            0,
-            "Eine Karte wurde gesagt und von der Moderation aufgeschrieben.",
-        ),
-        (
-            1,
-            "2 Karten wurden gesagt und von der Moderation aufgeschrieben.",
-        ),
+    let mut cards = workshop.cards.values_mut().take(3);
+    let [wish, help, obstacle] = std::array::from_fn(|_| cards.next().unwrap());
+    for (card, kind, text) in [
+        (&mut *wish, CardKind::Wish, "Ein Rufbus"),
+        (&mut *help, CardKind::Praise, "Ein Verein fährt schon"),
+        (&mut *obstacle, CardKind::Criticism, "Kein Geld"),
     ] {
-        workshop.cards.values_mut().nth(card).unwrap().origin = Origin::Spoken;
-        assert!(whole(&workshop).contains(sentence), "{sentence}");
+        card.kind = kind;
+        card.text = text.to_owned();
+        card.state = CardState::Visible;
+        card.cluster_id = None;
+        card.chosen = kind == CardKind::Wish;
     }
+    let id = wish.id;
+    help.about_id = Some(id.0);
+    obstacle.about_id = Some(id.0);
+    let text = whole(&workshop);
+    assert!(text.contains("| Ein Rufbus | Ein Verein fährt schon | Kein Geld |"));
+    assert_eq!(text.matches("Kein Geld").count(), 1);
+    let titles = |workshop: &Workshop| -> Vec<String> {
+        let topics = cards_by_topic(workshop);
+        let of = topics
+            .iter()
+            .filter(|topic| topic.cards.iter().any(|card| card.text == "Kein Geld"));
+        of.map(|topic| topic.title.as_deref().unwrap_or("–").to_owned())
+            .collect()
+    };
+    assert_eq!(titles(&workshop), ["Zum Wunsch „Ein Rufbus“"]);
+    // A wish that was hidden afterwards is not told.
+    workshop.cards.get_mut(&id).unwrap().state = CardState::Hidden;
+    assert!(!whole(&workshop).contains("Ein Rufbus"));
+    assert_eq!(titles(&workshop), ["–"]);
 }
 
 #[test]

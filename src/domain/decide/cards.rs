@@ -136,11 +136,9 @@ fn submit(
 }
 
 /// Questions and feedback are for the moderators; everything else goes to the wall at once, unless
-/// cards wait for approval or the text may hold personal data.
+/// cards wait for approval or the text may hold personal data or an insult.
 fn first_state(workshop: &Workshop, kind: CardKind, hints: &[CardHint]) -> CardState {
-    let waits = workshop.head.setup.pre_approval
-        || kind == CardKind::Question
-        || hints.contains(&CardHint::Privacy);
+    let waits = workshop.head.setup.pre_approval || kind == CardKind::Question || !hints.is_empty();
     if waits {
         CardState::Pending
     } else {

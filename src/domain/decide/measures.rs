@@ -3,7 +3,6 @@
 
 use crate::domain::command::{Actor, Command};
 use crate::domain::context::Context;
-use crate::domain::contribution::CardHint;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{CardId, MeasureId, ParticipantId};
 use crate::domain::limits;
@@ -231,8 +230,8 @@ fn submit(
         &sheet.who,
         &sheet.first_step,
     ];
-    let private = card_hints(texts.map(String::as_str)).contains(&CardHint::Privacy);
-    measure.state = if workshop.head.setup.pre_approval || private {
+    let marked = !card_hints(texts.map(String::as_str)).is_empty();
+    measure.state = if workshop.head.setup.pre_approval || marked {
         MeasureState::Pending
     } else {
         MeasureState::Visible

@@ -3,7 +3,7 @@
 
 use crate::domain::command::{Actor, Command, Suggestion};
 use crate::domain::context::Context;
-use crate::domain::contribution::{CardHint, CardKind, CardState, Origin, Relation, ThingKind};
+use crate::domain::contribution::{CardKind, CardState, Origin, Relation, ThingKind};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{AccountId, CardId, DomainId};
 use crate::domain::limits;
@@ -88,7 +88,7 @@ pub(super) fn decide(
 }
 
 /// What a moderator types in from paper is on the wall at once, in any running phase; a text that
-/// may hold personal data waits for a second look all the same.
+/// may hold personal data or an insult waits for a second look all the same.
 fn add(
     workshop: &Workshop,
     account: AccountId,
@@ -114,7 +114,7 @@ fn add(
     }
     let mut card = draft.into_card(workshop, phase.id, ctx)?;
     card.origin = origin;
-    if card.hints.contains(&CardHint::Privacy) {
+    if !card.hints.is_empty() {
         card.state = CardState::Pending;
     }
     let mut step = Step::new(workshop, account);

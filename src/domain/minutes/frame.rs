@@ -46,7 +46,7 @@ pub(super) fn people(workshop: &Workshop) -> String {
         .participants
         .saturating_add(facts.people_without_device);
     let mut text = format!(
-        "{} Menschen nahmen teil: {} mit eigenem Gerät, {} ohne.\n",
+        "{} Menschen nahmen teil: {} mit Gerät, {} ohne.\n",
         number(all),
         number(facts.participants),
         number(facts.people_without_device)
@@ -100,36 +100,34 @@ pub(super) fn method(workshop: &Workshop) -> String {
         let cards = workshop.cards.values();
         u32::try_from(cards.filter(|card| card.origin == origin).count()).unwrap_or(u32::MAX)
     };
-    match came(Origin::Paper) {
-        0 => {}
-        1 => {
-            text.push_str("\nEine Karte kam auf Papier und wurde von der Moderation eingegeben.\n");
-        }
-        cards => {
-            let _ = writeln!(
-                text,
-                "\n{} Karten kamen auf Papier und wurden von der Moderation eingegeben.",
-                number(cards)
-            );
-        }
-    }
-    match came(Origin::Spoken) {
-        0 => {}
-        1 => {
-            text.push_str("\nEine Karte wurde gesagt und von der Moderation aufgeschrieben.\n");
-        }
-        cards => {
-            let _ = writeln!(
-                text,
-                "\n{} Karten wurden gesagt und von der Moderation aufgeschrieben.",
-                number(cards)
-            );
-        }
+    for (origin, one, more) in [
+        (
+            Origin::Assisted,
+            "Eine Karte gab eine helfende Person für jemanden ein.",
+            "Karten gaben helfende Personen für andere ein.",
+        ),
+        (
+            Origin::Paper,
+            "Eine Karte kam auf Papier und wurde von der Moderation eingegeben.",
+            "Karten kamen auf Papier und wurden von der Moderation eingegeben.",
+        ),
+        (
+            Origin::Spoken,
+            "Eine Karte wurde gesagt und von der Moderation aufgeschrieben.",
+            "Karten wurden gesagt und von der Moderation aufgeschrieben.",
+        ),
+    ] {
+        // Writing to a String cannot fail.
+        let _ = match came(origin) {
+            0 => Ok(()),
+            1 => writeln!(text, "\n{one}"),
+            cards => writeln!(text, "\n{} {more}", number(cards)),
+        };
     }
     text.push_str(if setup.pre_approval {
         "\nJede Karte wurde vor dem Zeigen freigegeben.\n"
     } else {
-        "\nKarten erschienen sofort; die Moderation konnte Karten mit Begründung ausblenden.\n"
+        "\nKarten erschienen sofort, außer wenn darin ein Name, eine Nummer oder eine Beleidigung zu stehen schien; die Moderation konnte Karten mit Begründung ausblenden.\n"
     });
     if !setup.rules.is_empty() {
         text.push_str("\n### Regeln des Tages\n\n");

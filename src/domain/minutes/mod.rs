@@ -1,6 +1,7 @@
 //! The minutes (Ergebnisdokumentation, Protokoll): what a workshop brought, written by itself, then edited by people.
 
 mod annex;
+mod check;
 mod feedback;
 mod frame;
 mod rankings;

@@ -1,6 +1,7 @@
 //! The minutes as they are generated: German Markdown from the workshop alone. Nothing in it is invented, and no
 //! pseudonym, no hidden card and no cell under k gets in.
 
+use super::check::{reality_check, wish_of};
 use super::frame::{method, occasion, people};
 use super::rankings::rankings;
 use super::{GENERATED, MinutesKind, MinutesSection};
@@ -85,6 +86,7 @@ fn topics(workshop: &Workshop, kinds: &[CardKind]) -> String {
     text
 }
 
+/// Cards on the wall of a topic, without those of the reality check, which stand beside their wish.
 fn cards<'a>(
     workshop: &'a Workshop,
     kinds: &[CardKind],
@@ -97,6 +99,7 @@ fn cards<'a>(
             card.state == CardState::Visible
                 && kinds.contains(&card.kind)
                 && card.cluster_id == cluster
+                && wish_of(workshop, card).is_none()
         })
         .collect();
     cards.sort_by_key(|card| card.order);
@@ -164,9 +167,8 @@ fn utopias(workshop: &Workshop) -> String {
         let _ = write!(text, "\n### {title}\n\n{}\n", line(&group.result_text));
     }
     let wishes = topics(workshop, &[CardKind::Wish]);
-    if !wishes.is_empty() {
-        text.push_str(&wishes);
-    }
+    text.push_str(&wishes);
+    text.push_str(&reality_check(workshop));
     if text.is_empty() {
         text.push_str("Es wurden keine Wünsche geschrieben.");
     }

@@ -28,6 +28,7 @@ use crate::wire::minutes::{
 use crate::wire::view::photo_view;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
+use std::borrow::Cow;
 use std::slice;
 use uuid::Uuid;
 
@@ -206,7 +207,7 @@ async fn paper(staff: Staff, app: web::Data<App>, id: web::Path<WorkshopId>) -> 
     let topics = cards_by_topic(&workshop)
         .into_iter()
         .map(|topic| PaperTopic {
-            title: topic.title.map(str::to_owned),
+            title: topic.title.map(Cow::into_owned),
             cards: topic
                 .cards
                 .iter()
