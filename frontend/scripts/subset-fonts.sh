@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the small Latin files in src/fonts from KERN's copies of Fira Sans.
-# Run once after a change of weights or characters; needs `pip install fonttools brotli`.
+# Run once after a change of weights or characters; needs `pip install fonttools brotli`, and for the fonts of PDF files
+# NOTO_EMOJI (NotoEmoji_400Regular.ttf) and UNIFONT (the folder of unifont.otf): see the end.
 # Names are dropped: a reduced font must not carry the reserved name "Fira" (OFL, condition 3).
 # The Latin block, German quotes, dashes, arrows and the minus that figures need; tabular figures stay in.
 set -eu
@@ -16,14 +17,10 @@ ls -l src/fonts
 
 # The fonts inside PDF files: more letters (names from all of Europe), as plain TrueType, under a name of their own.
 for pair in Regular:regular SemiBold:semibold Italic:italic SemiBoldItalic:semibold-italic; do
-  python3 scripts/document-font.py "$from/FiraSans-${pair%%:*}.woff2" "../src/export/pdf/fonts/document-sans-${pair##*:}.ttf"
+  python3 scripts/document_sans.py "$from/FiraSans-${pair%%:*}.woff2" "../src/export/pdf/fonts/document-sans-${pair##*:}.ttf"
 done
-# Letters that Fira Sans lacks and citizens write: Arabic with Persian and Urdu, Hebrew. From Debian's fonts-noto-core.
-noto=/usr/share/fonts/truetype/noto
-script() {
-  python3 scripts/document-font.py "$noto/NotoSans$1-Regular.ttf" "../src/export/pdf/fonts/document-$2-regular.ttf" \
-    "Document $1" "$3"
-}
-script Arabic arabic '20 A0 600-6FF 200C-200D'
-script Hebrew hebrew '20 A0 591-5F4'
+# Letters that Fira Sans lacks and citizens write. From Debian's fonts-noto-core, fonts-noto-cjk and unifont (15, of the
+# package itself: `apt-get download fonts-unifont && dpkg-deb -x …`), and from the npm package @expo-google-fonts/noto-emoji;
+# needs `pip install cffsubr` too, and takes a minute.
+python3 scripts/document_fallbacks.py "$NOTO_EMOJI" "$UNIFONT/unifont.otf" "$UNIFONT/unifont_upper.otf"
 ls -l ../src/export/pdf/fonts

@@ -2,7 +2,9 @@
 
 use super::super::document::writing::{begins_right_to_left, placeholders};
 use super::super::document::{Block, Document, Front, Inline, Picture, Table, gone, words};
-use super::world::{can_show, picture_name};
+use super::fonts;
+use super::letters::{line, shown};
+use super::world::picture_name;
 use crate::domain::german::local_time;
 use chrono::{Datelike, Timelike};
 use serde_json::{Value, json};
@@ -14,8 +16,6 @@ const WIDEST: f64 = 16.0;
 const HIGHEST: f64 = 11.0;
 /// Pixels of a picture per centimetre, at least: 96 to the inch.
 const PIXELS: f64 = 37.8;
-/// Stands for a letter that the fonts lack.
-const UNKNOWN: char = '◊';
 /// Letters from which on a word may be broken, in a column as wide as its longest word.
 const LONGEST_WORD: usize = 20;
 
@@ -55,6 +55,7 @@ pub(super) fn of(document: &Document, pictures: &[&Picture]) -> Value {
         .as_ref()
         .map(|logo| json!({"file": picture_name(0, logo), "alt": shown(&logo.alt)}));
     json!({
+        "fonts": fonts::names(),
         "title": line(&document.title),
         "subject": line(&document.subject),
         "creator": line(&document.creator),
@@ -228,31 +229,6 @@ fn bare(text: &str) -> Vec<Value> {
         }));
     }
     pieces
-}
-
-/// A text in one line.
-fn line(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(shown).collect();
-    words.join(" ")
-}
-
-/// A text with a lozenge for each letter that the fonts lack: the archive takes no file with holes in its text. Signs that
-/// show nothing by themselves are left out.
-fn shown(text: &str) -> String {
-    let letters = text.chars().filter_map(|letter| match letter {
-        '\n' => Some('\n'),
-        letter if letter.is_whitespace() => Some(if letter == '\u{a0}' { letter } else { ' ' }),
-        letter if letter.is_control() || is_invisible(letter) => None,
-        letter if can_show(letter) => Some(letter),
-        '\u{2011}' => Some('-'),
-        _ => Some(UNKNOWN),
-    });
-    letters.collect()
-}
-
-/// Marks of direction, joiners, selectors of variants.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! is read from disk or network while a file is made.
 
 mod data;
+mod fonts;
+mod letters;
 mod world;
 
 use super::ExportError;

@@ -1,9 +1,9 @@
-//! What the typesetter may see: one template, the data of one document, its pictures, six fonts. Every other file is
+//! What the typesetter may see: one template, the data of one document, its pictures, our fonts. Every other file is
 //! refused.
 
 use super::super::ExportError;
 use super::super::document::{Document, Picture};
-use super::data;
+use super::{data, fonts};
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -12,26 +12,6 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-/// A subset of Fira Sans under a name of its own (its licence asks for that): regular, semibold, and both in italics: Latin, Greek and Cyrillic letters.
-/// Subsets of Noto Sans stand in for Arabic and Hebrew letters, upright only.
-static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    let files: [&'static [u8]; 6] = [
-        include_bytes!("fonts/document-sans-regular.ttf"),
-        include_bytes!("fonts/document-sans-semibold.ttf"),
-        include_bytes!("fonts/document-sans-italic.ttf"),
-        include_bytes!("fonts/document-sans-semibold-italic.ttf"),
-        include_bytes!("fonts/document-arabic-regular.ttf"),
-        include_bytes!("fonts/document-hebrew-regular.ttf"),
-    ];
-    let fonts = files
-        .into_iter()
-        .filter_map(|file| Font::new(Bytes::new(file), 0));
-    fonts.collect()
-});
-/// Fonts of the document's own family; the others stand in for letters that it lacks.
-const OWN: usize = 4;
-static BOOK: LazyLock<LazyHash<FontBook>> =
-    LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(Library::builder().build()));
 
@@ -66,20 +46,13 @@ fn file(name: &str) -> Result<FileId, ExportError> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-/// True if the fonts have a sign for this letter: all of the document's own, or one that stands in for them.
-pub(super) fn can_show(letter: char) -> bool {
-    let has = |font: &Font| font.info().coverage.contains(u32::from(letter));
-    let (own, others) = FONTS.split_at_checked(OWN).unwrap_or((&FONTS, &[]));
-    own.iter().all(has) || others.iter().any(has)
-}
-
 impl World for Paper {
     fn library(&self) -> &LazyHash<Library> {
         &LIBRARY
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &BOOK
+        fonts::book()
     }
 
     fn main(&self) -> FileId {
@@ -103,7 +76,7 @@ impl World for Paper {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.get(index).cloned()
+        fonts::font(index)
     }
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {

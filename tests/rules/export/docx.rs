@@ -242,7 +242,7 @@ fn a_small_document_looks_like_this() {
 }
 
 /// Letters that files stumble over.
-const TRAPS: [&str; 12] = [
+pub(super) const TRAPS: [&str; 12] = [
     "]]>",
     "<b>&amp;",
     "\u{0}",

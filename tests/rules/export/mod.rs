@@ -7,6 +7,7 @@ mod json;
 mod markdown;
 mod papers;
 mod pdf;
+mod pdf_text;
 mod picture;
 mod registers;
 mod sheet;

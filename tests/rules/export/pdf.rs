@@ -12,7 +12,7 @@ use zukunftswerkstatt::export::document::{
 use zukunftswerkstatt::export::pdf::pdf;
 use zukunftswerkstatt::export::picture;
 
-fn open(document: &Document) -> Pdf {
+pub(super) fn open(document: &Document) -> Pdf {
     Pdf::new(pdf(document).unwrap()).unwrap()
 }
 
@@ -37,13 +37,13 @@ fn tags(file: &Pdf) -> BTreeMap<String, usize> {
     tags
 }
 
-fn words(text: &str) -> Vec<Inline> {
+pub(super) fn words(text: &str) -> Vec<Inline> {
     vec![Inline::Text {
         text: text.to_owned(),
     }]
 }
 
-fn document(front: Front, blocks: Vec<Block>) -> Document {
+pub(super) fn document(front: Front, blocks: Vec<Block>) -> Document {
     Document {
         title: "Maßnahmen „Talheim“ #let x = 1".to_owned(),
         lines: vec!["Stand vom 17.03.2026".to_owned()],
@@ -177,7 +177,7 @@ fn any_text_can_be_laid_out() {
 }
 
 #[test]
-fn arabic_and_hebrew_letters_have_fonts_of_their_own() {
+fn letters_of_other_scripts_are_drawn_by_fonts_of_their_own() {
     let names = |text: &str| -> Vec<String> {
         let paragraph = Block::Paragraph {
             inside: words(text),
@@ -197,10 +197,25 @@ fn arabic_and_hebrew_letters_have_fonts_of_their_own() {
     assert!(has(&arabic, "DocumentArabic"), "{arabic:?}");
     let hebrew = names("שלום");
     assert!(has(&hebrew, "DocumentHebrew"), "{hebrew:?}");
-    let none = names("Привіт 漢字");
+    for (text, name) in [
+        ("漢字 한국어", "DocumentEast"),
+        ("👋🏽 👩‍👧 🇩🇪 1️⃣", "DocumentEmoji"),
+        ("ไทย", "DocumentThai"),
+        ("हिन्दी", "DocumentDevanagari"),
+    ] {
+        let there = names(text);
+        assert!(has(&there, name), "{there:?}");
+        assert!(
+            there
+                .iter()
+                .all(|it| it.starts_with("DocumentSans") || it.starts_with(name)),
+            "{there:?}"
+        );
+    }
+    let own = names("Привіт, Straße „12 €“");
     assert!(
-        !has(&none, "DocumentArabic") && !has(&none, "DocumentHebrew"),
-        "{none:?}"
+        own.iter().all(|it| it.starts_with("DocumentSans")),
+        "{own:?}"
     );
 }
 
