@@ -1,6 +1,7 @@
 // The console's board and what stands beside it: dragging, keys, suggestions, undo by name, the run sheet, the
 // preview of a phone, messages to tables, names only with consent, two moderators at once, a tablet.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, sideways } from './lib/browser.mjs';
 import { moderate, setUp } from './lib/moderator.mjs';
@@ -236,6 +237,82 @@ test('tables get a message, and a table plan to print', async () => {
   await page.getByText('Tisch 2').nth(1).waitFor();
   assert.deepEqual(await axe(page), []);
   await page.goBack();
+});
+
+test('paper cards are typed in under the topic or the wish that they are about', async () => {
+  const dialog = page.getByRole('dialog', { name: 'Karte eintippen' });
+  /** Enter sends; the field is empty again when the card is there, and the line below says where. */
+  const type = async (text, place) => {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+    await dialog.getByText(`${text} – ${place}`).first().waitFor();
+    await page.waitForFunction(() => document.querySelector('dialog[open] textarea').value === '');
+  };
+  const open = async (title) => {
+    await page.getByRole('heading', { level: 1, name: title }).focus();
+    await page.keyboard.press('n');
+    await dialog.waitFor();
+  };
+  const close = async () => {
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  const kinds = () => dialog.getByLabel('Art', { exact: true }).locator('option').allTextContents();
+
+  await workshop.go('reversal');
+  await open('Ins Positive wenden');
+  assert.deepEqual(await kinds(), ['Ziel', 'Frage', 'Hinweis']);
+  // By keyboard: back to the topics, its number, and on to the text. The next card of the pile goes there, too.
+  const topics = dialog.getByLabel('Aus welchem Thema wird das Ziel?');
+  await page.keyboard.press('Shift+Tab');
+  const entries = await topics.locator('option').allTextContents();
+  await page.keyboard.type(String(1 + entries.findIndex((one) => one.endsWith('Amt und Anträge'))));
+  await page.keyboard.press('Tab');
+  await type('Das Amt spricht Deutsch', 'Amt und Anträge');
+  await close();
+  await open('Ins Positive wenden');
+  await type('Das Amt spricht Deutsch', 'Amt und Anträge');
+  await type('Das Amt spricht Deutsch', 'Amt und Anträge');
+  await dialog.getByText('Das Amt spricht Deutsch – Amt und Anträge').nth(1).waitFor();
+  await dialog.getByLabel('Art', { exact: true }).selectOption('Frage');
+  await dialog.getByLabel('Text der Karte').focus();
+  await type('Wer bezahlt das?', 'steht im Protokoll');
+  assert.deepEqual(await axe(page), []);
+  await close();
+  const pair = page.locator('article.panel', { has: page.getByRole('heading', { name: 'Amt und Anträge' }) });
+  assert.equal(await pair.getByRole('radio', { name: 'Das Amt spricht Deutsch' }).count(), 3);
+  await page.getByText('1 Frage oder Hinweis für das Protokoll').click();
+  await page.getByText('Wer bezahlt das?', { exact: true }).waitFor();
+
+  await workshop.go('implementation', 'check');
+  await open(/Wirklichkeit/);
+  assert.deepEqual(await kinds(), ['Frage', 'Hinweis']);
+  await dialog.getByText('Wählen Sie zuerst die Wünsche').waitFor();
+  for (const text of ['Ein Bus, der kommt', 'Netz in jedem Tal']) {
+    const cardId = await workshop.ask({
+      type: 'addCard',
+      kind: 'wish',
+      text,
+      domainId: null,
+      origin: 'paper',
+      clientKey: randomUUID(),
+      aboutId: null,
+    });
+    await workshop.ask({ type: 'chooseCard', cardId, chosen: true });
+  }
+  const wishes = dialog.getByLabel('Zu welchem Wunsch?');
+  await wishes.locator('option', { hasText: 'Netz in jedem Tal' }).waitFor({ state: 'attached' });
+  await wishes.selectOption({ label: '2 · Netz in jedem Tal' });
+  await dialog.getByLabel('Text der Karte').focus();
+  await type('Kein Mast erlaubt', 'Netz in jedem Tal');
+  await dialog.getByLabel('Art', { exact: true }).selectOption('Hilft');
+  await dialog.getByLabel('Text der Karte').focus();
+  await type('Es gibt Fördergeld', 'Netz in jedem Tal');
+  await close();
+  const wish = page.locator('label', { hasText: 'Netz in jedem Tal' });
+  await wish.getByText('Steht im Weg: Kein Mast erlaubt').waitFor();
+  await wish.getByText('Hilft: Es gibt Fördergeld').waitFor();
+  assert.deepEqual(page.faults, []);
 });
 
 test('names need consent, and two moderators never overwrite each other', async () => {

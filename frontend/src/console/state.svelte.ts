@@ -75,6 +75,8 @@ export class Desk {
   /** The card that the keys act on. */
   selectedCard = $state<string | null>(null);
   asking = $state<Asking | null>(null);
+  /** What the last card that was typed in was about: the next one of the pile probably is, too. */
+  lastAbout: string | null = null;
   refusal = $state<Refused | null>(null);
   /** What an open dialog was filled in by; its command replaces what stood there then, and nothing newer. */
   basis = $state.raw<WorkshopState | null>(null);

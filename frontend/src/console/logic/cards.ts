@@ -12,8 +12,6 @@ export function kindOf(phase: Phase | undefined): CardKind {
       return 'reversal';
     case 'fantasy':
       return 'wish';
-    case 'implementation':
-      return phase.subStep === 'check' ? 'parked' : 'measure_idea';
     default:
       return 'criticism';
   }

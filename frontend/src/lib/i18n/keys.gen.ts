@@ -35,6 +35,8 @@ export interface Messages {
   'comfort.voice': Record<never, never>;
   'comfort.voice.hello': Record<never, never>;
   'comfort.voice.note': Record<never, never>;
+  'console.about.topic': Record<never, never>;
+  'console.about.wish': Record<never, never>;
   'console.accessibility': Record<never, never>;
   'console.account': Record<never, never>;
   'console.actions': Record<never, never>;
@@ -160,6 +162,8 @@ export interface Messages {
   'console.checkEqualSay': { count: number; effective: string | number; heaviest: string | number };
   'console.checkGroups': { count: number };
   'console.checkHeads': Record<never, never>;
+  'console.checkKind.criticism': Record<never, never>;
+  'console.checkKind.praise': Record<never, never>;
   'console.checkMerged': { count: number };
   'console.checkNoGroups': { count: number };
   'console.checkNoTie': Record<never, never>;
@@ -247,6 +251,8 @@ export interface Messages {
   'console.enterPaper': Record<never, never>;
   'console.enterSends': Record<never, never>;
   'console.enterSheets': { count: number };
+  'console.enteredAside': Record<never, never>;
+  'console.enteredWaits': Record<never, never>;
   'console.entriesDiffer': Record<never, never>;
   'console.entryFirst': Record<never, never>;
   'console.entrySecond': Record<never, never>;
@@ -496,6 +502,8 @@ export interface Messages {
   'console.kindOf.lobby': Record<never, never>;
   'console.kindOf.reversal': Record<never, never>;
   'console.kindOf.wrap_up': Record<never, never>;
+  'console.lacking.topic': Record<never, never>;
+  'console.lacking.wish': Record<never, never>;
   'console.lacks': { fields: string | number };
   'console.lastSteps': Record<never, never>;
   'console.lateBy': { count: number };
@@ -950,6 +958,7 @@ export interface Messages {
   'console.seeModsNote': Record<never, never>;
   'console.seenByAll': Record<never, never>;
   'console.sendBallot': Record<never, never>;
+  'console.setAside': { count: number };
   'console.settings': Record<never, never>;
   'console.sheet.description': Record<never, never>;
   'console.sheet.domain': Record<never, never>;
