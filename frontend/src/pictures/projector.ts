@@ -64,6 +64,20 @@ const longOptions = (base: WorkshopState): WorkshopState => ({
   })),
 });
 
+/** The vote of one life domain, with shared places and paper. */
+const inDomain = (base: WorkshopState): WorkshopState => ({
+  ...base,
+  rounds: base.rounds.map((round) => ({
+    ...round,
+    domainId: base.setup.domains[1]?.id ?? null,
+    result: round.result && {
+      ...round.result,
+      paperBallots: 4,
+      options: round.result.options.map((row, at) => (at === 2 ? { ...row, rank: 2 } : row)),
+    },
+  })),
+});
+
 export const projector: Picture[] = [
   { name: 'refused', face: 'projector', path: `/p/${ID}#0`, closed: 4001, ready: 'main *' },
   wall('waiting', at('draft')),
@@ -124,6 +138,7 @@ export const projector: Picture[] = [
   wall('result-14', at('critique.rank-revealed')),
   ...methods.map((method) => wall(`vote-${method}`, resultState(`${method}-open`, NOW))),
   ...methods.map((method) => wall(`result-${method}`, resultState(method, NOW))),
+  wall('result-domain', inDomain(resultState('points', NOW))),
   wall('result-points-long', longOptions(resultState('points', NOW))),
   wall('reversal', at('reversal')),
   wall('wishes', at('fantasy.collect')),
