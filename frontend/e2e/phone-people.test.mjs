@@ -171,6 +171,78 @@ test('people take their cards along, come back with a code, and offer help for a
   assert.deepEqual(desk.faults, []);
 });
 
+test('who has only the code for later finds the results and their own cards, on the narrowest phone', async (t) => {
+  const workshop = await doors(t);
+  const phone = await visit(t, `/j/${workshop.code}`);
+  await join(phone);
+  await workshop.go('critique', 'collect');
+  await send(phone, 'Der Bus kommt nie');
+  await workshop.go('wrap_up');
+  const link = phone.getByRole('link', { name: say('people.results') });
+  assert.equal(await link.getAttribute('href'), `/ergebnis/${workshop.id}`);
+  await button(phone, say('people.code.show')).click();
+  const code = await phone.locator('.code strong').innerText();
+  assert.equal(await link.getAttribute('href'), `/ergebnis/${workshop.id}#${code}`);
+
+  const page = await visit(t, '/', { viewport: { width: 320, height: 640 } });
+  const field = page.locator('input');
+  assert.equal(await field.getAttribute('inputmode'), 'numeric');
+  await button(page, say('phone.enter.later')).click();
+  await page.getByRole('textbox', { name: begins(say('people.code')) }).waitFor();
+  // A pad of digits could not write it.
+  assert.equal(await field.getAttribute('inputmode'), 'text');
+  await field.fill('ABC');
+  await button(page, say('phone.continue')).click();
+  await page.getByText(say('people.later.wrong')).waitFor();
+  await field.fill('AAAAA-AAAAA');
+  await button(page, say('phone.continue')).click();
+  await page.getByText(say('people.later.none')).waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await sideways(page), 0);
+  await shoot(page, '70-code-falsch');
+  // Nothing is published yet: that is said, and one's own things are there.
+  await field.fill(code.toLowerCase().replace('-', ' '));
+  await button(page, say('phone.continue')).click();
+  await page.waitForURL(`${server.url}/ergebnis/${workshop.id}`);
+  await page.getByText(say('pages.resultsNone')).waitFor();
+  await page.getByText('Der Bus kommt nie').waitFor();
+  assert.equal(await sideways(page), 0);
+
+  for (const type of ['freezeResults', 'startFollowUp', 'archive']) await workshop.ask({ type });
+  await phone.reload();
+  await phone.getByRole('heading', { name: say('people.over') }).waitFor();
+  await phone.getByText(say('people.over.none')).waitFor();
+  assert.deepEqual(await axe(phone), []);
+  const published = await fetch(`${server.url}/api/workshops/${workshop.id}/minutes/published`, {
+    method: 'PUT',
+    headers: { cookie: staff.cookie, origin: server.url, 'content-type': 'application/json' },
+    body: JSON.stringify({ version: 0, published: true }),
+  });
+  assert.equal(published.status, 200);
+  await phone.reload();
+  await phone.getByText(say('people.over.published')).waitFor();
+  await shoot(phone, '71-zu-ende');
+  await phone.getByRole('link', { name: say('people.results') }).click();
+  await phone.getByText('Der Bus kommt nie').first().waitFor();
+  // The code does not stay in the address.
+  assert.equal(new URL(phone.url()).hash, '');
+  await shoot(phone, '71-ergebnisse-mit-code');
+  assert.deepEqual(await axe(phone), []);
+  // Without the six digits' doors, too: the code is typed where the digits were, and still leads there.
+  await page.goto(server.url);
+  await field.fill(code);
+  await button(page, say('phone.continue')).click();
+  await page.getByText('Der Bus kommt nie').first().waitFor();
+  // A phone that was never there learns nothing more than before.
+  const stranger = await visit(t, `/j/${workshop.code}`);
+  await stranger.getByRole('heading', { name: say('phone.closed.gone') }).waitFor();
+  // That nothing was published was told by a 404, which the browser notes.
+  assert.deepEqual(
+    phone.faults.filter((fault) => !fault.includes('404')),
+    [],
+  );
+});
+
 test('a shared tablet forgets whoever hands it over', async (t) => {
   const workshop = await doors(t);
   await workshop.go('critique', 'collect');

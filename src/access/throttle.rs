@@ -38,7 +38,7 @@ pub struct Throttles {
     feedback: DefaultDirectRateLimiter,
     codes: Guesses<()>,
     cards: Guesses<WorkshopId>,
-    follow_ups: Guesses<WorkshopId>,
+    follow_ups: Guesses<Option<WorkshopId>>,
     helpers: Guesses<WorkshopId>,
     joins: DefaultKeyedRateLimiter<WorkshopId>,
 }
@@ -120,16 +120,17 @@ impl Throttles {
         self.cards.wrong(workshop, &self.clock);
     }
 
-    /// Asks before a follow-up code is looked up.
+    /// Asks before a follow-up code is looked up: in this workshop, or in whichever it is of. The latter is a guess at
+    /// all of them at once, and is counted for all together.
     ///
     /// # Errors
-    /// `tooFast` after too many wrong ones for this workshop.
-    pub fn may_guess_follow_up(&self, workshop: WorkshopId) -> Result<(), Refusal> {
+    /// `tooFast` after too many wrong ones there.
+    pub fn may_guess_follow_up(&self, workshop: Option<WorkshopId>) -> Result<(), Refusal> {
         self.follow_ups.may(&workshop)
     }
 
     /// A follow-up code was unknown.
-    pub fn wrong_follow_up(&self, workshop: WorkshopId) {
+    pub fn wrong_follow_up(&self, workshop: Option<WorkshopId>) {
         self.follow_ups.wrong(workshop, &self.clock);
     }
 
@@ -285,6 +286,17 @@ mod tests {
         }
         assert!(too_fast(&throttles.may_guess_card(a)));
         assert_eq!(throttles.may_guess_card(b), Ok(()));
+    }
+
+    #[test]
+    fn codes_for_later_are_guessed_per_workshop_and_for_all_of_them_together() {
+        let throttles = Throttles::default();
+        let room = Some(WorkshopId(Uuid::from_u128(1)));
+        for _ in 0..=limits::WRONG_CODES_PER_ROOM_AND_MINUTE {
+            throttles.wrong_follow_up(None);
+        }
+        assert!(too_fast(&throttles.may_guess_follow_up(None)));
+        assert_eq!(throttles.may_guess_follow_up(room), Ok(()));
     }
 
     #[test]

@@ -282,6 +282,8 @@ pub const MODERATOR_COMMANDS_PER_MINUTE: u32 = 1_200;
 pub const JOINS_PER_ROOM_AND_MINUTE: u32 = 2_000;
 /// Wrong admission codes per minute in one room.
 pub const WRONG_CODES_PER_ROOM_AND_MINUTE: u32 = 60;
+/// Workshops, newest first, that a follow-up code is looked for in when nobody says which one it is of.
+pub const WORKSHOPS_WITH_CODES: u16 = 1_000;
 /// Wrong join codes per minute in the whole service.
 pub const WRONG_CODES_PER_MINUTE: u32 = 300;
 /// Failed sign-ins per account in a quarter of an hour.

@@ -7,8 +7,9 @@ use crate::access::token;
 use crate::domain::code::AdmissionCode;
 use crate::domain::follow_up::{code_hash, followed};
 use crate::domain::ids::{ParticipantId, WorkshopId};
+use crate::domain::limits;
 use crate::domain::refusal::Refusal;
-use crate::wire::follow_up::{FollowUpCode, PhoneToken};
+use crate::wire::follow_up::{FollowUpCode, FollowUpPlace, PhoneToken};
 use crate::wire::rest::Hidden;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
@@ -27,6 +28,7 @@ pub(super) fn routes(routes: &mut Routes) {
         Who::Everybody,
         own,
     );
+    routes.add(Method::POST, "/api/follow-up", Who::Everybody, place);
 }
 
 /// The participant behind a phone's token.
@@ -73,7 +75,7 @@ async fn own(
     body: web::Json<FollowUpCode>,
 ) -> Answer {
     let id = id.into_inner();
-    app.throttles.may_guess_follow_up(id)?;
+    app.throttles.may_guess_follow_up(Some(id))?;
     let typed = AdmissionCode::parse(&body.code.0).ok();
     let hash = typed.and_then(|code| code_hash(id, &code, token::digest));
     let found = app
@@ -93,8 +95,34 @@ async fn own(
         })
         .await?;
     let Some(found) = found else {
-        app.throttles.wrong_follow_up(id);
+        app.throttles.wrong_follow_up(Some(id));
         return Err(Refusal::not_found("code").into());
     };
     Ok(HttpResponse::Ok().json(found))
+}
+
+/// Whose code it is, for people who have nothing but the code. The digest of a code contains its workshop, so each one
+/// that codes are kept for is tried: nothing more is stored for this, and codes go thirty days after the minutes.
+async fn place(app: web::Data<App>, body: web::Json<FollowUpCode>) -> Answer {
+    app.throttles.may_guess_follow_up(None)?;
+    let typed = AdmissionCode::parse(&body.code.0).ok();
+    let found = app
+        .read(move |store| {
+            let Some(code) = typed else { return Ok(None) };
+            for id in store.workshops_with_codes(limits::WORKSHOPS_WITH_CODES)? {
+                let Some(hash) = code_hash(id, &code, token::digest) else {
+                    continue;
+                };
+                if store.participant_by_code(id, hash)?.is_some() {
+                    return Ok(Some(id));
+                }
+            }
+            Ok(None)
+        })
+        .await?;
+    let Some(workshop_id) = found else {
+        app.throttles.wrong_follow_up(None);
+        return Err(Refusal::not_found("code").into());
+    };
+    Ok(HttpResponse::Ok().json(FollowUpPlace { workshop_id }))
 }

@@ -132,7 +132,7 @@ async fn withdraw(
     body: web::Json<WithdrawSupport>,
 ) -> Answer {
     let id = id.into_inner();
-    app.throttles.may_guess_follow_up(id)?;
+    app.throttles.may_guess_follow_up(Some(id))?;
     let typed = body
         .code
         .as_ref()
@@ -149,7 +149,7 @@ async fn withdraw(
     if gone {
         return Ok(HttpResponse::NoContent().finish());
     }
-    app.throttles.wrong_follow_up(id);
+    app.throttles.wrong_follow_up(Some(id));
     Err(Refusal::not_found("contact").into())
 }
 

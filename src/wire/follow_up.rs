@@ -3,9 +3,11 @@
 //! | request | body → answer |
 //! |---|---|
 //! | `POST /api/workshops/{workshop}/follow-up-code` | [`PhoneToken`] → [`FollowUpCode`], the same one each time |
+//! | `POST /api/follow-up` | [`FollowUpCode`] → [`FollowUpPlace`], for whoever has nothing but the code; `notFound` as below |
 //! | `POST /api/results/{workshop}/own` | [`FollowUpCode`] → `FollowUp`; `notFound` for a code that is unknown or too old |
 
 use super::rest::Hidden;
+use crate::domain::ids::WorkshopId;
 use serde::{Deserialize, Serialize};
 
 /// Proves which participant asks. In the body, because addresses are logged.
@@ -24,4 +26,13 @@ pub struct PhoneToken {
 pub struct FollowUpCode {
     /// `ABCDE-FGHJK`; any tolerated form is read.
     pub code: Hidden,
+}
+
+/// Where a follow-up code leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FollowUpPlace {
+    /// The workshop: its public results and, with the code, one's own things.
+    pub workshop_id: WorkshopId,
 }

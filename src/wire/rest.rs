@@ -79,6 +79,7 @@ macro_rules! rest {
             visitor.visit::<crate::wire::rehearsal::RehearsalView>();
             visitor.visit::<super::follow_up::PhoneToken>();
             visitor.visit::<super::follow_up::FollowUpCode>();
+            visitor.visit::<super::follow_up::FollowUpPlace>();
             visitor.visit::<crate::domain::follow_up::FollowUp>();
             super::people::visit_types(visitor);
         }

@@ -48,6 +48,7 @@ const TABLE: &str = "
     GET    /api/feedback                                          - + + - +
     PATCH  /api/feedback/{feedback}                               - - + - +
     POST   /api/workshops/{workshop}/follow-up-code               + + + + +
+    POST   /api/follow-up                                         + + + + +
     GET    /api/workshops/{workshop}/support                      + + + + +
     PUT    /api/workshops/{workshop}/support                      + + + + +
     POST   /api/workshops/{workshop}/support/look                 + + + + +

@@ -1339,6 +1339,11 @@ export type FollowUpCode = {
  * `ABCDE-FGHJK`; any tolerated form is read.
  */
 code: Hidden, };
+export type FollowUpPlace = { 
+/**
+ * The workshop: its public results and, with the code, one's own things.
+ */
+workshopId: WorkshopId, };
 export type FollowedCard = { 
 /**
  * What it is.

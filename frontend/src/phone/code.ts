@@ -19,6 +19,10 @@ export function readJoinCode(typed: string): string | null {
   return /^\d{6}$/.test(digits) ? digits : null;
 }
 
+/** A code for later, as its ten characters say; whether there is such a one, the service knows. Null if it is none. */
+export const readFollowUpCode = (typed: string): string | null =>
+  [...typed.replace(SEPARATORS, '')].length === 10 ? typed.trim() : null;
+
 /** The join code of an address such as `/j/482-136`; null on any other page. */
 export function codeOfPath(path: string): string | null {
   const found = /^\/j\/([^/]+)\/?$/.exec(path);
@@ -31,14 +35,14 @@ export function codeOfPath(path: string): string | null {
 }
 
 /**
- * Takes the secret of a printed card out of the address: it stands behind `#`, where no server sees it,
- * and must not stay in the address bar, the history or a picture of the screen.
+ * Takes the secret of a printed card, or a code for later, out of the address: it stands behind `#`, where no
+ * server sees it, and must not stay in the address bar, the history or a picture of the screen.
  */
-export function takeCardCode(): string | null {
-  const card = decodeFragment(location.hash);
+export function takeSecret(): string | null {
+  const secret = decodeFragment(location.hash);
   if (!location.hash) return null;
   history.replaceState(history.state, '', location.pathname + location.search);
-  return card || null;
+  return secret || null;
 }
 
 function decodeFragment(hash: string): string {

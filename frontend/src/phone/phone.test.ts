@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { WorkshopState } from '../lib/live/fold';
 import type { Entry } from '../lib/live/outbox';
 import type { CardKind, ClusterView, OwnCard, Phase } from '../lib/wire.gen';
-import { codeOfPath, readJoinCode, takeCardCode } from './code';
+import { codeOfPath, readFollowUpCode, readJoinCode, takeSecret } from './code';
 import { Device } from './device';
 import { fateOf, outgoing, takes } from './fates';
 import { KeptText } from './kept.svelte';
@@ -32,11 +32,17 @@ describe('codes', () => {
     expect(codeOfPath('/j/%')).toBeNull();
     expect(codeOfPath('/')).toBeNull();
   });
+  it('for later have ten characters, whatever stands between them', () => {
+    for (const typed of ['ABCDE-FGHJK', ' abcde fghjk ', 'ABCDE\u2011FGHJK\u200B'])
+      expect(readFollowUpCode(typed)).toBe(typed.trim());
+    for (const typed of ['482136', 'ABCDE-FGHJ', 'ABCDE-FGHJKL', ''])
+      expect(readFollowUpCode(typed)).toBeNull();
+  });
   it('of printed cards leave the address bar', () => {
     history.replaceState(null, '', '/j/482136#ABCDE-FGHJK');
-    expect(takeCardCode()).toBe('ABCDE-FGHJK');
+    expect(takeSecret()).toBe('ABCDE-FGHJK');
     expect(location.hash).toBe('');
-    expect(takeCardCode()).toBeNull();
+    expect(takeSecret()).toBeNull();
   });
 });
 

@@ -145,7 +145,11 @@ export class Room {
   reconcile(): void {
     const { state, personal } = this;
     if (!state) return;
-    if (personal) rememberCode(this.code);
+    if (personal) {
+      rememberCode(this.code);
+      // For the day when the code leads nowhere any more. A shared device forgets whom it served.
+      if (!this.shared) this.device.write('workshop', state.head.id);
+    }
     for (const entry of this.live.entries) {
       const { type } = entry.body;
       if (type === 'castBallot') continue;

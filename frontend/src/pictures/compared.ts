@@ -4,6 +4,8 @@
  */
 const phone = `
   enter 390 light
+  enter-later 320 light
+  over 390 light
   offline-at-the-door 390 dark
   room-full 390 light
   join 390 light

@@ -195,6 +195,8 @@ export const phone: Picture[] = [
   { name: 'enter', face: 'phone', path: '/' },
   { name: 'enter-wrong', face: 'phone', path: '/j/48-x' },
   { name: 'enter-again', face: 'phone', path: '/', kept: { 'zw.phone.last': CODE } },
+  { name: 'enter-later', face: 'phone', path: '/', act: press(/Code für später/) },
+  { name: 'enter-later-arabic', face: 'phone', path: '/', language: 'ar', act: press(/رمز لوقت لاحق/) },
   {
     name: 'offline-at-the-door',
     face: 'phone',
@@ -210,6 +212,12 @@ export const phone: Picture[] = [
     ready: 'h1:not(.visually-hidden)',
   },
   join('closed-gone', { closed: 4004 }),
+  join('over', {
+    closed: 4004,
+    kept: { [`zw.phone.${CODE}.workshop`]: 'w1' },
+    answers: { '/api/results/w1': {} },
+    ready: '.button.primary',
+  }),
   join('closed-not-allowed', { closed: 4001 }),
   join('draft', { state: { ...seen('draft'), personal: null } }),
   join('locked', { state: { ...collecting, head: { ...collecting.head, locked: true }, personal: null } }),

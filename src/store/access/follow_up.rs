@@ -48,6 +48,19 @@ impl Store {
         found.map(|id| convert::id(CODE, &id)).transpose()
     }
 
+    /// Workshops that follow-up codes are kept for, newest first.
+    pub fn workshops_with_codes(&self, most: u16) -> Result<Vec<WorkshopId>, StoreError> {
+        let found: Vec<String> = self.read(|conn| {
+            Ok(follow_up_code::table
+                .select(follow_up_code::workshop_id)
+                .distinct()
+                .order(follow_up_code::workshop_id.desc())
+                .limit(most.into())
+                .load(conn)?)
+        })?;
+        found.iter().map(|id| convert::id(CODE, id)).collect()
+    }
+
     /// Keeps a code of a participant; the same one again changes nothing.
     pub fn keep_follow_up_code(
         &self,

@@ -6,12 +6,17 @@ use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::cli::play::fields::random_token;
 use zukunftswerkstatt::domain::context::Timestamp;
 use zukunftswerkstatt::domain::follow_up::LINKS_MS;
+use zukunftswerkstatt::domain::ids::{ParticipantId, WorkshopId};
+use zukunftswerkstatt::domain::limits::WRONG_CODES_PER_ROOM_AND_MINUTE;
+use zukunftswerkstatt::domain::participant::Hash256;
+use zukunftswerkstatt::domain::workshop::Workshop;
 
 use super::hall::{Hall, card};
 use crate::harness::database::TestDatabase;
 
 on_both_databases!(
     async a_code_shows_what_became_of_ones_own_cards,
+    async a_code_alone_leads_to_its_workshop_and_guessing_is_slowed_down,
     async thirty_days_after_the_minutes_nobody_knows_who_wrote_what,
 );
 
@@ -80,6 +85,64 @@ async fn a_code_shows_what_became_of_ones_own_cards(database: &TestDatabase) {
     let path = hall.path("follow-up-code");
     let stranger = hall.service.stranger().post(&path, body).refused(401).await;
     assert_eq!(stranger, "notSignedIn");
+    hall.service.stop().await;
+}
+
+async fn a_code_alone_leads_to_its_workshop_and_guessing_is_slowed_down(database: &TestDatabase) {
+    let mut hall = Hall::open(database).await;
+    let (_phone, token) = hall.phone().await;
+    let id = hall.prepared.workshop_id;
+    let code = hall.code_of(&token).await;
+    let typed = code.to_lowercase().replace('-', " ");
+    let stranger = hall.service.stranger();
+    let ask = |code: &str| stranger.post("/api/follow-up", json!({"code": code}));
+
+    // Nothing is published: the code leads to its workshop, and tells nobody else anything.
+    let place = ask(&typed).json().await;
+    assert_eq!(place, json!({"workshopId": id}));
+    let results = stranger.get(&format!("/api/results/{id}"));
+    assert_eq!(results.refused(404).await, "notFound");
+    assert!(hall.own(&code).await.is_ok());
+    // Another workshop with codes of its own does not hide it.
+    let other = WorkshopId(uuid::Uuid::from_u128(u128::MAX));
+    let now = Utc::now().into();
+    let mut head = hall
+        .file
+        .head(hall.prepared.process_id, "482137".to_owned(), now);
+    head.id = other;
+    let store = hall.service.store();
+    store
+        .create_workshop(Workshop::new(head), now)
+        .await
+        .unwrap();
+    store
+        .keep_follow_up_code(other, Hash256([7; 32]), ParticipantId(uuid::Uuid::now_v7()))
+        .await
+        .unwrap();
+    assert_eq!(ask(&code).json().await, json!({"workshopId": id}));
+
+    // It still leads there when the doors are shut for good.
+    hall.go_to("wrap_up", &mut []).await;
+    for step in ["freezeResults", "startFollowUp", "archive"] {
+        hall.moderator.ask(step, json!({})).await.unwrap();
+    }
+    assert_eq!(ask(&code).json().await, json!({"workshopId": id}));
+
+    for wrong in ["kurz", "482136", ""] {
+        assert_eq!(ask(wrong).refused(404).await, "notFound");
+    }
+    let mut refused = String::new();
+    for _ in 0..=2 * WRONG_CODES_PER_ROOM_AND_MINUTE {
+        refused = ask("AAAAA-AAAAA").code().await;
+        if refused != "notFound" {
+            break;
+        }
+    }
+    assert_eq!(refused, "tooFast");
+    assert!(
+        hall.own(&code).await.is_ok(),
+        "counted apart from the page itself"
+    );
     hall.service.stop().await;
 }
 

@@ -2879,6 +2879,14 @@ export interface Messages {
   'people.code.where': { address: string | number };
   'people.code.write': Record<never, never>;
   'people.failed': Record<never, never>;
+  'people.later.hint': Record<never, never>;
+  'people.later.none': Record<never, never>;
+  'people.later.wait': Record<never, never>;
+  'people.later.wrong': Record<never, never>;
+  'people.over': Record<never, never>;
+  'people.over.none': Record<never, never>;
+  'people.over.published': Record<never, never>;
+  'people.over.what': Record<never, never>;
   'people.rating': Record<never, never>;
   'people.rating.1': Record<never, never>;
   'people.rating.2': Record<never, never>;
@@ -2889,6 +2897,7 @@ export interface Messages {
   'people.rating.heard': Record<never, never>;
   'people.rating.lead': Record<never, never>;
   'people.rating.worthwhile': Record<never, never>;
+  'people.results': Record<never, never>;
   'people.support': Record<never, never>;
   'people.support.agree': Record<never, never>;
   'people.support.any': Record<never, never>;
@@ -2943,6 +2952,7 @@ export interface Messages {
   'phone.enter.back': { code: string | number };
   'phone.enter.code': Record<never, never>;
   'phone.enter.hint': Record<never, never>;
+  'phone.enter.later': Record<never, never>;
   'phone.enter.lead': Record<never, never>;
   'phone.enter.title': Record<never, never>;
   'phone.enter.wrong': Record<never, never>;
