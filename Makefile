@@ -5,7 +5,8 @@
 # bench  how fast votes are counted and documents made, and with BENCH=<folder of the hall benchmark> how fast a hall is served
 # soak   tests that take minutes: a real election over the wire, the server killed again and again; prints its seeds
 # eye    speed to the eye, measured and printed: Lighthouse, a slow phone, 500 cards on the console, 60 on the wall
-# pictures  takes over how the screens look now, which a browser test compares; ARGS=--all takes all for the eye
+# pictures  takes over how the screens look now, which a browser test compares; ARGS=--all takes all of them
+# compare  all screens in all sizes and colours with how they looked: some minutes, so `make check` compares a tenth
 # statement  runs the browser tests once more and writes into the accessibility page what they looked at
 # bless  writes again what is generated or recorded: types, message keys, snapshots, formatting
 # check  everything, as continuous integration does it: installs what is missing, then lint, build, test
@@ -14,7 +15,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint bench soak eye pictures statement bless check tools frontend-dist frontend-lint frontend-check frontend-test \
+.PHONY: help demo run test lint bench soak eye pictures compare statement bless check tools frontend-dist frontend-lint frontend-check frontend-test \
 	frontend-size rust-fmt rust-lint rust-test browser-test check-sources check-frontend
 
 # One build folder for all clones on this machine: the dependencies are the long part.
@@ -27,7 +28,7 @@ STEP := scripts/step
 ARGS ?=
 
 help:
-	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 11
+	@sed -n 's/^# //p' Makefile | sed '/^ /d' | head -n 12
 
 # ── run ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -107,9 +108,13 @@ eye: tools frontend-dist
 	@$(STEP) "Building the server" cargo build --locked --profile quick
 	@ZW_BINARY="$(CARGO_TARGET_DIR)/quick/zukunftswerkstatt" node frontend/scripts/eye.mjs $(ARGS)
 
-# Look at frontend/test-results/pictures before you commit frontend/e2e/pictures.txt. ARGS=phone/ballot takes only some.
+# Look at frontend/test-results/pictures before you commit frontend/e2e/pictures*.txt. ARGS=phone/ballot takes only some.
 pictures: frontend-dist
 	@node frontend/scripts/pictures.mjs $(ARGS)
+
+# What differs lies in frontend/test-results/pictures; `make pictures ARGS=--all` takes over what is right.
+compare: frontend-dist
+	@node frontend/scripts/pictures.mjs --all --compare $(ARGS)
 
 # The browser tests once more, writing down what they look at: the accessibility statement says it.
 statement: $(MODULES)

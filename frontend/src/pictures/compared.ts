@@ -1,6 +1,6 @@
 /**
  * What `e2e/pictures.test.mjs` compares with how it looked: each face in its states, sizes, colours and languages, one
- * take each, so that the whole costs less than a minute. All others are only for the eye (`make pictures ARGS=--all`).
+ * take each, so that the whole costs a few minutes at most. `make compare` compares all.
  */
 const phone = `
   enter 390 light

@@ -1,6 +1,6 @@
 // What is compared of a picture: the mean colours of its blocks, softened. Letters that are drawn a little differently
 // by another version of the browser leave them as they are; what moved, was cut or has another colour does not.
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 
 /** Side of a block in pixels: half a line of letters on a phone, as much for the eye on a wall of 1920 px. */
 const sideOf = (width) => Math.min(20, Math.max(10, width / 80));
@@ -96,18 +96,31 @@ export function placeOf(marks, columns, width) {
   return `x ${span(xs)}, y ${span(ys)}`;
 }
 
+/** Where the values of one colour stand: all of red, then of green, then of blue. */
+const placesOf = ({ length }) =>
+  Uint32Array.from({ length }, (_, at) => (at % (length / 3)) * 3 + Math.floor(at / (length / 3)));
+
+/** What a value is likely to be by those to its left and above it: the median of both and of how they go on. */
+function likely(data, place, row) {
+  const left = data[place - 3] ?? 0;
+  const up = data[place - row] ?? 0;
+  const on = left + up - (data[place - row - 3] ?? 0);
+  return Math.max(Math.min(left, up), Math.min(Math.max(left, up), on));
+}
+
 /** As text for the baseline: small, because neighbours are alike. */
 export function pack({ columns, rows, data }) {
-  const steps = Uint8Array.from(data, (value, at) => value - (data[at - 3] ?? 0));
-  return `${columns}x${rows} ${deflateRawSync(steps, { level: 9 }).toString('base64')}`;
+  const steps = Uint8Array.from(placesOf(data), (place) => data[place] - likely(data, place, 3 * columns));
+  return `${columns}x${rows} ${brotliCompressSync(steps).toString('base64')}`;
 }
 
 /** The other way round. */
 export function unpack(text) {
   const [size, packed] = text.split(' ');
   const [columns, rows] = size.split('x').map(Number);
-  const data = Uint8Array.from(inflateRawSync(Buffer.from(packed, 'base64')));
-  for (let at = 3; at < data.length; at += 1) data[at] += data[at - 3];
+  const steps = brotliDecompressSync(Buffer.from(packed, 'base64'));
+  const data = new Uint8Array(steps.length);
+  placesOf(data).forEach((place, at) => (data[place] = steps[at] + likely(data, place, 3 * columns)));
   return { columns, rows, data };
 }
 

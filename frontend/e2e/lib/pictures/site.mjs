@@ -72,7 +72,7 @@ const SHEET = `${Object.keys(WEIGHTS)
   .join('')}
   @font-face{font-family:"Pictures Arabic";src:url(/pictures-arabic.ttf)}
   :root:root{--font:Pictures,"Pictures Arabic",sans-serif;font-family:var(--font)}
-  code{font-family:inherit}
+  code,[style*="font-family"]{font-family:var(--font)!important}
   .w400{font-weight:400}.w500{font-weight:500}.w600{font-weight:600}.w700{font-weight:700}.w800{font-weight:800;font-size:2rem}
   .box{block-size:8rem;border-radius:1rem;background:linear-gradient(#0d4a5e,#ffd84d);box-shadow:0 4px 24px #0008}
   *,*::before,*::after{animation:none!important;transition:none!important;caret-color:transparent!important}`;
