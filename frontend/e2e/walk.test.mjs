@@ -225,6 +225,7 @@ test('the projector', { timeout: 300_000 }, async (t) => {
         await workshop.ask({ type: 'closeRounds', roundIds: [round] });
         await workshop.ask({ type: 'revealRound', roundId: round });
       },
+      'Die Leinwand wird dunkel': () => workshop.ask({ type: 'blank', on: true }),
     },
   });
 });

@@ -3051,6 +3051,17 @@ export interface Messages {
   'projector.groups.none': Record<never, never>;
   'projector.groups.presentSoon': Record<never, never>;
   'projector.groups.table': { number: string | number };
+  'projector.heard.break': { time: string | number };
+  'projector.heard.card': { text: string | number };
+  'projector.heard.closed': Record<never, never>;
+  'projector.heard.first': { names: string | number; question: string | number };
+  'projector.heard.more': { count: number };
+  'projector.heard.nothingPaid': { question: string | number };
+  'projector.heard.paid': { names: string | number; question: string | number };
+  'projector.heard.present': { table: string | number; title: string | number };
+  'projector.heard.tied': { names: string | number; question: string | number };
+  'projector.heard.vote': { question: string | number };
+  'projector.heard.votes': { count: number };
   'projector.here': { count: number };
   'projector.how.approval': Record<never, never>;
   'projector.how.ballot': Record<never, never>;
