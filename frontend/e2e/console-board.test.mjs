@@ -340,6 +340,17 @@ test('names need consent, and two moderators never overwrite each other', async 
   await second.getByText('Jemand hat das inzwischen geändert').waitFor();
   assert.equal(workshop.state.commitments[0].byWhen, 'Mai');
   assert.equal(await second.getByLabel('Bis wann?').inputValue(), 'Juni');
+
+  // The first one goes on and comes back: what the second one types is said to be kept, and is there again.
+  await workshop.go('wrap_up');
+  const kept = (one) => one.getByText('Ihr Text aus dem Schritt „Verabredungen treffen“ ist noch nicht eingetragen');
+  await kept(second).waitFor();
+  await page.locator('h1', { hasText: 'Abschluss' }).waitFor();
+  assert.equal(await kept(page).count(), 0);
+  await workshop.go('implementation', 'commit');
+  await second.getByRole('heading', { name: 'Verabredung ändern' }).waitFor();
+  assert.equal(await second.getByLabel('Bis wann?').inputValue(), 'Juni');
+  assert.equal(await kept(second).count(), 0);
 });
 
 test('a card that another moderator has just moved is not moved again unawares', async () => {

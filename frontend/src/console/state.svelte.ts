@@ -8,6 +8,7 @@ import { LiveWorkshop, type Command, type Outcome } from '../lib/live/live.svelt
 import type { WorkshopState } from '../lib/live/fold';
 import type { CardView, ClusterView, Expected, LifeDomain, Phase, SmallGroup } from '../lib/wire.gen';
 import { localText, t } from '../lib/i18n';
+import { Drafts } from './drafts.svelte';
 import { inbox } from './logic/cards';
 import { runningPhase } from './logic/next';
 import { alreadySo, sameThing, seenBy } from './logic/seen';
@@ -82,6 +83,10 @@ export class Desk {
   basis = $state.raw<WorkshopState | null>(null);
   /** Moderators who were ever seen here, by account: who changed something may have left since. */
   readonly #names = new Map<string, string>();
+  /** What is typed into the forms of the steps. */
+  readonly drafts = new Drafts();
+  /** The commitment that is being changed; it is open again when its step comes back. */
+  commitment = $state<string | null>(null);
   /** Forms of the preparation with something typed that is not saved, by their id. */
   unsaved = $state<Record<string, boolean>>({});
   /** Commands that have no answer yet, by kind. */

@@ -1092,6 +1092,8 @@ export interface Messages {
   'console.unpriced': { count: number };
   'console.unpublish': Record<never, never>;
   'console.unsaved': Record<never, never>;
+  'console.unsent': { steps: string | number };
+  'console.unsentDrop': Record<never, never>;
   'console.untitled': Record<never, never>;
   'console.utopiaText': Record<never, never>;
   'console.utopiaTitle': Record<never, never>;
