@@ -343,7 +343,8 @@ test('names need consent, and two moderators never overwrite each other', async 
 
   // The first one goes on and comes back: what the second one types is said to be kept, and is there again.
   await workshop.go('wrap_up');
-  const kept = (one) => one.getByText('Ihr Text aus dem Schritt „Verabredungen treffen“ ist noch nicht eingetragen');
+  const kept = (one) =>
+    one.getByText('Ihr Text aus dem Schritt „Verabredungen treffen“ ist noch nicht eingetragen');
   await kept(second).waitFor();
   await page.locator('h1', { hasText: 'Abschluss' }).waitFor();
   assert.equal(await kept(page).count(), 0);
