@@ -106,12 +106,12 @@ impl Looks {
                 .set_background_color(LIGHT),
             subtotal_money: subtotal
                 .clone()
-                .set_num_format(MONEY)
+                .set_num_format(of_sum(MONEY))
                 .set_align(FormatAlign::Right)
                 .set_indent(1),
             subtotal_decimal: subtotal
                 .clone()
-                .set_num_format("#,##0.00")
+                .set_num_format(of_sum("#,##0.00"))
                 .set_align(FormatAlign::Right)
                 .set_indent(1),
             subtotal_number: subtotal
@@ -151,4 +151,9 @@ impl Looks {
     pub(super) fn tie(&self, last: u32) -> Format {
         self.number.clone().set_num_format(format!("0\"–{last}\""))
     }
+}
+
+/// Sums of nothing are a dash, as in budgets: a nought would say that somebody has reckoned.
+fn of_sum(format: &str) -> String {
+    format!("{format};\\-{format};\"–\"")
 }

@@ -136,6 +136,15 @@ fn costs_are_summed_up_by_domain_and_by_budget_line() {
         measure.sheet = patched(&measure.sheet, fields.as_object().unwrap().clone()).unwrap();
     }
     let bytes = xlsx(&report).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut styles = String::new();
+    let mut part = archive.by_name("xl/styles.xml").unwrap();
+    part.read_to_string(&mut styles).unwrap();
+    assert!(
+        styles.contains("[$€-407];&quot;–&quot;"),
+        "sums of nothing are a dash"
+    );
+    drop(part);
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     let range = book.worksheet_range("Kosten und Personal").unwrap();
     let formulas = book.worksheet_formula("Kosten und Personal").unwrap();
