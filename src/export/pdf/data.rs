@@ -39,11 +39,20 @@ pub(super) fn of(document: &Document, pictures: &[&Picture]) -> Value {
     let at = local_time(document.modified_at);
     let mut depth = 0;
     let mut next = usize::from(design.logo.is_some());
+    let mut heading = String::new();
     let blocks: Vec<Value> = document
         .blocks
         .iter()
         .map(|block| {
-            let value = of_block(block, next, pictures, &mut depth);
+            let mut value = of_block(block, next, pictures, &mut depth);
+            if let Block::Heading { inside, .. } = block {
+                heading = line(&words(inside));
+            } else if let Some(caption) = value.get_mut("caption")
+                && *caption == heading.as_str()
+            {
+                // The heading has just said so.
+                *caption = json!("");
+            }
             next += usize::from(matches!(block, Block::Picture(_)));
             value
         })

@@ -83,6 +83,19 @@ fn a_long_table_goes_on_over_pages_and_no_row_is_lost() {
 }
 
 #[test]
+fn a_table_under_a_heading_of_its_name_has_no_caption() {
+    let captions = |name: &str| {
+        let heading = Block::Heading {
+            level: 1,
+            inside: words(name),
+        };
+        let file = open(&document(Front::Title, vec![heading, table(2)]));
+        tags(&file).get("Caption").copied().unwrap_or_default()
+    };
+    assert_eq!((captions("Maßnahmen"), captions("Überblick")), (0, 1));
+}
+
+#[test]
 fn the_minutes_are_tagged_and_fit_for_the_archive() {
     let document = minutes();
     let file = open(&document);

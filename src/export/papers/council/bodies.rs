@@ -58,7 +58,7 @@ pub(super) fn consultations(origin: &Origin<'_>, kind: PaperType, blocks: &mut V
     blocks.push(Block::Table(Table {
         head: names.map(text).to_vec(),
         rows,
-        widths: vec![22, 9, 9, 7, 16, 6, 5, 7, 8, 11],
+        widths: vec![25, 9, 9, 7, 15, 6, 5, 6, 7, 11],
         ..Table::default()
     }));
 }
