@@ -7,6 +7,7 @@ import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
 import { SCREENS, faults, settled, turnTo, uncover } from './lib/wall.mjs';
+import { begins, words } from './lib/words.mjs';
 
 const pictures = process.env.ZW_PICTURES;
 let server;
@@ -449,3 +450,27 @@ test(
     await settled(page, 'lobby');
   },
 );
+
+test('the wall speaks Leichte Sprache as soon as the moderator says so', async (t) => {
+  const workshop = await moderate(server, staff);
+  t.after(() => workshop.close());
+  const place = await wall({ viewport: { width: 1280, height: 800 } });
+  t.after(() => place.close());
+  const [name, ...value] = staff.cookie.split('=');
+  await place.addCookies([{ name, value: value.join('='), url: server.url }]);
+  const page = await openPage(place, await address(workshop));
+  const say = words('de');
+  await says(page, say('projector.waiting.soon'));
+  const desk = await openPage(place, `${server.url}/console#/w/${workshop.id}`);
+  await desk.getByRole('button', { name: say('console.prep.projector') }).click();
+  const language = desk.getByLabel(begins(say('console.wallLanguage')));
+  await language.selectOption('de-simple');
+  await says(page, words('de-simple')('projector.waiting.soon'));
+  assert.equal(await page.locator('html').getAttribute('lang'), 'de-simple');
+  assert.deepEqual(await axe(desk), []);
+  // A wall on another computer has it in its address.
+  await desk.getByRole('button', { name: say('console.makeAddress') }).click();
+  const told = await desk.getByRole('link', { name: /\/p\// }).getAttribute('href');
+  assert.equal(new URL(told).searchParams.get('lang'), 'de-simple');
+  assert.deepEqual(desk.faults, []);
+});

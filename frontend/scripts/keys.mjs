@@ -7,17 +7,11 @@ import { examine, givenTexts, readLanguages } from './languages.mjs';
 const root = fileURLToPath(new URL('../src/messages/', import.meta.url));
 const target = fileURLToPath(new URL('../src/lib/i18n/keys.gen.ts', import.meta.url));
 
-/** Languages that each set must have. */
+/** Sets that a phone can show: the further languages have these. */
+const phoneSets = ['phone', 'day', 'vote', 'result', 'people', 'several', 'comfort', 'shared', 'pages'];
+/** Languages that each set must have; the wall speaks Leichte Sprache, too. */
 export const required = {
-  phone: ['de', 'en', 'de-simple'],
-  day: ['de', 'en', 'de-simple'],
-  vote: ['de', 'en', 'de-simple'],
-  result: ['de', 'en', 'de-simple'],
-  people: ['de', 'en', 'de-simple'],
-  several: ['de', 'en', 'de-simple'],
-  comfort: ['de', 'en', 'de-simple'],
-  shared: ['de', 'en', 'de-simple'],
-  pages: ['de', 'en', 'de-simple'],
+  ...Object.fromEntries([...phoneSets, 'projector'].map((set) => [set, ['de', 'en', 'de-simple']])),
   default: ['de', 'en'],
 };
 /** Keys that Leichte Sprache may leave to German, as patterns; each with its reason beside it. */
@@ -79,14 +73,8 @@ export function faults(sets) {
   return found;
 }
 
-/** Everything in German that a phone can show: the sets that have Leichte Sprache. */
-export const phoneMessages = (sets) =>
-  Object.assign(
-    {},
-    ...Object.keys(sets)
-      .filter((set) => (required[set] ?? []).includes('de-simple'))
-      .map((set) => sets[set].de),
-  );
+/** Everything in German that a phone can show. */
+export const phoneMessages = (sets) => Object.assign({}, ...phoneSets.map((set) => sets[set]?.de ?? {}));
 
 /** What the further languages of the phone lack: `faults`, and `missing` texts where German stands in. */
 export function examineLanguages(sets) {

@@ -86,6 +86,9 @@ const projector = `
   commit-8 1920 light
   void 1920 light
   break 1920 light
+  simple-introduction 1920 light
+  simple-result-budget 1024 light
+  simple-vote-ranking 1024 light
 `;
 const console_ = `
   sign-in 1280 light

@@ -78,7 +78,7 @@ const inDomain = (base: WorkshopState): WorkshopState => ({
   })),
 });
 
-export const projector: Picture[] = [
+const scenes: Picture[] = [
   { name: 'refused', face: 'projector', path: `/p/${ID}#0`, closed: 4001, ready: 'main *' },
   wall('waiting', at('draft')),
   wall('lobby', at('lobby')),
@@ -160,3 +160,11 @@ export const projector: Picture[] = [
   wall('wrap-up', at('wrap_up')),
   wall('ended', at('follow_up')),
 ];
+
+/** In Leichte Sprache: those with the longest words in the narrowest places. */
+const SIMPLE = /^(introduction|lobby-wifi|result-budget|result-points|vote-ranking|measures|commit-empty)$/;
+const simple = scenes
+  .filter(({ name }) => SIMPLE.test(name))
+  .map((one) => ({ ...one, name: `simple-${one.name}`, path: one.path.replace('#', '?lang=de-simple#') }));
+
+export const projector: Picture[] = [...scenes, ...simple];

@@ -1115,6 +1115,8 @@ export interface Messages {
   'console.waitingMeasures': Record<never, never>;
   'console.wallDark': Record<never, never>;
   'console.wallEmpty': Record<never, never>;
+  'console.wallLanguage': Record<never, never>;
+  'console.wallLanguageHint': Record<never, never>;
   'console.wallOn': Record<never, never>;
   'console.what': Record<never, never>;
   'console.whatToVote': Record<never, never>;
