@@ -77,7 +77,7 @@ pub(super) fn tune<S: AsFd>(listener: &S, patience: Duration) {
     // Without these it works as well, only worse.
     let _ = socket.set_tcp_nodelay(true);
     // Of the time that a client may keep us waiting, a part has gone by before its queue was full.
-    let _ = socket.set_tcp_user_timeout(Some(patience - patience / 8));
+    let _ = socket.set_tcp_user_timeout(Some(patience * 7 / 8));
     let _ = socket.set_send_buffer_size(SEND_QUEUE);
 }
 
