@@ -164,7 +164,15 @@ fn utopias(workshop: &Workshop) -> String {
             ("", name) => line(name),
             (title, _) => line(title),
         };
-        let _ = write!(text, "\n### {title}\n\n{}\n", line(&group.result_text));
+        let _ = write!(text, "\n### {title}\n\n");
+        // What was written in lines stays in lines.
+        let said = group.result_text.lines().map(line);
+        let said: Vec<String> = said.filter(|it| !it.is_empty()).collect();
+        match said.as_slice() {
+            [one] => text.push_str(one),
+            more => text.extend(more.iter().map(|it| format!("- {it}\n"))),
+        }
+        text.push('\n');
     }
     let wishes = topics(workshop, &[CardKind::Wish]);
     text.push_str(&wishes);

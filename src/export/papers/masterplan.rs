@@ -36,9 +36,11 @@ pub fn masterplan(origin: &Origin<'_>) -> Document {
     }
     blocks.push(heading(1, "Steckbriefe"));
     let sheets = sheets(origin);
-    if sheets.is_empty() {
-        blocks.push(bare(NONE));
-    }
+    blocks.push(bare(if sheets.is_empty() {
+        NONE
+    } else {
+        "Auf den folgenden Seiten steht jede Maßnahme mit ihrem Steckbrief."
+    }));
     blocks.extend(sheets);
     document
 }

@@ -18,6 +18,8 @@ const HIGHEST: f64 = 11.0;
 const PIXELS: f64 = 37.8;
 /// Letters from which on a word may be broken, in a column as wide as its longest word.
 const LONGEST_WORD: usize = 20;
+/// Letters that a line of a table holds, about.
+const LINE: usize = 88;
 
 /// All pictures: the logo first, if there is one, then those of the text.
 pub(super) fn pictures(document: &Document) -> Vec<&Picture> {
@@ -160,7 +162,7 @@ fn columns(table: &Table) -> Vec<u32> {
     if table.head.is_empty() && count == 2 {
         return vec![26, 74];
     }
-    let share = |column: usize| {
+    let room = |column: usize| {
         let cells = || rows().filter_map(move |row| row.get(column));
         let longest = cells().map(|cell| words(cell).chars().count()).max();
         let word = cells()
@@ -169,11 +171,20 @@ fn columns(table: &Table) -> Vec<u32> {
                 text.split_whitespace().map(|it| it.chars().count()).max()
             })
             .max();
-        let word = word.unwrap_or_default().min(LONGEST_WORD);
-        let room = longest.map_or(0, |it| it + 2).clamp(8, 44).max(word + 3);
-        u32::try_from(room).unwrap_or_default()
+        let least = word.unwrap_or_default().min(LONGEST_WORD) + 4;
+        let wanted = longest.map_or(0, |it| it + 2).clamp(8, 44).max(least);
+        (wanted, wanted - least)
     };
-    (0..count).map(share).collect()
+    let rooms: Vec<(usize, usize)> = (0..count).map(room).collect();
+    let sum = |of: fn(&(usize, usize)) -> usize| rooms.iter().map(of).sum::<usize>();
+    // What is missing is taken from columns that are wider than their longest word.
+    let spare = sum(|room| room.1);
+    let missing = sum(|room| room.0).saturating_sub(LINE).min(spare);
+    let share = |(wanted, over): &(usize, usize)| {
+        let less = (over * missing).checked_div(spare).unwrap_or_default();
+        u32::try_from(wanted - less).unwrap_or_default()
+    };
+    rooms.iter().map(share).collect()
 }
 
 /// Words of a line that may run from right to left: `rtl` holds them then.
