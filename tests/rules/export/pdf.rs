@@ -257,33 +257,3 @@ fn pictures_have_words_for_those_who_do_not_see_them() {
         .filter(|dict| dict.contains_key(b"Alt"));
     assert_eq!(figures.count(), 2);
 }
-
-/// Prints what a book of 300 pages takes: `cargo test --release --test rules a_book -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints figures, and takes its time unoptimised"]
-fn a_book_of_300_pages() {
-    let text = "Eine Koordinierungsstelle stimmt die Ausbaupläne aller Anbieter mit den Vorhaben der Werke und der \
-                Ortsgemeinden ab. "
-        .repeat(6);
-    let mut blocks = Vec::new();
-    for number in 0..205 {
-        blocks.extend(chapter(
-            &format!("Maßnahme {number}"),
-            &format!("{text}\n\n").repeat(5),
-        ));
-        blocks.push(table(8));
-    }
-    let book = document(Front::Cover, blocks);
-    let begin = std::time::Instant::now();
-    let bytes = pdf(&book).unwrap();
-    let took = begin.elapsed();
-    let pages = Pdf::new(bytes.clone()).unwrap().pages().len();
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let most = status
-        .lines()
-        .find(|line| line.starts_with("VmHWM"))
-        .unwrap_or_default()
-        .to_owned();
-    println!("{pages} pages, {} bytes, {took:?}, {most}", bytes.len());
-    assert!(pages >= 300);
-}
