@@ -178,10 +178,10 @@ fn columns(table: &Table) -> Vec<u32> {
     let rooms: Vec<(usize, usize)> = (0..count).map(room).collect();
     let sum = |of: fn(&(usize, usize)) -> usize| rooms.iter().map(of).sum::<usize>();
     // What is missing is taken from columns that are wider than their longest word.
-    let spare = sum(|room| room.1);
-    let missing = sum(|room| room.0).saturating_sub(LINE).min(spare);
+    let slack = sum(|room| room.1);
+    let missing = sum(|room| room.0).saturating_sub(LINE).min(slack);
     let share = |(wanted, over): &(usize, usize)| {
-        let less = (over * missing).checked_div(spare).unwrap_or_default();
+        let less = (over * missing).checked_div(slack).unwrap_or_default();
         u32::try_from(wanted - less).unwrap_or_default()
     };
     rooms.iter().map(share).collect()
