@@ -3,6 +3,7 @@
 use super::super::document::writing::{begins_right_to_left, placeholders};
 use super::super::document::{Block, Document, Front, Inline, Picture, Table, gone, words};
 use super::fonts;
+use super::headings::marked;
 use super::letters::{line, shown};
 use super::world::picture_name;
 use crate::domain::german::local_time;
@@ -68,6 +69,7 @@ pub(super) fn of(document: &Document, pictures: &[&Picture]) -> Value {
     json!({
         "fonts": fonts::names(),
         "title": line(&document.title),
+        "headline": marked(json!(line(&document.title))),
         "subject": line(&document.subject),
         "creator": line(&document.creator),
         "lang": lang,
@@ -107,7 +109,7 @@ fn of_block(block: &Block, number: usize, pictures: &[&Picture], depth: &mut u8)
         }
         Block::Heading { level, inside } => {
             *depth = (*level).clamp(1, *depth + 1);
-            json!({"kind": "heading", "level": depth, "inside": inline(inside)})
+            json!({"kind": "heading", "level": depth, "inside": marked(inline(inside))})
         }
         Block::Paragraph { inside } => json!({"kind": "paragraph", "inside": flow(inside)}),
         Block::Quote { inside } => json!({"kind": "quote", "inside": inline(inside)}),

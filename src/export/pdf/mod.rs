@@ -4,6 +4,7 @@
 
 mod data;
 mod fonts;
+mod headings;
 mod letters;
 mod world;
 
