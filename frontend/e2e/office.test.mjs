@@ -220,11 +220,15 @@ test('leaving asks before unsaved text is lost', async () => {
   await page.locator('tbody th a').first().click();
   const goal = page.getByLabel('Ziel *', { exact: true });
   await goal.fill('Noch nicht gespeichert');
-  page.once('dialog', (dialog) => dialog.dismiss());
-  await page.getByRole('link', { name: 'Ausgaben' }).click();
+  // The question may come after the click has returned: each has its own answer before the next is asked.
+  const leave = async (answer) => {
+    const answered = page.waitForEvent('dialog').then(answer);
+    await page.getByRole('link', { name: 'Ausgaben' }).click();
+    await answered;
+  };
+  await leave((dialog) => dialog.dismiss());
   assert.equal(await goal.inputValue(), 'Noch nicht gespeichert');
-  page.once('dialog', (dialog) => dialog.accept());
-  await page.getByRole('link', { name: 'Ausgaben' }).click();
+  await leave((dialog) => dialog.accept());
   await heading(page, 'Ausgaben');
   await page.close();
 });
