@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
-import { signIn } from './lib/office.mjs';
+import { api, measuresOf, signIn } from './lib/office.mjs';
 
 const pictures = globalThis.process.env.ZW_PICTURES;
 let demo;
@@ -22,8 +22,7 @@ after(async () => {
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 const open = (part, from = office) => openPage(from, `${demo.url}/office#/p/${process}/measures/${part}`);
-const api = (page, path) => page.evaluate(async (path) => (await fetch(path)).json(), path);
-const measures = async (page) => (await api(page, `/api/processes/${process}/measures`)).measures;
+const measures = (page) => measuresOf(page, process);
 const stored = async (page, id) => (await api(page, `/api/measures/${id}`)).entry.sheet;
 /** Waits until what is stored says so. */
 async function holds(page, id, wanted) {

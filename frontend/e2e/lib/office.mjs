@@ -13,3 +13,17 @@ export async function signIn(browser, demo) {
   await page.close();
   return { office: place, process };
 }
+
+/** What the service answers in a page's name: `init` as of `fetch`, the body in JSON. */
+export const api = async (page, path, init) =>
+  page.evaluate(
+    async ([path, init]) => {
+      const response = await fetch(path, init);
+      return response.json();
+    },
+    [path, init && { ...init, headers: { 'content-type': 'application/json' } }],
+  );
+
+/** The measures of a process as they are stored now. */
+export const measuresOf = async (page, process) =>
+  (await api(page, `/api/processes/${process}/measures`)).measures;
