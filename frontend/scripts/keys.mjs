@@ -9,9 +9,11 @@ const target = fileURLToPath(new URL('../src/lib/i18n/keys.gen.ts', import.meta.
 
 /** Sets that a phone can show: the further languages have these. */
 const phoneSets = ['phone', 'day', 'vote', 'result', 'people', 'several', 'comfort', 'shared', 'pages'];
-/** Languages that each set must have; the wall speaks Leichte Sprache, too. */
+/** Languages that each set must have; the wall and the results speak Leichte Sprache, too. */
 export const required = {
-  ...Object.fromEntries([...phoneSets, 'projector'].map((set) => [set, ['de', 'en', 'de-simple']])),
+  ...Object.fromEntries(
+    [...phoneSets, 'projector', 'outcome'].map((set) => [set, ['de', 'en', 'de-simple']]),
+  ),
   default: ['de', 'en'],
 };
 /** Keys that Leichte Sprache may leave to German, as patterns; each with its reason beside it. */
