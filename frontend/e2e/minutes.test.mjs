@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
+import { chooseLanguage, words } from './lib/words.mjs';
 
 let demo;
 let browser;
@@ -62,6 +63,22 @@ async function takePhoto(desk) {
   await dialog.getByRole('img', { name: 'Tisch 3 mit Karten' }).waitFor();
   assert.deepEqual(await axe(desk), []);
   await look(desk, 'minutes-photos');
+}
+
+/** The results as somebody reads them who needs short sentences: all that the service says, not what people wrote. */
+async function inLeichteSprache(page) {
+  const [say, german] = [words('de-simple'), words('de')];
+  await chooseLanguage(page, 'Leichte Sprache', 'de-simple');
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const key of ['pages.resultsVoices', 'pages.own.lead', 'pages.own.show', 'pages.privacy'])
+      await page.getByText(say(key)).first().waitFor();
+    assert.equal(await page.getByText(german('pages.resultsVoices')).count(), 0);
+    assert.deepEqual(await axe(page), []);
+    assert.equal(await sideways(page), 0, `${width} px`);
+    await look(page, `minutes-public-simple-${width}`, { fullPage: true });
+  }
+  await chooseLanguage(page, 'Deutsch', 'de');
 }
 
 test('minutes are edited, published, read by everybody, and taken back', async () => {
@@ -125,6 +142,7 @@ test('minutes are edited, published, read by everybody, and taken back', async (
   await reader.setViewportSize({ width: 320, height: 700 });
   assert.equal(await sideways(reader), 0);
   await look(reader, 'minutes-public-320', { fullPage: true });
+  await inLeichteSprache(reader);
 
   await page.emulateMedia({ media: 'print' });
   const printed = page.locator('article.print');

@@ -5,6 +5,7 @@ import { axe, context, launch, openPage, sideways } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
 import { api, measuresOf, signIn } from './lib/office.mjs';
 import { startServer } from './lib/server.mjs';
+import { chooseLanguage, words } from './lib/words.mjs';
 
 let demo;
 let browser;
@@ -387,4 +388,68 @@ test('every screen fits with text of double size', async (t) => {
     await show(page, screen);
     assert.equal(await sideways(page), 0, screen[0]);
   }
+});
+
+/** Each screen with a text that Leichte Sprache says otherwise than German. */
+const inSimple = {
+  workshops: 'office.workshops.people',
+  measures: 'office.measures.method',
+  'measures/ranking': 'office.ranking.room',
+  'measures/plan': 'office.plan.emptyText',
+  'measures/due': 'office.due.sub',
+  'measures/funding': 'office.funding.sub',
+  'measures/local': 'office.local.emptyText',
+  'strategy/steps': 'office.stepper.need.mandate',
+  'strategy/drafts': 'office.drafts.text',
+  'strategy/process': 'office.process.vision',
+  'strategy/related': 'office.related.sub',
+  exports: 'office.exports.csv',
+  'settings/municipality': 'office.municipality.website',
+  'settings/branding': 'office.branding.letterhead',
+  'settings/pages': 'office.pages.markup',
+  'settings/domains': 'office.domain.lead',
+  'settings/organizations': 'office.organizations.text',
+  'settings/accounts': 'office.accounts.text',
+  'settings/feedback': 'office.feedback.emptyText',
+};
+
+test('the office speaks Leichte Sprache to those who choose it, and fits', async (t) => {
+  const [say, german] = [words('de-simple'), words('de')];
+  const state = await office.storageState();
+  const other = await context(browser, 'office', { storageState: state });
+  t.after(() => other.close());
+  const fetched = [];
+  other.on('request', (request) => /de-simple/.test(request.url()) && fetched.push(request.url()));
+  const page = await open('measures', other);
+  await heading(page, german('office.area.measures'));
+  assert.deepEqual(fetched, [], 'readers of German do not fetch it');
+  await chooseLanguage(page, 'Leichte Sprache', 'de-simple');
+  assert.ok(fetched.length > 0);
+
+  const looked = async (name, key) => {
+    assert.notEqual(say(key), german(key), name);
+    await page.locator('main').getByText(say(key)).first().waitFor();
+    assert.equal(await page.locator('main').getByText(german(key), { exact: true }).count(), 0, name);
+    assert.deepEqual(await axe(page), [], name);
+    for (const [width, height] of [
+      [1024, 768],
+      [1440, 900],
+    ]) {
+      await page.setViewportSize({ width, height });
+      assert.equal(await sideways(page), 0, `${name} at ${width}`);
+    }
+  };
+  for (const [part, key] of Object.entries(inSimple)) {
+    await page.goto(`${demo.url}/office#/p/${process}/${part}`);
+    await looked(part, key);
+  }
+  await page.goto(`${demo.url}/office#/p/${process}/measures`);
+  await page.locator('tbody th a').first().click();
+  await looked('a measure', 'office.sheet.legend');
+  await page.goto(`${demo.url}/office#/p/${process}/workshops`);
+  await page.locator('tbody a').first().click();
+  await looked('a workshop', 'office.moderation.text');
+  await page.getByRole('link', { name: say('office.minutes.open') }).click();
+  await looked('the minutes', 'office.minutes.text');
+  assert.deepEqual(page.faults, []);
 });

@@ -26,3 +26,10 @@ export function words(language) {
 
 /** A name that begins with `text`, for controls whose name goes on with a note. */
 export const begins = (text) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+
+/** Chooses another language in the page's menu, by its name; the menu's own name is German. */
+export async function chooseLanguage(page, name, tag) {
+  await page.getByRole('button', { name: / – Sprache: / }).click();
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.locator(`html[lang="${tag}"]`).waitFor();
+}

@@ -1,8 +1,6 @@
 import '../styles/office.css';
 import { start } from '../lib/start';
 import App from './App.svelte';
+import { loaders } from './messages';
 
-start(App, {
-  de: async () => (await import('./messages/de')).default,
-  en: async () => (await import('./messages/en')).default,
-});
+start(App, loaders);
