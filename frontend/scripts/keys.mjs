@@ -9,10 +9,10 @@ const target = fileURLToPath(new URL('../src/lib/i18n/keys.gen.ts', import.meta.
 
 /** Sets that a phone can show: the further languages have these. */
 const phoneSets = ['phone', 'day', 'vote', 'result', 'people', 'several', 'comfort', 'shared', 'pages'];
-/** Languages that each set must have; the wall and the results speak Leichte Sprache, too. */
+/** Languages that each set must have; the wall and the office speak Leichte Sprache, too. */
 export const required = {
   ...Object.fromEntries(
-    [...phoneSets, 'projector', 'outcome'].map((set) => [set, ['de', 'en', 'de-simple']]),
+    [...phoneSets, 'projector', 'outcome', 'desk', 'office'].map((set) => [set, ['de', 'en', 'de-simple']]),
   ),
   default: ['de', 'en'],
 };

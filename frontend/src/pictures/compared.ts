@@ -129,6 +129,10 @@ const office = `
   draft 1440 dark
   exports 1024 light
   english 1440 light
+  simple-measures 1024 light
+  simple-measure 1440 light
+  simple-exports 1024 light
+  simple-dialog-programme 1440 light
   strategy-steps 1440 forced
   dialog-merge 1440 dark
 `;
@@ -142,6 +146,7 @@ const pages = `
   results-many 320 light
   results-empty 320 light
   results-arabic 390 light
+  results-simple 320 light
 `;
 
 /** One take: a picture by its name, as wide as the window is, in `light`, `dark` or `forced` colours. */

@@ -118,7 +118,7 @@ const choose = async (page: Page): Promise<void> => {
   for (const at of [1, 2]) await page.locator('tbody').getByRole('checkbox').nth(at).check();
 };
 
-export const offices: Picture[] = [
+const screens: Picture[] = [
   {
     name: 'sign-in',
     face: 'office',
@@ -181,6 +181,19 @@ export const offices: Picture[] = [
   office('english', `${p}/measures`, {}, { language: 'en' }),
 ];
 
+/** In Leichte Sprache: the densest screens, and dialogs by the names that it gives to their buttons. */
+const SIMPLE =
+  /^(sign-in|measures|measure|ranking|workshop|minutes|strategy-process|draft|exports|settings-branding)$/;
+const simple: Picture[] = [
+  ...screens.filter(({ name }) => SIMPLE.test(name)),
+  office('measures-filters', `${p}/measures`, {}, { act: press(/^Genauer suchen/) }),
+  office('dialog-assign', `${p}/measures`, {}, { act: inTurn(choose, dialog(/^Verteilen/)) }),
+  office('dialog-programme', `${p}/measures/funding`, {}, { act: dialog(/^Neues Programm/) }),
+  office('dialog-publish', `minutes/${workshop}`, {}, { act: dialog(/^Öffentlich machen/) }),
+].map((one) => ({ ...one, name: `simple-${one.name}`, language: 'de-simple' }));
+
+export const offices: Picture[] = [...screens, ...simple];
+
 const page = (name: string, path: string, more: Partial<Picture> = {}): Picture => ({
   name,
   face: 'pages',
@@ -231,6 +244,7 @@ export const pages: Picture[] = [
   page('accessibility', '/barrierefreiheit'),
   results('results', published),
   results('results-arabic', published, { language: 'ar' }),
+  results('results-simple', published, { language: 'de-simple' }),
   results('results-many', full),
   results('results-empty', { ...published, sections: [] }),
   page('results-none', '/ergebnis/unknown'),
