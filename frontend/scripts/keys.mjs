@@ -22,6 +22,9 @@ const mayFallBack = [];
 const placeholders = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
 const texts = (message) => (typeof message === 'string' ? [message] : Object.values(message));
 const names = (message) => [...new Set(texts(message).flatMap(placeholders))].sort();
+/** How many marks of strong parts a message has, in each of its forms. */
+const marks = (message) =>
+  [...new Set(texts(message).map((text) => text.split('**').length - 1))].sort().join();
 
 /** `{ set: { language: dictionary } }` of everything under src/messages. */
 export function readMessages() {
@@ -60,6 +63,7 @@ export function faults(sets) {
         }
         if (names(message).join() !== names(original).join())
           found.push(`${where}: "${key}" has {${names(message)}}, German has {${names(original)}}`);
+        if (marks(message) !== marks(original)) found.push(`${where}: "${key}" has other strong parts (**)`);
         if (texts(message).some((text) => text.trim() === '')) found.push(`${where}: "${key}" is empty`);
         if (typeof message !== 'string') {
           const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;

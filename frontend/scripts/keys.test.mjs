@@ -34,7 +34,7 @@ describe('the check finds', () => {
     'office.a': 'Hello {name}',
     'office.b': { one: '{count} point', other: '{count} points' },
   };
-  const check = (en, de = german) => faults({ office: { de, en } });
+  const check = (en, de = german) => faults({ office: { de, en, 'de-simple': de } });
 
   it('nothing in a complete set', () => expect(check(english)).toEqual([]));
   it('a missing key', () => expect(check({ 'office.b': english['office.b'] })).toHaveLength(1));
@@ -43,9 +43,10 @@ describe('the check finds', () => {
   it('a missing plural form', () =>
     expect(check({ ...english, 'office.b': { other: '{count} points' } })).toHaveLength(1));
   it('an empty text', () => expect(check({ ...english, 'office.a': ' ' }).length).toBeGreaterThan(0));
-  it('a missing language', () => expect(faults({ office: { de: german } })).toHaveLength(1));
-  it('a key of another face', () =>
-    expect(faults({ office: { de: { 'phone.a': 'x' }, en: { 'phone.a': 'x' } } })).toHaveLength(1));
+  it('a missing language', () => expect(faults({ office: { de: german, en: english } })).toHaveLength(1));
+  it('a key of another face', () => expect(check({ 'phone.a': 'x' }, { 'phone.a': 'x' })).toHaveLength(1));
+  it('a lost strong part', () =>
+    expect(check({ 'office.a': 'much' }, { 'office.a': '**viel**' })[0]).toContain('**'));
 });
 
 describe('further languages of the phone', () => {
