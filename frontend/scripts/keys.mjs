@@ -9,13 +9,8 @@ const target = fileURLToPath(new URL('../src/lib/i18n/keys.gen.ts', import.meta.
 
 /** Sets that a phone can show: the further languages have these. */
 const phoneSets = ['phone', 'day', 'vote', 'result', 'people', 'several', 'comfort', 'shared', 'pages'];
-/** Languages that each set must have; the wall and the office speak Leichte Sprache, too. */
-export const required = {
-  ...Object.fromEntries(
-    [...phoneSets, 'projector', 'outcome', 'desk', 'office'].map((set) => [set, ['de', 'en', 'de-simple']]),
-  ),
-  default: ['de', 'en'],
-};
+/** Languages that every set must have: all faces speak Leichte Sprache, too. */
+const required = ['de', 'en', 'de-simple'];
 /** Keys that Leichte Sprache may leave to German, as patterns; each with its reason beside it. */
 const mayFallBack = [];
 
@@ -45,7 +40,7 @@ export function faults(sets) {
   const found = [];
   for (const [set, languages] of Object.entries(sets)) {
     const german = languages.de ?? {};
-    for (const language of required[set] ?? required.default)
+    for (const language of required)
       if (!languages[language]) found.push(`${set}: ${language}.json is missing`);
     for (const key of Object.keys(german))
       if (set !== 'shared' && !key.startsWith(`${set}.`))

@@ -1,11 +1,7 @@
 import '../styles/console.css';
 import { start } from '../lib/start';
 import App from './App.svelte';
-
-const loaders = {
-  de: async () => (await import('./messages/de')).default,
-  en: async () => (await import('./messages/en')).default,
-};
+import { loaders } from './messages';
 
 // Developers see single pictures without a server; this branch is not in the built page.
 if (import.meta.env.DEV && location.search.includes('fixture='))

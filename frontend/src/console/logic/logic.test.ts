@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import de from '../../messages/console/de.json';
+import simple from '../../messages/console/de-simple.json';
 import en from '../../messages/console/en.json';
 import { state as demo } from '../dev/fixture.svelte';
 import { parse } from '../route.svelte';
@@ -142,9 +143,9 @@ describe('small things', () => {
 
 describe('help', () => {
   it('leads through every step of the day', () => {
-    const words = { de, en } as Record<string, Record<string, unknown>>;
+    const words = { de, 'de-simple': simple, en } as Record<string, Record<string, unknown>>;
     for (const { kind, subStep } of demo('lobby').phases)
-      for (const language of ['de', 'en']) {
+      for (const language of Object.keys(words)) {
         const steps = words[language]?.[`console.guide.${[kind, subStep].filter(Boolean).join('.')}`];
         expect(String(steps).split('\n').length, `${kind} ${String(subStep)}`).toBeGreaterThan(2);
       }
