@@ -116,6 +116,9 @@ const console_ = `
   dialog-round 1280 dark
   dialog-move 1280 forced
   dialog-photos 1280 dark
+  simple-collect 1024 light
+  simple-dialog-round 1280 light
+  simple-wrap-up 1280 light
 `;
 const office = `
   sign-in 1440 dark

@@ -74,7 +74,7 @@ const chapters = {
   rehearsal: /^Probe/,
 };
 
-export const console_: Picture[] = [
+const scenes: Picture[] = [
   {
     name: 'sign-in',
     face: 'console',
@@ -188,3 +188,16 @@ export const console_: Picture[] = [
     }),
   }),
 ];
+
+/** In Leichte Sprache: each kind of screen, with the longest words in the narrowest places. */
+const SIMPLE = /^(workshops|prepare|lobby|collect|cluster|rank-open|result-budget|groups|commit|wrap-up)$/;
+const spoken = (one: Picture): Picture => ({ ...one, name: `simple-${one.name}`, language: 'de-simple' });
+const simple = [
+  ...scenes.filter(({ name }) => SIMPLE.test(name)),
+  desk('dialog-keys', collecting, { act: key('?') }),
+  desk('dialog-round', at('critique.rank'), { act: dialog(/^Abstimmung vorbereiten/) }),
+  desk('prepare-print', at('draft'), { act: press(/^Zum Drucken/) }),
+  desk('menu', collecting, { act: press(/^Menü/) }),
+].map(spoken);
+
+export const console_: Picture[] = [...scenes, ...simple];
