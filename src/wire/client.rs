@@ -4,6 +4,7 @@ use crate::domain::command::Command;
 use crate::domain::expected::Expected;
 use crate::domain::ids::{RequestId, RoundId, WorkshopId};
 use crate::domain::round::Ballot;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 /// The first message of every client. The token never stands in an address.
@@ -86,8 +87,11 @@ impl Request {
     /// that, with the same outcome.
     pub fn read_ballot(text: &str) -> Option<Self> {
         #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
         struct CastBallot {
+            // Named, so that a message that says twice what it is is left to the general way, which refuses it.
+            #[serde(rename = "type")]
+            _kind: IgnoredAny,
             request_id: RequestId,
             round_id: RoundId,
             revision: u32,
@@ -122,7 +126,7 @@ mod tests {
                 r#"{{"type":"castBallot","requestId":"{id}","roundId":"{round}","revision":3,"ballot":{{"p":[[0,2],[4,1]]}}}}"#
             ),
             format!(
-                r#"{{"type":"castBallot","ballot":{{"a":[1]}},"more":true,"revision":3,"roundId":"{round}","requestId":"{id}"}}"#
+                r#"{{"type":"castBallot","ballot":{{"a":[1]}},"revision":3,"roundId":"{round}","requestId":"{id}"}}"#
             ),
         ];
         for text in written {
@@ -134,7 +138,13 @@ mod tests {
             format!(
                 r#"{{"type":"castBallot","requestId":"{id}","roundId":"{round}","revision":-3,"ballot":{{"a":[]}}}}"#
             ),
-            format!(r#"{{"type":"castBallot","type":"castBallot","requestId":"{id}"}}"#),
+            format!(
+                r#"{{"type":"castBallot","requestId":"{id}","roundId":"{round}","revision":2,"type":"castBallot","ballot":{{"a":[]}}}}"#
+            ),
+            // Left to the general way, which reads it.
+            format!(
+                r#"{{"type":"castBallot","requestId":"{id}","roundId":"{round}","revision":2,"ballot":{{"a":[]}},"more":true}}"#
+            ),
             format!(r#"{{"type":"castBallots","requestId":"{id}","roundId":"{round}"}}"#),
             String::from(r#"{"type":"nextPhase"}"#),
         ];
