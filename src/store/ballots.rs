@@ -8,9 +8,12 @@ use crate::domain::event::Change;
 use crate::domain::ids::RoundId;
 use crate::domain::participant::Hash256;
 use crate::domain::round::{CountedBallot, OpenBallot};
-use diesel::dsl::case_when;
+use diesel::backend::Backend;
 use diesel::prelude::*;
-use diesel::upsert::excluded;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::result::QueryResult;
+use diesel::serialize::ToSql;
+use diesel::sql_types::{BigInt, Binary, HasSqlType, Nullable, Text};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Rows per statement. Of each size the statement is prepared once and for all: preparing one for
@@ -20,30 +23,6 @@ const MANY: usize = 64;
 const SOME: usize = 8;
 /// Counted ballots per statement where a round has that many, well below both databases' limits on parameters.
 const CHUNK: usize = 1_000;
-
-/// Keeps the newer of two columns.
-macro_rules! newer {
-    ($column:ident) => {
-        open_ballot::$column.eq(case_when(
-            excluded(open_ballot::revision).ge(open_ballot::revision),
-            excluded(open_ballot::$column),
-        )
-        .otherwise(open_ballot::$column))
-    };
-}
-
-/// One statement for one row or many. (A `WHERE` after the update would say the same more simply,
-/// but Diesel cannot put it behind many rows on SQLite.)
-macro_rules! upsert {
-    ($conn:expr, $rows:expr) => {
-        on_backend!($conn, c => diesel::insert_into(open_ballot::table)
-            .values($rows)
-            .on_conflict((open_ballot::round_id, open_ballot::voter_key))
-            .do_update()
-            .set((newer!(revision), newer!(group_id), newer!(payload)))
-            .execute(c))
-    };
-}
 
 /// One statement for one counted ballot or many.
 macro_rules! insert {
@@ -65,6 +44,7 @@ macro_rules! in_known_sizes {
         for $part in some {
             $statement;
         }
+        let (rows, _) = rows.as_chunks::<1>();
         for $part in rows {
             $statement;
         }
@@ -72,8 +52,7 @@ macro_rules! in_known_sizes {
 }
 
 /// A row of `open_ballot`: exactly what the secrecy of ballots allows.
-#[derive(Insertable, Queryable)]
-#[diesel(table_name = open_ballot, treat_none_as_default_value = false)]
+#[derive(Queryable)]
 struct OpenRow {
     round_id: String,
     voter_key: Vec<u8>,
@@ -81,6 +60,52 @@ struct OpenRow {
     group_id: Option<String>,
     payload: String,
 }
+
+/// Writes `N` ballots, none over a newer one. The text is the same for each `N` and known by its type: nothing is put
+/// together or parsed when somebody votes (Diesel's own upsert is, see [`super::prepared`]).
+struct Upsert<'a, const N: usize>(&'a [OpenRow; N]);
+
+impl<const N: usize> QueryId for Upsert<'_, N> {
+    type QueryId = Upsert<'static, N>;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl<DB, const N: usize> QueryFragment<DB> for Upsert<'_, N>
+where
+    DB: Backend + HasSqlType<Text> + HasSqlType<Binary> + HasSqlType<BigInt>,
+    DB: HasSqlType<Nullable<Text>>,
+    String: ToSql<Text, DB>,
+    Vec<u8>: ToSql<Binary, DB>,
+    i64: ToSql<BigInt, DB>,
+    Option<String>: ToSql<Nullable<Text>, DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql(
+            "INSERT INTO open_ballot (round_id, voter_key, revision, group_id, payload) VALUES ",
+        );
+        for (index, row) in self.0.iter().enumerate() {
+            out.push_sql(if index == 0 { "(" } else { ", (" });
+            out.push_bind_param::<Text, _>(&row.round_id)?;
+            out.push_sql(", ");
+            out.push_bind_param::<Binary, _>(&row.voter_key)?;
+            out.push_sql(", ");
+            out.push_bind_param::<BigInt, _>(&row.revision)?;
+            out.push_sql(", ");
+            out.push_bind_param::<Nullable<Text>, _>(&row.group_id)?;
+            out.push_sql(", ");
+            out.push_bind_param::<Text, _>(&row.payload)?;
+            out.push_sql(")");
+        }
+        out.push_sql(
+            " ON CONFLICT (round_id, voter_key) DO UPDATE SET revision = excluded.revision, \
+             group_id = excluded.group_id, payload = excluded.payload \
+             WHERE excluded.revision >= open_ballot.revision",
+        );
+        Ok(())
+    }
+}
+
+impl<Conn, const N: usize> RunQueryDsl<Conn> for Upsert<'_, N> {}
 
 /// A row of `counted_ballot`.
 #[derive(Insertable, Queryable)]
@@ -112,10 +137,18 @@ pub(super) fn last_per_voter<'a>(
         .collect()
 }
 
-/// Writes ballots of open rounds; an older revision never replaces a newer one.
-pub(super) fn store(conn: &mut Conn, ballots: &[(RoundId, &OpenBallot)]) -> Result<(), StoreError> {
+/// Writes ballots of open rounds; an older revision never replaces a newer one. `known` are rounds that are open for
+/// sure; those that are found to be are added.
+pub(super) fn store(
+    conn: &mut Conn,
+    ballots: &[(RoundId, &OpenBallot)],
+    known: &mut HashSet<RoundId>,
+) -> Result<(), StoreError> {
     let rounds: BTreeSet<RoundId> = ballots.iter().map(|(round, _)| *round).collect();
     for round in rounds {
+        if known.contains(&round) {
+            continue;
+        }
         let open: i64 = ranking_round::table
             .filter(ranking_round::id.eq(round.to_string()))
             .filter(ranking_round::state.eq("open"))
@@ -124,6 +157,7 @@ pub(super) fn store(conn: &mut Conn, ballots: &[(RoundId, &OpenBallot)]) -> Resu
         if open == 0 {
             return Err(StoreError::RoundNotOpen);
         }
+        known.insert(round);
     }
     let rows = ballots
         .iter()
@@ -137,7 +171,7 @@ pub(super) fn store(conn: &mut Conn, ballots: &[(RoundId, &OpenBallot)]) -> Resu
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;
-    in_known_sizes!(rows, part => upsert!(conn, part)?);
+    in_known_sizes!(rows, part => on_backend!(conn, c => Upsert(part).execute(c))?);
     Ok(())
 }
 

@@ -2,10 +2,11 @@
 
 use super::ballots;
 use super::batch::Batch;
-use super::conn::Conn;
+use super::conn::{Conn, on_backend};
 use super::convert::{big, id};
 use super::error::StoreError;
 use super::office_feed::{self, Source};
+use super::prepared::Prepared;
 use super::rows::{cards, measures, notes, people, photos, records, rounds, workshop as head};
 use super::schema_workshop::{phase, workshop};
 use crate::domain::context::Timestamp;
@@ -49,9 +50,9 @@ pub(super) fn create(conn: &mut Conn, thing: &Workshop, at: Timestamp) -> Result
 fn advance(conn: &mut Conn, id: WorkshopId, from: u64, to: u64) -> Result<(), StoreError> {
     let key = id.to_string();
     let row = workshop::table.filter(workshop::id.eq(&key));
-    let moved = diesel::update(row.filter(workshop::seq.eq(big(WORKSHOP, from)?)))
-        .set(workshop::seq.eq(big(WORKSHOP, to)?))
-        .execute(conn)?;
+    let (from, to) = (big(WORKSHOP, from)?, big(WORKSHOP, to)?);
+    let step = diesel::update(row.filter(workshop::seq.eq(from))).set(workshop::seq.eq(to));
+    let moved = on_backend!(conn, c => Prepared(step).execute(c))?;
     if moved == 1 {
         return Ok(());
     }

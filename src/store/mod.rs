@@ -20,6 +20,7 @@ mod migrate;
 mod office;
 mod office_feed;
 mod photos;
+mod prepared;
 mod query;
 mod rows;
 mod schema_access;

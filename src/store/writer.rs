@@ -79,6 +79,8 @@ pub(super) struct Writer {
     /// The SQLite file that was opened.
     file: Option<FileId>,
     cleanup: Cleanup,
+    /// Rounds that were open when the last ballots came. Nobody else writes; whatever is not a ballot may close one.
+    open: HashSet<RoundId>,
     figures: Arc<WriterFigures>,
 }
 
@@ -93,6 +95,7 @@ impl Writer {
             conn: Some(conn),
             file,
             cleanup: Cleanup::default(),
+            open: HashSet::new(),
             figures,
         }
     }
@@ -155,6 +158,7 @@ impl Writer {
         if !group.iter().any(has_work) {
             return group.iter().map(|_| Ok(())).collect();
         }
+        self.open.clear();
         let mut outcomes = Vec::with_capacity(group.len());
         let whole = self.transaction(|conn| {
             for job in group.iter_mut() {
@@ -242,19 +246,26 @@ impl Writer {
         &mut self,
         waiting: &[(usize, OpenBallots<'_>)],
     ) -> Vec<Result<(), StoreError>> {
+        let mut known = std::mem::take(&mut self.open);
         let together = self.transaction(|conn| {
             waiting
                 .iter()
-                .try_for_each(|(_, open)| ballots::store(conn, open))
+                .try_for_each(|(_, open)| ballots::store(conn, open, &mut known))
         });
         let whole = match together {
-            Ok(()) => return waiting.iter().map(|_| Ok(())).collect(),
+            Ok(()) => {
+                self.open = known;
+                return waiting.iter().map(|_| Ok(())).collect();
+            }
             Err(error) if waiting.len() == 1 || error.breaks_connection() => Err(error),
             Err(_) => {
                 let mut results = Vec::with_capacity(waiting.len());
                 let apart = self.transaction(|conn| {
                     for (_, open) in waiting {
-                        results.push(savepoint(conn, |conn| ballots::store(conn, open))?);
+                        let mut unknown = HashSet::new();
+                        let stored =
+                            savepoint(conn, |conn| ballots::store(conn, open, &mut unknown));
+                        results.push(stored?);
                     }
                     Ok(())
                 });
@@ -283,10 +294,11 @@ impl Writer {
         &mut self,
         body: impl FnOnce(&mut Conn) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.check_file()?;
-        let mut conn = match self.conn.take() {
-            Some(conn) => conn,
-            None => self.manager.open()?,
+        let mut conn = if let Some(conn) = self.conn.take() {
+            conn
+        } else {
+            self.check_file()?;
+            self.manager.open()?
         };
         begin(&mut conn)?;
         match body(&mut conn).and_then(|()| self.check_file()) {

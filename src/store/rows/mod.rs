@@ -15,12 +15,14 @@ pub(super) mod workshop;
 /// Inserts a row, or gives the row with its key all new values.
 macro_rules! upsert {
     ($conn:expr, $table:ident, $key:expr, $row:expr) => {
-        $crate::store::conn::on_backend!($conn, c => diesel::insert_into($table::table)
-            .values($row)
-            .on_conflict($key)
-            .do_update()
-            .set($row)
-            .execute(c))
+        $crate::store::conn::on_backend!($conn, c => $crate::store::prepared::Prepared(
+            diesel::insert_into($table::table)
+                .values($row)
+                .on_conflict($key)
+                .do_update()
+                .set($row)
+        )
+        .execute(c))
     };
 }
 pub(crate) use upsert;

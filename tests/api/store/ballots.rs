@@ -3,6 +3,9 @@
 use super::sample::{NOW, Sample};
 use super::{batch, created, hold_writer, loaded, normal, open};
 use crate::harness::database::TestDatabase;
+use diesel::Connection;
+use diesel::connection::InstrumentationEvent;
+use std::sync::{Arc, Mutex};
 use zukunftswerkstatt::domain::event::Change;
 use zukunftswerkstatt::domain::ids::RoundId;
 use zukunftswerkstatt::domain::round::{Ballot, CountedBallot, OpenBallot, RoundState};
@@ -20,6 +23,7 @@ on_both_databases!(
     closing_keeps_counted_ballots_only,
     ballots_on_their_way_when_the_round_closes_leave_no_row,
     events_are_stored_even_if_their_ballots_are_not,
+    what_a_vote_runs_is_parsed_once_and_asks_nothing_twice,
 );
 
 #[derive(diesel::QueryableByName)]
@@ -300,4 +304,45 @@ fn events_are_stored_even_if_their_ballots_are_not(database: &TestDatabase) {
         "{error:?}"
     );
     assert_eq!(loaded(&store, workshop.head.id), normal(workshop));
+}
+
+/// What the writer's connection has asked (`true`) and kept prepared (`false`) from now on.
+fn watch(store: &Store) -> Arc<Mutex<Vec<(bool, String)>>> {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let notes = Arc::clone(&seen);
+    let watching = store.write(move |conn| {
+        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| match event {
+            InstrumentationEvent::StartQuery { query, .. } => {
+                notes.lock().unwrap().push((true, query.to_string()));
+            }
+            InstrumentationEvent::CacheQuery { sql, .. } => {
+                notes.lock().unwrap().push((false, sql.to_owned()));
+            }
+            _ => {}
+        });
+        Ok(())
+    });
+    watching.wait().unwrap();
+    seen
+}
+
+fn what_a_vote_runs_is_parsed_once_and_asks_nothing_twice(database: &TestDatabase) {
+    let store = open(database);
+    let mut sample = Sample::new(31);
+    let (workshop, round_id) = with_round(&store, &mut sample);
+    let seen = watch(&store);
+    for revision in 1..=5 {
+        let voter = sample.hash();
+        let ballot = sample.ballot(voter, revision);
+        let stored = store.commit(cast(&workshop, round_id, vec![ballot]));
+        stored.wait().unwrap();
+    }
+    let seen = seen.lock().unwrap();
+    let count = |asked, part| {
+        let that = |it: &&(bool, String)| it.0 == asked && it.1.contains(part);
+        seen.iter().filter(that).count()
+    };
+    assert_eq!(count(true, "INTO open_ballot"), 5, "{seen:?}");
+    assert_eq!(count(false, "INTO open_ballot"), 1, "{seen:?}");
+    assert_eq!(count(true, "ranking_round"), 1, "{seen:?}");
 }
