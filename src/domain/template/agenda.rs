@@ -210,7 +210,7 @@ pub(super) const STEPS: &[Step] = &[
         },
         prompt: Text {
             de: "Kurz durchatmen. Danach werden aus Wünschen Maßnahmen.",
-            plain: "Jetzt ist Pause. Danach machen wir Pläne.",
+            plain: "Jetzt ist Pause. Danach machen wir aus Wünschen Ideen.",
             en: "Take a breath. After this, wishes turn into measures.",
         },
     },
@@ -237,12 +237,12 @@ pub(super) const STEPS: &[Step] = &[
         evening: 25,
         title: Text {
             de: "Maßnahmen ausarbeiten",
-            plain: "Pläne machen",
+            plain: "Ideen aufschreiben",
             en: "Working out measures",
         },
         prompt: Text {
             de: "Machen Sie aus einem Wunsch eine Maßnahme: Titel, Ziel, drei Sätze Beschreibung, wer es anpackt und was der erste Schritt ist.",
-            plain: "Machen Sie aus einem Wunsch einen Plan. Was wollen wir machen? Warum machen wir das? Wer macht mit? Was ist der erste Schritt?",
+            plain: "Machen Sie aus einem Wunsch eine Idee. Was wollen wir machen? Warum machen wir das? Wer macht mit? Was ist der erste Schritt?",
             en: "Turn a wish into a measure: title, goal, three sentences of description, who takes it on and what the first step is.",
         },
     },
@@ -253,12 +253,12 @@ pub(super) const STEPS: &[Step] = &[
         evening: 10,
         title: Text {
             de: "Maßnahmen bewerten",
-            plain: "Pläne auswählen",
+            plain: "Ideen auswählen",
             en: "Ranking the measures",
         },
         prompt: Text {
             de: "Welche Maßnahmen in jedem Lebensbereich sollen zuerst beginnen? Verteilen Sie Ihre Punkte.",
-            plain: "Welche Pläne sind am wichtigsten? Welcher Plan soll zuerst anfangen? Geben Sie diesem Plan Ihre Punkte.",
+            plain: "Welche Ideen sind am wichtigsten? Welche Idee soll zuerst anfangen? Geben Sie dieser Idee Ihre Punkte.",
             en: "Which measures in each life domain should start first? Place your dots.",
         },
     },
