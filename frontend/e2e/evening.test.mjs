@@ -241,10 +241,8 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
 
   await step('Criticism becomes aims, aims become wishes', async () => {
     await console_.goOn('Ins Positive wenden');
-    await anna.hand.choose(
-      anna.page.getByRole('group', { name: say('day.aim.choose') }),
-      begins(TOPICS.offices),
-    );
+    const topics = anna.page.getByRole('group', { name: say('day.aim.choose') });
+    await anna.hand.press(topics.getByRole('button', { name: TOPICS.offices }));
     await anna.send('Bei uns geht der Ausweis auch am Abend.', 'day.aim.send');
     await console_.page
       .getByRole('radio', { name: begins('Bei uns geht der Ausweis') })
@@ -301,7 +299,7 @@ test('a whole evening, from the set-up link to the workbook', { timeout: 600_000
         .locator('xpath=ancestor::label')
         .click();
     const about = bernd.page.getByRole('group', { name: bernd.say('day.check.choose') });
-    await bernd.hand.choose(about, begins(WISHES[0]));
+    await bernd.hand.press(about.getByRole('button', { name: WISHES[0] }));
     await bernd.send('Die Bücherei hat einen Raum.');
     await wall.getByText('Die Bücherei hat einen Raum.').waitFor();
   });

@@ -81,7 +81,7 @@ test('people take their cards along, come back with a code, and offer help for a
   });
   await workshop.go('wrap_up');
   await button(page, say('people.code.show')).click();
-  const code = await page.locator('.code strong').innerText();
+  const code = await page.locator('.code strong').textContent();
   assert.match(code, /^[A-Z0-9]{5}-[A-Z0-9]{5}$/);
   const text = await download(page, say('people.take.text'));
   for (const part of ['Der Bus kommt nie', code, `/ergebnis/${workshop.id}`])
@@ -181,7 +181,7 @@ test('who has only the code for later finds the results and their own cards, on 
   const link = phone.getByRole('link', { name: say('people.results') });
   assert.equal(await link.getAttribute('href'), `/ergebnis/${workshop.id}`);
   await button(phone, say('people.code.show')).click();
-  const code = await phone.locator('.code strong').innerText();
+  const code = await phone.locator('.code strong').textContent();
   assert.equal(await link.getAttribute('href'), `/ergebnis/${workshop.id}#${code}`);
 
   const page = await visit(t, '/', { viewport: { width: 320, height: 640 } });

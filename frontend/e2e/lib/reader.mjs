@@ -1,7 +1,7 @@
 // What a screen reader gets of a page: the accessibility tree in reading order, what has the focus, and every
 // announcement of a live region. Through Chromium's own tree, so that hidden, inert and unnamed things show as such.
 
-/** Roles in the words of `docs/accessibility-script.md`. */
+/** Roles in the words of `docs/accessibility/`. */
 export const ROLES = {
   Schaltfläche: ['button'],
   Link: ['link'],
@@ -130,6 +130,8 @@ function listen() {
   addEventListener('keydown', () => (key = performance.now()), true);
   const regions = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])';
   const last = new WeakMap();
+  /** What can be heard of it: not what is still hidden. */
+  const tidy = (element) => element.innerText.replace(/\s+/g, ' ').trim();
   new MutationObserver((changes) => {
     const touched = new Set();
     for (const { target, addedNodes } of changes) {
@@ -139,10 +141,15 @@ function listen() {
       for (const added of addedNodes)
         if (added.nodeType === 1)
           for (const one of [added, ...added.querySelectorAll('*')])
-            if (one.matches(regions)) touched.add(one);
+            if (one.matches('[role=alert]')) touched.add(one);
+            // A polite region that comes with its words says nothing to many; an alert does.
+            else if (one.matches(regions)) last.set(one, tidy(one));
     }
+    const modal = [...document.querySelectorAll('dialog:modal')].at(-1);
     for (const region of touched) {
-      const text = region.textContent.replace(/\s+/g, ' ').trim();
+      // What is behind a modal dialog is not heard.
+      if (modal && !modal.contains(region)) continue;
+      const text = tidy(region);
       if (text === '' || text === last.get(region)) continue;
       last.set(region, text);
       window.announced.push({
@@ -153,7 +160,12 @@ function listen() {
         shared: region.classList.contains('visually-hidden'),
       });
     }
-  }).observe(document, { subtree: true, childList: true, characterData: true });
+  }).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: ['style', 'hidden'],
+  });
 }
 
 /** A line of the tree for messages and for writing the script. */

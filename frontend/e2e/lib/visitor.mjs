@@ -78,6 +78,7 @@ export async function visit(url, code, profile = {}) {
     socket.on('error', reject);
   });
   const token = randomBytes(16).toString('hex');
+  visitor.token = token;
   socket.send(JSON.stringify({ type: 'hello', role: 'phone', protocol: 1, code, token }));
   await visitor.until(() => visitor.clock);
   const joined = await visitor.ask({

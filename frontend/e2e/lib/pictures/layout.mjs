@@ -5,7 +5,7 @@ import { smallTargets } from '../reachable.mjs';
 /** Findings on the page as it is, one line each. */
 export async function layoutFaults(page, face) {
   const found = await page.evaluate(inspect, face === 'projector');
-  // Beside a mouse the desk may be dense; `walk.test.mjs` looks at the console under fingers.
+  // Beside a mouse the desk may be dense; `walk-console.test.mjs` looks at the console under fingers.
   const targets = { phone: 44, pages: 44, console: 24, office: 24 }[face];
   if (targets) found.push(...(await smallTargets(page, targets)).map((one) => `small: ${one}`));
   return found;

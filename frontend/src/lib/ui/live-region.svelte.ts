@@ -33,6 +33,20 @@ export function announceOnce(key: string, text: string): void {
   urgent = text;
 }
 
+/** As long as a screen reader needs to learn that there is a region. */
+const NOTICED_MS = 100;
+
+/**
+ * Makes the parent of an element a region whose changes are told, the element's words first of all. A region that comes
+ * together with its words is passed over by many screen readers, so the words come a moment after it.
+ */
+export function told(words: HTMLElement): () => void {
+  words.parentElement?.setAttribute('role', 'status');
+  words.style.visibility = 'hidden';
+  const late = setTimeout(() => (words.style.visibility = ''), NOTICED_MS);
+  return () => clearTimeout(late);
+}
+
 /** Takes back what was told and what waits, for somebody else before the same screen. */
 export function hush(): void {
   polite = urgent = '';

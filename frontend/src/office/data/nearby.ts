@@ -17,6 +17,6 @@ export function beside(): () => void {
   };
 }
 
-/** True if what had the focus is gone: nothing has it, or the heading to which it was rescued. */
+/** True if what had the focus is gone: nothing has it, or a heading to which it was rescued. */
 export const lost = (): boolean =>
-  document.activeElement === document.body || document.activeElement?.tagName === 'H1';
+  document.activeElement === document.body || /^H\d$/.test(document.activeElement?.tagName ?? '');

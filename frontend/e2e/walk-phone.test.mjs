@@ -1,0 +1,157 @@
+// Every task of the phone by keyboard and screen reader: `docs/accessibility/phone.md`.
+import { describe, test } from 'node:test';
+import { openHouse } from './lib/house.mjs';
+import { line } from './lib/line.mjs';
+import { roundDraft } from './lib/moderator.mjs';
+import { AT_ONCE, LONG, hallOf, walkThrough } from './lib/walk.mjs';
+
+const house = openHouse();
+
+const TITLES = ['Rufbus am Abend', 'Netz am Bahnhof', 'Digital-Café', 'Anträge online'];
+const settings = { places: 0, axes: null, budget: null, equalSay: false, shortlistOf: null, runoffOf: null };
+/** In cents, for the options in their order. */
+const budget = { totalCents: 5_000_000, costsCents: [2_000_000, 3_000_000, 900_000, 4_500_000] };
+const axes = { first: { de: 'Wirkung' }, second: { de: 'Mühe' } };
+const ROUNDS = {
+  'Runde mit Punkten': ['Was zuerst?', {}],
+  'Runde mit Zustimmung': ['Was unterstützen Sie?', { ballotType: 'approval' }],
+  'Runde mit Budget': [
+    'Wofür soll das Geld reichen?',
+    { ballotType: 'approval', settings: { ...settings, budget } },
+  ],
+  'Runde mit Reihenfolge': [
+    'Wie ist die Reihenfolge?',
+    { ballotType: 'ranking', settings: { ...settings, places: 3 } },
+  ],
+  'Runde mit Bewertung': ['Was bringt es?', { ballotType: 'rating', settings: { ...settings, axes } }],
+  'Runde mit Ja und Nein': ['Stimmt das?', { ballotType: 'votes', settings }],
+  'Runde mit Duellen': ['Was zählt mehr?', { ballotType: 'pairwise', settings }],
+};
+
+async function wholeDay(t) {
+  const workshop = await hallOf(t, house);
+  const options = [];
+  let round;
+  const open = (question, more) => async () => {
+    if (workshop.state.head.clock.phaseId !== rank().id) await workshop.go('critique', 'rank');
+    const draft = roundDraft('cluster', options, { question: { de: question }, ...more });
+    round = await workshop.ask({ type: 'prepareRound', round: draft });
+    await workshop.ask({ type: 'openRounds', roundIds: [round] });
+  };
+  const rank = () => workshop.state.phases.find((one) => one.kind === 'critique' && one.subStep === 'rank');
+  return {
+    url: `${house.server.url}/`,
+    told: { Code: workshop.code },
+    hall: {
+      'Kritik sammeln': () => workshop.go('critique', 'collect'),
+      'Kritik ordnen': async () => {
+        const topic = {
+          type: 'createCluster',
+          shortTitle: '',
+          domainId: null,
+          kind: 'criticism',
+          cardIds: [],
+        };
+        for (const title of TITLES) options.push(await workshop.ask({ ...topic, title }));
+        await workshop.go('critique', 'cluster');
+      },
+      'Die Karte kommt zum Thema': (title) => {
+        const card = workshop.state.cards.find((one) => one.text.startsWith('Am Bahnhof'));
+        const cluster = workshop.state.clusters.find((one) => one.title === title);
+        return workshop.ask({ type: 'moveCards', cardIds: [card.id], clusterId: cluster.id });
+      },
+      ...Object.fromEntries(
+        Object.entries(ROUNDS).map(([name, [question, more]]) => [name, open(question, more)]),
+      ),
+      'Ergebnis zeigen': async () => {
+        await workshop.ask({ type: 'closeRounds', roundIds: [round] });
+        await workshop.ask({ type: 'revealRound', roundId: round });
+      },
+      'Maßnahmen ausarbeiten': () => workshop.go('implementation', 'measures'),
+    },
+  };
+}
+
+/** A phone that starts at the workshop's address; its line can be cut. */
+async function atHand(t) {
+  const workshop = await hallOf(t, house);
+  const cable = await line(house.server.url);
+  t.after(() => cable.close());
+  return {
+    url: `${cable.url}/j/${workshop.code}`,
+    // A voice that reads until it is stopped: this browser has none that could be relied on.
+    init: () => (SpeechSynthesis.prototype.speak = () => undefined),
+    hall: {
+      'Kritik sammeln': () => workshop.go('critique', 'collect'),
+      'Die Verbindung reißt ab': () => cable.cut(),
+      'Die Verbindung ist wieder da': (_, page) => {
+        cable.mend();
+        return page.evaluate(() => dispatchEvent(new Event('online')));
+      },
+    },
+  };
+}
+
+async function aimToFarewell(t) {
+  const workshop = await hallOf(t, house);
+  const topic = { type: 'createCluster', shortTitle: '', domainId: null, kind: 'criticism', cardIds: [] };
+  for (const title of TITLES.slice(0, 3)) await workshop.ask({ ...topic, title });
+  const wish = async (text) => {
+    const card = await workshop.until((state) => state.cards.find((one) => one.text === text));
+    await workshop.ask({ type: 'chooseCard', cardId: card.id, chosen: true });
+  };
+  return {
+    url: `${house.server.url}/j/${workshop.code}`,
+    hall: {
+      'Ins Positive wenden': () => workshop.go('reversal'),
+      'Wünsche sammeln': () => workshop.go('fantasy', 'collect'),
+      'Tische bilden': async () => {
+        await workshop.go('fantasy', 'groups');
+        await workshop.ask({ type: 'formSmallGroups', grouping: 'open', count: 3 });
+      },
+      'Nachricht an die Tische': () =>
+        workshop.ask({
+          type: 'messageTables',
+          smallGroupIds: workshop.state.smallGroups.map((one) => one.id),
+          text: 'Noch fünf Minuten.',
+        }),
+      'Ein Tisch stellt vor': async () => {
+        await workshop.go('fantasy', 'present');
+        const table = workshop.state.smallGroups.find((one) => one.resultTitle);
+        await workshop.ask({ type: 'present', smallGroupId: table.id });
+      },
+      'Wirklichkeits-Check': async () => {
+        await wish('Ein Café, in dem Junge den Älteren das Handy erklären');
+        const text = 'Jeder Bus kommt';
+        await workshop.ask({
+          type: 'addCard',
+          kind: 'wish',
+          text,
+          domainId: null,
+          aboutId: null,
+          origin: 'paper',
+          clientKey: crypto.randomUUID(),
+        });
+        await wish(text);
+        await workshop.go('implementation', 'check');
+      },
+      'Verabredungen treffen': () => workshop.go('implementation', 'commit'),
+      'Das Angebot wird bestätigt': async () => {
+        const [{ id: commitmentId, version, measureId, what, who, byWhen }] = workshop.state.commitments;
+        const offer = { measureId, what, who, byWhen, consent: true };
+        await workshop.ask({ type: 'confirmCommitment', commitmentId, version, ...offer });
+      },
+      Abschluss: () => workshop.go('wrap_up'),
+    },
+  };
+}
+
+const sittings = walkThrough(house, 'phone', 'phone', {
+  'Vom Beitreten bis zur Maßnahme': wholeDay,
+  'Sprache, Schrift und Verbindung': atHand,
+  'Vom Ziel bis zum Abschied': aimToFarewell,
+});
+
+describe('phone', AT_ONCE, () => {
+  for (const [title, walk] of sittings) test(title, LONG, walk);
+});
