@@ -1,8 +1,10 @@
 // Every task of the console by keyboard and screen reader: `docs/accessibility/console.md`.
 import { describe, test } from 'node:test';
 import { openHouse } from './lib/house.mjs';
+import { roundDraft, setUp } from './lib/moderator.mjs';
+import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
-import { AT_ONCE, LONG, signedIn, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, hallOf, signedIn, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
 
@@ -46,8 +48,66 @@ async function firstRound(t) {
   };
 }
 
+/** The console of a workshop that is there already. */
+const consoleOf = (workshop, more = '', at = house) => ({
+  url: `${at.server.url}/console#/w/${workshop.id}${more}`,
+  cookies: signedIn(at),
+});
+
+/** On a server of its own: nobody rehearses while people take part. */
+async function rehearsal(t) {
+  const server = await startServer();
+  t.after(() => server.stop());
+  const own = { server, staff: await setUp(server) };
+  return consoleOf(await hallOf(t, own, { doors: false }), '/prepare', own);
+}
+
+async function tables(t) {
+  const workshop = await hallOf(t, house);
+  for (let count = 0; count < 4; count += 1) {
+    const guest = await visit(house.server.url, workshop.code);
+    t.after(() => guest.leave());
+  }
+  return {
+    ...consoleOf(workshop),
+    hall: {
+      'Zukunftsbilder in Gruppen': () => workshop.go('fantasy', 'groups'),
+      'Verabredungen treffen': () => workshop.go('implementation', 'commit'),
+      Abschluss: () => workshop.go('wrap_up'),
+    },
+  };
+}
+
+async function paper(t) {
+  const workshop = await hallOf(t, house);
+  await workshop.go('critique', 'collect');
+  return {
+    ...consoleOf(workshop),
+    hall: {
+      'Runde mit Punkten': async () => {
+        const topic = {
+          type: 'createCluster',
+          shortTitle: '',
+          domainId: null,
+          kind: 'criticism',
+          cardIds: [],
+        };
+        const options = [];
+        for (const title of ['Bus', 'Netz']) options.push(await workshop.ask({ ...topic, title }));
+        await workshop.go('critique', 'rank');
+        const draft = roundDraft('cluster', options, { question: { de: 'Was zuerst?' } });
+        const round = await workshop.ask({ type: 'prepareRound', round: draft });
+        await workshop.ask({ type: 'openRounds', roundIds: [round] });
+      },
+    },
+  };
+}
+
 const sittings = walkThrough(house, 'console', 'console', {
   'Von der Werkstatt bis zur ersten Abstimmung': firstRound,
+  Proben: rehearsal,
+  'Tische, Verabredungen und was bleibt': tables,
+  'Papier und zurück': paper,
 });
 
 describe('console', AT_ONCE, () => {

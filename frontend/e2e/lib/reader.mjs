@@ -143,15 +143,16 @@ function listen() {
           for (const one of [added, ...added.querySelectorAll('*')])
             if (one.matches('[role=alert]')) touched.add(one);
             // A polite region that comes with its words says nothing to many; an alert does.
-            else if (one.matches(regions)) last.set(one, tidy(one));
+            else if (one.matches(regions)) last.set(one, one.innerText);
     }
     const modal = [...document.querySelectorAll('dialog:modal')].at(-1);
     for (const region of touched) {
       // What is behind a modal dialog is not heard.
       if (modal && !modal.contains(region)) continue;
       const text = tidy(region);
-      if (text === '' || text === last.get(region)) continue;
-      last.set(region, text);
+      // A space more is how the same words are said once more.
+      if (text === '' || region.innerText === last.get(region)) continue;
+      last.set(region, region.innerText);
       window.announced.push({
         at: performance.now(),
         text,

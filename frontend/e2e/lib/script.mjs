@@ -231,6 +231,8 @@ export async function person(page, hall, told = {}) {
     /** Follows one task; gives how long it took. */
     follow: async ({ title, steps }) => {
       const begun = performance.now();
+      // Between two tasks the window was looked at in other sizes: what had the focus may have been hidden.
+      held = false;
       for (let index = 0; index < steps.length; index += 1) {
         const { text, place } = steps[index];
         try {
