@@ -5,6 +5,7 @@
 //! looked at it. Everything is a guess: the rules prefer to miss a case to
 //! stopping ordinary cards about "Telefon", "8:00–12:00 Uhr" or "50 000 Euro".
 
+mod full_name;
 mod insult;
 mod name;
 mod numbers;
@@ -20,7 +21,7 @@ pub enum HintKind {
     Phone,
     /// An e-mail address, also with "(at)".
     Email,
-    /// A person's name after "Frau", "Herr", "Dr.", "Familie".
+    /// A person's name: after "Frau", "Herr", "Dr.", "Familie", or a first name and a surname.
     PersonName,
     /// An account number (IBAN).
     Iban,

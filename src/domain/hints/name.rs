@@ -1,6 +1,6 @@
-//! Names of persons, where a form of address gives them away.
+//! Names of persons, where a form of address gives them away, or a first name.
 
-use super::runs;
+use super::{full_name, runs};
 
 const ADDRESS: [&str; 9] = [
     "frau", "herr", "herrn", "hr", "dr", "prof", "familie", "fam", "eheleute",
@@ -54,26 +54,30 @@ pub(super) fn names(text: &[char]) -> Vec<(usize, usize)> {
         })
         .collect();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    let mut rest = words.as_slice();
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
+    for (at, first) in words.iter().enumerate() {
         let inside = found.last().is_some_and(|&(_, end)| first.start < end);
-        if !inside && first.capital && first.is_one_of(&ADDRESS) {
-            found.extend(name_end(text, first, after).map(|end| (first.start, end)));
+        if inside || !first.capital {
+            continue;
         }
+        let end = if first.is_one_of(&ADDRESS) {
+            name_end(text, first, words.get(at + 1..).unwrap_or_default())
+        } else {
+            full_name::end(text, &words, at)
+        };
+        found.extend(end.map(|end| (first.start, end)));
     }
     found
 }
 
-struct Word {
-    start: usize,
-    end: usize,
-    folded: String,
-    capital: bool,
+pub(super) struct Word {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) folded: String,
+    pub(super) capital: bool,
 }
 
 impl Word {
-    fn is_one_of(&self, words: &[&str]) -> bool {
+    pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
         words.contains(&self.folded.as_str())
     }
 
@@ -85,11 +89,11 @@ impl Word {
             .all(|&c| c.is_whitespace() || (c == '.' && short))
     }
 
-    fn is_place(&self) -> bool {
+    pub(super) fn is_place(&self) -> bool {
         PLACE_ENDS.iter().any(|end| self.folded.ends_with(end))
     }
 
-    fn may_be_name(&self) -> bool {
+    pub(super) fn may_be_name(&self) -> bool {
         self.capital
             && self.end - self.start > 1
             && !self.is_one_of(&EVERYDAY)
@@ -104,11 +108,14 @@ fn name_end(text: &[char], address: &Word, after: &[Word]) -> Option<usize> {
     let mut names = 0;
     let mut before = address;
     for word in after {
-        if names == 2 || !before.leads_over(text.get(end..word.start)?) {
+        if !before.leads_over(text.get(end..word.start)?) {
             break;
         }
         if names > 0 && word.is_place() {
             return None;
+        }
+        if names == 2 {
+            break;
         }
         let between = word.is_one_of(&BETWEEN)
             || (word.is_one_of(&["der", "den"]) && before.is_one_of(&["von", "van"]));
