@@ -65,7 +65,10 @@ const NOUN_ENDS: [&str; 22] = [
 
 /// The end of a name that begins with the word at this place, if it does.
 pub(super) fn end(text: &[char], words: &[Word], at: usize) -> Option<usize> {
-    if !words.get(at)?.is_first_name(text) || belongs_to_place(text, words, at) {
+    if !words.get(at)?.is_first_name(text)
+        || belongs_to_place(text, words, at)
+        || goes_on(text, words, at)
+    {
         return None;
     }
     let mut last = at;
@@ -93,6 +96,15 @@ pub(super) fn end(text: &[char], words: &[Word], at: usize) -> Option<usize> {
         .iter()
         .any(|first| KNOWN.contains(format!("{} {}", first.folded, surname.folded).as_str()));
     (surname.may_be_surname(text) && !place_after && !known).then_some(surname.end)
+}
+
+/// The second of two first names: whether they begin a name was settled at the first.
+fn goes_on(text: &[char], words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let (Some(before), Some(word)) = (before, words.get(at)) else {
+        return false;
+    };
+    before.is_first_name(text) && text.get(before.end..word.start).is_some_and(is_blank)
 }
 
 /// "Gesamtschule Anna Seghers", "St. Maria".
