@@ -11,6 +11,7 @@
 // Everything is built beside cargo's target folder; FOLDER is left as it is.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, closeSync, copyFileSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -202,28 +203,40 @@ const middle = (list) => {
   return sorted.length ? sorted[Math.floor((sorted.length - 1) / 2)] : NaN;
 };
 
+/** Milliseconds of processor time for always the same work: how fast this shared machine is just now. */
+function pace() {
+  const begun = process.cpuUsage();
+  for (let round = 0; round < 40; round++) createHash('sha512').update(Buffer.alloc(1 << 20, round)).digest();
+  return process.cpuUsage(begun).user / 1000;
+}
+
+/** Of each scenario and server, what the rounds found, by their number. */
 const results = {};
-for (let turn = 1; turn <= repeat; turn++) {
+const paces = [];
+for (let turn = 0; turn < repeat; turn++) {
   for (const name of only) {
-    for (const server of servers) {
+    // To and fro, so that a machine that gets slower is nobody's fault.
+    for (const server of turn % 2 ? servers.toReversed() : servers) {
+      paces.push(pace());
       const found = await scenarios[name](server).catch((fault) => console.error(`${name}, ${server}: ${fault.message}`));
       if (!found) continue;
-      ((results[name] ??= {})[server] ??= []).push(found);
-      console.error(`${turn}/${repeat} ${name} ${server}: ${Math.round(found.votes.per_s)} votes/s, load ${found.load.split(' ')[0]}`);
+      ((results[name] ??= {})[server] ??= [])[turn] = found;
+      const [speed, load] = [Math.round(found.votes.per_s), found.load.split(' ')[0]];
+      console.error(`${turn + 1}/${repeat} ${name} ${server}: ${speed} votes/s, load ${load}, pace ${paces.at(-1).toFixed(0)} ms`);
     }
   }
 }
 
 // ── report ───────────────────────────────────────────────────────────────────────────────────────
 
-const value = (name, server, figure) => middle((results[name]?.[server] ?? []).map((it) => figures[figure](it) ?? NaN));
+const value = (name, server, figure) => middle((results[name]?.[server] ?? []).filter(Boolean).map((it) => figures[figure](it) ?? NaN));
 const shown = (n) => (Number.isFinite(n) ? (n >= 1000 ? String(Math.round(n)) : n.toPrecision(3)) : '–');
 for (const [name, found] of Object.entries(results)) {
   console.log(`\n${name} (median of ${repeat})`);
   console.log(['', ...Object.keys(found)].map((it) => it.padEnd(16)).join(''));
   for (const figure of Object.keys(figures)) {
     const row = Object.keys(found).map((server) => {
-      const all = found[server].map((it) => figures[figure](it) ?? NaN).filter((it) => Number.isFinite(it));
+      const all = found[server].filter(Boolean).map((it) => figures[figure](it) ?? NaN).filter((it) => Number.isFinite(it));
       if (!all.length) return '–';
       return repeat > 1 ? `${shown(middle(all))} (${shown(Math.min(...all))}–${shown(Math.max(...all))})` : shown(all[0]);
     });
@@ -231,7 +244,15 @@ for (const [name, found] of Object.entries(results)) {
   }
 }
 
-const ratio = (name, figure, other, base = name) => value(name, 'zw', figure) / value(base, other, figure);
+/** Ours by theirs of the same round, and the median of that: the machine is now fast, now slow. */
+const ratio = (name, figure, other, base = name) => {
+  const of = (scenario, server, turn) => {
+    const found = results[scenario]?.[server]?.[turn];
+    return found ? (figures[figure](found) ?? NaN) : NaN;
+  };
+  const rounds = Array.from({ length: repeat }, (_, turn) => of(name, 'zw', turn) / of(base, other, turn));
+  return middle(rounds);
+};
 const goals = [
   ['P1 CPU per vote at saturation / actix', ratio('saturation', 'µs CPU/vote', 'actix'), '≤', 1.5],
   ['P1 votes per second / node', ratio('saturation', 'votes/s', 'node'), '≥', 15],
@@ -262,4 +283,5 @@ for (const [name, is, sign, goal] of goals) {
   const met = sign === '≤' ? is <= goal : is >= goal;
   console.log(`${met ? 'met ' : 'MISS'}  ${name.padEnd(48)} ${shown(is).padStart(8)}  (${sign} ${goal})`);
 }
-console.log(`\nload average now: ${readFileSync('/proc/loadavg', 'utf8').trim()}; every run: ${join(work, 'runs.jsonl')}`);
+console.log(`\npace of the machine: ${shown(Math.min(...paces))} to ${shown(Math.max(...paces))} ms, median ${shown(middle(paces))}`);
+console.log(`load average now: ${readFileSync('/proc/loadavg', 'utf8').trim()}; every run: ${join(work, 'runs.jsonl')}`);
