@@ -357,10 +357,30 @@ test('a run-off over a tie, the best of a round, and the round once more', async
 
   await button('console.repeatRound', {}, panel(round)).click();
   await dialog().getByText(say('console.repeatText')).waitFor();
+  // The time for it: no round without a proper number, and the clock only when it opens.
+  const before = hall.state.head.clock.endsAt;
+  await dialog()
+    .getByRole('radio', { name: say('console.roundTimeOther') })
+    .check({ force: true });
   await button('console.openRounds', { count: 1 }, dialog()).click();
+  await dialog()
+    .getByText(say('refusal.outOfRange', { min: 1, max: 120 }))
+    .waitFor();
+  assert.ok(!hall.state.rounds.some((one) => one.repeats === round.id));
+  assert.equal(hall.state.head.clock.endsAt, before);
+  await dialog()
+    .getByRole('textbox', { name: say('console.roundMinutes') })
+    .fill('7');
+  await fine('dialog-time');
+  await button('console.openRounds', { count: 1 }, dialog()).click();
+  await dialog().waitFor({ state: 'hidden' });
   const again = await hall.until((state) => state.rounds.find((one) => one.repeats === round.id));
+  const sevenMinutes = await hall.until(({ head: { clock } }) => clock.endsAt !== before && clock.endsAt);
+  const left = sevenMinutes - Date.now();
+  assert.ok(left > 6 * 60_000 && left <= 7 * 60_000, `${left} ms`);
   await vote(again, () => ({ a: [1] }));
   await closeAndReveal(again, 'again');
+  assert.equal(hall.state.head.clock.endsAt, sevenMinutes);
   assert.deepEqual(page.faults, []);
 });
 

@@ -906,9 +906,15 @@ export interface Messages {
   'console.roundClosedAt': { time: string | number };
   'console.roundDialog': { title: string | number };
   'console.roundDraft': Record<never, never>;
+  'console.roundMinutes': Record<never, never>;
+  'console.roundMinutesHint': { max: string | number };
   'console.roundOf': { number: string | number; question: string | number };
   'console.roundOpenSince': { time: string | number };
   'console.roundRevealed': Record<never, never>;
+  'console.roundTime': Record<never, never>;
+  'console.roundTimeKeep': Record<never, never>;
+  'console.roundTimeNote': Record<never, never>;
+  'console.roundTimeOther': Record<never, never>;
   'console.roundTitle.closed': Record<never, never>;
   'console.roundTitle.draft': Record<never, never>;
   'console.roundTitle.open': Record<never, never>;

@@ -1,5 +1,6 @@
 /** What is being filled in about a round, with its presets: the parts of it, and what the server gets. */
 import { t } from '../../../lib/i18n';
+import { serverNow } from '../../../lib/live/clock';
 import type { Outcome } from '../../../lib/live/live.svelte';
 import type {
   BallotType,
@@ -13,6 +14,7 @@ import type { Asking, Desk } from '../../state.svelte';
 import { presetDots } from '../rounds';
 import { BudgetForm } from './budget.svelte';
 import { ballotTypeOf, instrumentOf, type Instrument } from './instruments';
+import { clockCommands, MOST_MINUTES, RoundTime } from './round-time.svelte';
 import { Scope } from './scope.svelte';
 
 /** How a round is asked for: a new one, one to edit, one to repeat, or a run-off. */
@@ -33,6 +35,7 @@ export class RoundForm {
   readonly ask: RoundAsk;
   readonly scope: Scope;
   readonly budget = new BudgetForm();
+  readonly time = new RoundTime();
   instrument = $state<Instrument>('points');
   /** What is asked, in German. */
   question = $state('');
@@ -51,6 +54,7 @@ export class RoundForm {
   readonly #source: RoundView | undefined;
   readonly #before: ReadonlySet<string>;
   #saved: string[] = [];
+  #opened = false;
 
   constructor(desk: Desk, ask: RoundAsk) {
     this.desk = desk;
@@ -135,8 +139,12 @@ export class RoundForm {
     return this.budget.draft(this.#ids()) ? null : 'costsCents';
   }
 
-  /** Prepares the round or rounds, or changes the one that was prepared. */
-  async save(): Promise<Outcome> {
+  /** Prepares the round or rounds, or changes the one that was prepared. `toOpen`: they are opened next. */
+  async save(toOpen: boolean): Promise<Outcome> {
+    if (toOpen && Number.isNaN(this.time.minutes))
+      return { ok: false, code: 'outOfRange', params: { field: 'minutes', min: 1, max: MOST_MINUTES } };
+    // Only the clock is missing: opening went well before.
+    if (this.#opened) return { ok: true, seq: null, created: null };
     const gap = this.gap;
     if (gap === 'optionIds') return { ok: false, code: 'tooFewOptions', params: {} };
     if (gap) return { ok: false, code: 'empty', params: { field: gap } };
@@ -152,11 +160,20 @@ export class RoundForm {
     );
   }
 
-  /** Opens what was saved, all of it together. */
-  openSaved(): Promise<Outcome> {
-    const roundIds = this.#saved.length > 0 ? this.#saved : this.#fresh();
-    // What was saved a moment ago is known, whatever stood there when the form was opened.
-    return this.desk.act({ type: 'openRounds', roundIds }, this.desk.state);
+  /** Opens what was saved, all of it together, and sets the clock if a time was chosen. */
+  async openSaved(): Promise<Outcome> {
+    const { desk } = this;
+    const { minutes } = this.time;
+    let outcome: Outcome = { ok: true, seq: null, created: null };
+    if (!this.#opened) {
+      const roundIds = this.#saved.length > 0 ? this.#saved : this.#fresh();
+      // What was saved a moment ago is known, whatever stood there when the form was opened.
+      outcome = await desk.act({ type: 'openRounds', roundIds }, desk.state);
+      this.#opened = outcome.ok;
+    }
+    const clock = minutes === null ? [] : clockCommands(desk.state.head.clock, minutes, serverNow());
+    for (const command of clock) if (outcome.ok) outcome = await desk.act(command, desk.state);
+    return outcome;
   }
 
   #ids(): string[] {
