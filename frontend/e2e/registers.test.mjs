@@ -54,7 +54,24 @@ test('a programme is registered, applied for, and told before it runs out', asyn
   await dialog.getByLabel('Antragsfristen').fill('bald');
   await dialog.getByLabel('Antragsfristen').blur();
   await dialog.getByText('Diese Zeit ist nicht zu verstehen').waitFor();
-  await dialog.getByLabel('Antragsfristen').fill(`1.2.2020; ${day(30)}`);
+  // Saving would lose what was typed: several such fields are listed, a single one takes the focus.
+  await dialog.getByLabel('Höchstbetrag').fill('viel');
+  await page.keyboard.press('Enter');
+  const faults = dialog.getByRole('heading', { name: '2 Angaben sind noch nicht zu verstehen' });
+  await faults.waitFor();
+  assert.ok(await faults.evaluate((heading) => heading === document.activeElement));
+  assert.deepEqual(await axe(page), []);
+  await look(page, 'funding-faults');
+  await dialog.getByRole('button', { name: 'Höchstbetrag' }).click();
+  const most = dialog.getByLabel('Höchstbetrag');
+  assert.ok(await most.evaluate((field) => field === document.activeElement));
+  await most.fill('12,5 Tsd.');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await faults.waitFor({ state: 'detached' });
+  const deadlines = dialog.getByLabel('Antragsfristen');
+  assert.ok(await deadlines.evaluate((field) => field === document.activeElement));
+  assert.equal(await deadlines.inputValue(), 'bald');
+  await deadlines.fill(`1.2.2020; ${day(30)}`);
   await dialog.getByLabel('Internetadresse').fill('foerderung.example');
   assert.deepEqual(await axe(page), []);
   await look(page, 'funding-dialog');
@@ -169,6 +186,7 @@ test('variants stand side by side, and a measure is aligned with what exists', a
   await dialog.getByRole('button', { name: 'Speichern' }).click();
   await dialog.getByText('Es gibt schon eine Variante').waitFor();
   await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 
   await page.goto(`${demo.url}/office#/p/${process}/strategy/related`);
   await page.getByRole('link', { name: /^M-001/ }).waitFor();

@@ -1744,6 +1744,7 @@ export interface Messages {
   'office.exports.xlsx': Record<never, never>;
   'office.exports.xlsxContains': Record<never, never>;
   'office.exports.xlsxText': Record<never, never>;
+  'office.faults': { count: number };
   'office.feedback.close': Record<never, never>;
   'office.feedback.contact': Record<never, never>;
   'office.feedback.doneOn': { date: string | number };
