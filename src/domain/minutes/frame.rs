@@ -46,8 +46,13 @@ pub(super) fn people(workshop: &Workshop) -> String {
         .participants
         .saturating_add(facts.people_without_device);
     let mut text = format!(
-        "{} Menschen nahmen teil: {} mit Gerät, {} ohne.\n",
+        "{} {} teil: {} mit Gerät, {} ohne.\n",
         number(all),
+        if all == 1 {
+            "Mensch nahm"
+        } else {
+            "Menschen nahmen"
+        },
         number(facts.participants),
         number(facts.people_without_device)
     );
