@@ -145,6 +145,29 @@ impl Session {
         }
     }
 
+    /// After the state was loaded anew: a batch whose answer was lost may be stored all the same. Nobody was told of it
+    /// then, and whoever asks again is only told that it is done: so everybody starts over.
+    pub(super) fn retell(&mut self) {
+        if self.workshop.seq == self.told {
+            return;
+        }
+        self.told = self.workshop.seq;
+        let people = self.workshop.participants.values();
+        let joined: Vec<ParticipantId> = people
+            .filter(|person| self.guests.contains_key(&person.token_hash))
+            .map(|person| person.id)
+            .collect();
+        for person in joined {
+            self.adopt_guests(person);
+        }
+        let connected: Vec<ConnectionId> = self.peers.keys().copied().collect();
+        for id in connected {
+            self.restart(id);
+        }
+        self.meter.touch_people();
+        self.meter.touch_votes();
+    }
+
     pub(super) fn detach(&mut self, id: ConnectionId) {
         let Some(peer) = self.peers.remove(&id) else {
             return;

@@ -50,6 +50,8 @@ pub(super) struct Session {
     pub(super) stale: bool,
     /// Raised whenever the state was loaded anew: what was decided before is void.
     pub(super) loads: u64,
+    /// The `seq` up to which everybody was told what happened.
+    pub(super) told: u64,
 }
 
 pub(super) fn digest(bytes: &[u8]) -> String {
@@ -98,6 +100,7 @@ impl Session {
         let (workshop, records, next_number) = read(&store, id).await?;
         numbers.at_least(workshop.head.process_id, next_number);
         let mut session = Self {
+            told: workshop.seq,
             workshop,
             store,
             numbers,
@@ -224,6 +227,7 @@ impl Session {
         self.cast.forget();
         self.stale = false;
         self.loads += 1;
+        self.retell();
         true
     }
 }

@@ -260,6 +260,7 @@ impl Session {
 
     /// After the commit: answers, announcements, personal parts.
     fn tell(&mut self, answers: Vec<Answer>, events: &[(u64, Event)], now: Timestamp) {
+        self.told = self.workshop.seq;
         let mut people = BTreeSet::new();
         for (seq, event) in events {
             self.cast.announce(&self.workshop, event, *seq, now);
