@@ -1,10 +1,10 @@
 // Every task of the console by keyboard and screen reader: `docs/accessibility/console.md`.
 import { describe, test } from 'node:test';
 import { openHouse } from './lib/house.mjs';
-import { roundDraft, setUp } from './lib/moderator.mjs';
+import { setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
-import { AT_ONCE, LONG, hallOf, signedIn, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, hallOf, openDots, signedIn, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
 
@@ -84,21 +84,7 @@ async function paper(t) {
   return {
     ...consoleOf(workshop),
     hall: {
-      'Runde mit Punkten': async () => {
-        const topic = {
-          type: 'createCluster',
-          shortTitle: '',
-          domainId: null,
-          kind: 'criticism',
-          cardIds: [],
-        };
-        const options = [];
-        for (const title of ['Bus', 'Netz']) options.push(await workshop.ask({ ...topic, title }));
-        await workshop.go('critique', 'rank');
-        const draft = roundDraft('cluster', options, { question: { de: 'Was zuerst?' } });
-        const round = await workshop.ask({ type: 'prepareRound', round: draft });
-        await workshop.ask({ type: 'openRounds', roundIds: [round] });
-      },
+      'Runde mit Punkten': () => openDots(workshop, ['Bus', 'Netz']),
     },
   };
 }

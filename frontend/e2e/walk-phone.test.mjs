@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { openHouse } from './lib/house.mjs';
 import { line } from './lib/line.mjs';
 import { roundDraft } from './lib/moderator.mjs';
-import { AT_ONCE, LONG, hallOf, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, hallOf, topics, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
 
@@ -45,14 +45,7 @@ async function wholeDay(t) {
     hall: {
       'Kritik sammeln': () => workshop.go('critique', 'collect'),
       'Kritik ordnen': async () => {
-        const topic = {
-          type: 'createCluster',
-          shortTitle: '',
-          domainId: null,
-          kind: 'criticism',
-          cardIds: [],
-        };
-        for (const title of TITLES) options.push(await workshop.ask({ ...topic, title }));
+        options.push(...(await topics(workshop, TITLES)));
         await workshop.go('critique', 'cluster');
       },
       'Die Karte kommt zum Thema': (title) => {

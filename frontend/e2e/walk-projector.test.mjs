@@ -1,9 +1,8 @@
 // What a screen reader gets of the projector: `docs/accessibility/projector.md`.
 import { describe, test } from 'node:test';
 import { openHouse } from './lib/house.mjs';
-import { roundDraft } from './lib/moderator.mjs';
 import { visit } from './lib/visitor.mjs';
-import { AT_ONCE, LONG, hallOf, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, hallOf, openDots, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
 
@@ -25,19 +24,7 @@ async function hall(t) {
         for (let number = 1; number <= 10; number += 1) await guest.card('criticism', `Karte ${number}`);
       },
       'Eine Abstimmung beginnt': async () => {
-        const topic = {
-          type: 'createCluster',
-          shortTitle: '',
-          domainId: null,
-          kind: 'criticism',
-          cardIds: [],
-        };
-        const options = [];
-        for (const title of ['Bus', 'Netz']) options.push(await workshop.ask({ ...topic, title }));
-        await workshop.go('critique', 'rank');
-        const draft = roundDraft('cluster', options, { question: { de: 'Was zuerst?' } });
-        round = await workshop.ask({ type: 'prepareRound', round: draft });
-        await workshop.ask({ type: 'openRounds', roundIds: [round] });
+        round = await openDots(workshop, ['Bus', 'Netz']);
       },
       'Das Ergebnis wird gezeigt': async () => {
         await guest.until(() => guest.rounds.get(round)?.state === 'open');

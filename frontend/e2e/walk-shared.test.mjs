@@ -1,8 +1,7 @@
 // A tablet for several people and a helper's device by keyboard and screen reader: `docs/accessibility/shared.md`.
 import { describe, test } from 'node:test';
 import { openHouse } from './lib/house.mjs';
-import { roundDraft } from './lib/moderator.mjs';
-import { AT_ONCE, LONG, hallOf, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, hallOf, openDots, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
 /** As large as a tablet. */
@@ -26,22 +25,7 @@ async function helper(t) {
     url: house.server.url + pathname + search + hash,
     more,
     hall: {
-      'Runde mit Punkten': async () => {
-        const topic = {
-          type: 'createCluster',
-          shortTitle: '',
-          domainId: null,
-          kind: 'criticism',
-          cardIds: [],
-        };
-        const options = [];
-        for (const title of ['Rufbus am Abend', 'Netz am Bahnhof'])
-          options.push(await workshop.ask({ ...topic, title }));
-        await workshop.go('critique', 'rank');
-        const draft = roundDraft('cluster', options, { question: { de: 'Was zuerst?' } });
-        const round = await workshop.ask({ type: 'prepareRound', round: draft });
-        await workshop.ask({ type: 'openRounds', roundIds: [round] });
-      },
+      'Runde mit Punkten': () => openDots(workshop, ['Rufbus am Abend', 'Netz am Bahnhof']),
     },
   };
 }

@@ -187,15 +187,7 @@ impl Word {
 
 #[cfg(test)]
 mod tests {
-    use super::super::name::names;
-
-    fn found(text: &str) -> Vec<String> {
-        let text: Vec<char> = text.chars().collect();
-        names(&text)
-            .into_iter()
-            .map(|(start, end)| text[start..end].iter().collect())
-            .collect()
-    }
+    use super::super::name::tests::found;
 
     #[test]
     fn first_names_and_surnames_are_found() {

@@ -132,10 +132,11 @@ fn name_end(text: &[char], address: &Word, after: &[Word]) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn found(text: &str) -> Vec<String> {
+    /// The names in a text.
+    pub(in crate::domain::hints) fn found(text: &str) -> Vec<String> {
         let text: Vec<char> = text.chars().collect();
         names(&text)
             .into_iter()
