@@ -1,9 +1,8 @@
 // The public pages by keyboard and screen reader: `docs/accessibility/pages.md`.
 import { describe, test } from 'node:test';
 import { openHouse } from './lib/house.mjs';
-import { roundDraft } from './lib/moderator.mjs';
 import { visit } from './lib/visitor.mjs';
-import { AT_ONCE, LONG, hallOf, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, hallOf, openDots, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
 
@@ -16,13 +15,7 @@ async function results(t) {
   await workshop.go('critique', 'collect');
   await guest.until(() => guest.clock.phaseId === workshop.state.head.clock.phaseId);
   await guest.card('criticism', 'Der Bus kommt nie');
-  const topic = { type: 'createCluster', shortTitle: '', domainId: null, kind: 'criticism', cardIds: [] };
-  const options = [];
-  for (const title of ['Bus', 'Netz']) options.push(await workshop.ask({ ...topic, title }));
-  await workshop.go('critique', 'rank');
-  const draft = roundDraft('cluster', options, { question: { de: 'Was zuerst?' } });
-  const round = await workshop.ask({ type: 'prepareRound', round: draft });
-  await workshop.ask({ type: 'openRounds', roundIds: [round] });
+  const round = await openDots(workshop, ['Bus', 'Netz']);
   await guest.until(() => guest.rounds.get(round)?.state === 'open');
   await guest.ask({ type: 'castBallot', roundId: round, revision: 1, ballot: { p: [[0, 2]] } });
   await workshop.ask({ type: 'closeRounds', roundIds: [round] });

@@ -87,8 +87,7 @@ async function atHand(t) {
 
 async function aimToFarewell(t) {
   const workshop = await hallOf(t, house);
-  const topic = { type: 'createCluster', shortTitle: '', domainId: null, kind: 'criticism', cardIds: [] };
-  for (const title of TITLES.slice(0, 3)) await workshop.ask({ ...topic, title });
+  await topics(workshop, TITLES.slice(0, 3));
   const wish = async (text) => {
     const card = await workshop.until((state) => state.cards.find((one) => one.text === text));
     await workshop.ask({ type: 'chooseCard', cardId: card.id, chosen: true });
