@@ -4,9 +4,14 @@ import { openHouse } from './lib/house.mjs';
 import { setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
-import { AT_ONCE, LONG, hallOf, openDots, signedIn, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, hallOf, openDots, signedIn, topics, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
+const staffHeaders = () => ({
+  origin: house.server.url,
+  cookie: house.staff.cookie,
+  'content-type': 'application/json',
+});
 
 async function firstRound(t) {
   const people = [];
@@ -89,11 +94,86 @@ async function paper(t) {
   };
 }
 
+/** Makes somebody who moderates, too; gives the account's id and the one-time link. */
+async function colleague(login) {
+  const made = await fetch(`${house.server.url}/api/accounts`, {
+    method: 'POST',
+    headers: staffHeaders(),
+    body: JSON.stringify({ login, name: 'Jana Muster', role: 'moderator' }),
+  });
+  const { account, link } = await made.json();
+  return { id: account.id, token: link.split('#setup=')[1] };
+}
+
+async function beforehand(t) {
+  const workshop = await hallOf(t, house, { doors: false });
+  await colleague('jana');
+  return consoleOf(workshop, '/prepare');
+}
+
+/** The second moderator's console. */
+async function pair(t) {
+  const workshop = await hallOf(t, house);
+  const { id, token } = await colleague('jana2');
+  await fetch(`${house.server.url}/api/workshops/${workshop.id}/moderators/${id}`, {
+    method: 'PUT',
+    headers: staffHeaders(),
+  });
+  const promise = { measureId: null, what: 'Plakate kleben', who: 'Team', byWhen: 'April', consent: true };
+  return {
+    url: `${house.server.url}/console#setup=${token}`,
+    hall: {
+      'Die erste Moderation übernimmt': () => workshop.ask({ type: 'takeOver' }),
+      'Verabredungen treffen': async () => {
+        await workshop.ask({ type: 'takeOver' });
+        await workshop.go('implementation', 'commit');
+        await workshop.ask({ type: 'confirmCommitment', commitmentId: null, version: null, ...promise });
+      },
+      'Die erste Moderation ändert die Verabredung': async () => {
+        const [{ id: commitmentId, version }] = workshop.state.commitments;
+        const changed = { ...promise, byWhen: 'Mai' };
+        await workshop.ask({ type: 'confirmCommitment', commitmentId, version, ...changed });
+      },
+    },
+  };
+}
+
+async function choices(t) {
+  const workshop = await hallOf(t, house);
+  const guest = await visit(house.server.url, workshop.code);
+  t.after(() => guest.leave());
+  const [bus] = await topics(workshop, ['Bus', 'Netz']);
+  await workshop.go('reversal');
+  const given = (kind, text, aboutId = null) =>
+    workshop.ask({
+      type: 'addCard',
+      kind,
+      text,
+      domainId: null,
+      aboutId,
+      origin: 'spoken',
+      clientKey: crypto.randomUUID(),
+    });
+  await given('reversal', 'Der Bus kommt jede Stunde', bus);
+  return {
+    ...consoleOf(workshop),
+    hall: {
+      'Wirklichkeits-Check': async () => {
+        for (const text of ['Bus auf Zuruf', 'Netz in jedem Tal']) await given('wish', text);
+        await workshop.go('implementation', 'check');
+      },
+    },
+  };
+}
+
 const sittings = walkThrough(house, 'console', 'console', {
   'Von der Werkstatt bis zur ersten Abstimmung': firstRound,
   Proben: rehearsal,
   'Tische, Verabredungen und was bleibt': tables,
   'Papier und zurück': paper,
+  'Vor dem Tag': beforehand,
+  'Zu zweit': pair,
+  'Ziele und Wünsche': choices,
 });
 
 describe('console', AT_ONCE, () => {

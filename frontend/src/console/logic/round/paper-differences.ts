@@ -33,3 +33,10 @@ export function differences(round: RoundView, tally: PaperTally): Difference[] {
   count(check.sheets, 'second');
   return [people, ...rows, ...lines.values()].filter((row) => row.first !== row.second);
 }
+
+/** What the second entry says of the first; nothing without one. */
+export function checkedText({ check, enteredBy }: PaperTally): string {
+  if (check === null) return '';
+  if (!check.agrees) return t('console.checkedDiffers');
+  return t(check.enteredBy === enteredBy ? 'console.checkedBySame' : 'console.checkedByOther');
+}
