@@ -1,5 +1,5 @@
 // Ballots on paper, of every kind and in every variant: what is printed is whole, large enough to be marked, and each
-// round begins on a page of its own. ZW_PICTURES=folder keeps the PDF files.
+// round begins on a page of its own; and cards to write on. ZW_PICTURES=folder keeps the PDF files.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
@@ -152,3 +152,60 @@ for (const variant of ['usual', 'large', 'plain'])
     }
     assert.deepEqual(page.faults, []);
   });
+
+test('cards to write on ask the question of their step, whole on paper, in three variants', async () => {
+  await page.goto(`${page.url().split('/ballots')[0]}/paper`);
+  const paper = page.locator('.cards article');
+  const steps = page.getByLabel(say('console.paperCardsFor'));
+  await steps.waitFor();
+  const collecting = ({ kind, subStep }) => ['collect', 'check'].includes(subStep) || kind === 'reversal';
+  const phases = hall.state.phases.filter(collecting);
+  assert.deepEqual(
+    await steps.locator('option').allTextContents(),
+    phases.map((phase) => phase.title.de),
+    'a card for every step in which people write',
+  );
+  const [, aims] = phases;
+  assert.equal(aims.kind, 'reversal');
+  await steps.selectOption({ label: aims.title.de });
+  for (const [variant, count, question] of [
+    ['Usual', 4, aims.prompt.de],
+    ['Large', 2, aims.prompt.de],
+    ['Plain', 2, aims.prompt.plain],
+  ]) {
+    const choice = page.getByRole('radio', { name: say(`console.ballot${variant}`) });
+    await choice.locator('xpath=ancestor::label').click();
+    await paper
+      .nth(count - 1)
+      .getByRole('heading', { name: question })
+      .waitFor();
+    assert.equal(await paper.count(), count);
+    assert.deepEqual(await axe(page), [], variant);
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 672, height: 1000 });
+    const found = await paper.evaluateAll((cards) =>
+      cards.map((card) => ({
+        cut: [card, ...card.querySelectorAll('*')].filter((one) => one.scrollWidth > one.clientWidth + 1)
+          .length,
+        // Between two lines there is room for handwriting: 11 mm.
+        least: Math.min(
+          ...[...card.querySelectorAll('.line')].map((one) => one.getBoundingClientRect().height),
+        ),
+        letters: Math.min(
+          ...[...card.querySelectorAll('h2, p')].map((one) => parseFloat(getComputedStyle(one).fontSize)),
+        ),
+      })),
+    );
+    for (const { cut, least, letters } of found) {
+      assert.equal(cut, 0, `${variant}: nothing cut`);
+      assert.ok(least >= 41, `${variant}: lines of ${least} px`);
+      assert.ok(letters >= (variant === 'Usual' ? 13 : 21), `${variant}: letters of ${letters} px`);
+    }
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const pdf = await page.pdf({ format: 'A4', printBackground: false });
+    assert.equal(pages(pdf), 1, `${variant}: one sheet`);
+    if (pictures) writeFileSync(`${pictures}/cards-${variant}.pdf`, pdf);
+  }
+  assert.deepEqual(page.faults, []);
+});

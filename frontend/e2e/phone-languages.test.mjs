@@ -1,10 +1,12 @@
 // A person who reads Arabic joins, sends a card and votes in Turkish: the page runs from right to left, German
-// words in it keep their direction and their language, nothing typed is lost when the language changes.
+// words in it keep their direction and their language, nothing typed is lost when the language changes. And a
+// moderator who offers a question in several languages.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, context, openPage, picture, sideways } from './lib/browser.mjs';
 import { button, heading, openHouse } from './lib/house.mjs';
 import { moderate, roundDraft } from './lib/moderator.mjs';
+import { signedIn } from './lib/walk.mjs';
 import { words } from './lib/words.mjs';
 
 const pictures = process.env.ZW_PICTURES;
@@ -95,4 +97,66 @@ test('join and write in Arabic, vote in Turkish', async (t) => {
   await workshop.ask({ type: 'closeRounds', roundIds: [round] });
   await workshop.until((state) => state.rounds.find((one) => one.id === round && one.result));
   assert.deepEqual(page.faults, []);
+});
+
+test('a question that the moderator offers in several languages stands on each phone in its own', async (t) => {
+  const workshop = await moderate(house.server, house.staff);
+  t.after(() => workshop.close());
+  await workshop.ask({ type: 'openWorkshop' });
+  await workshop.go('critique', 'collect');
+  const phone = async (language) => {
+    const place = await context(house.browser, 'phone', { locale: language });
+    t.after(() => place.close());
+    const page = await openPage(place, `${house.server.url}/j/${workshop.code}`);
+    const say = words(language);
+    await button(page, say('phone.join.go')).click();
+    await button(page, say('phone.continue')).click();
+    await button(page, say('day.card.send')).waitFor();
+    return page;
+  };
+  const [turkish, arabic, german] = await Promise.all(['tr', 'ar', 'de'].map(phone));
+  const asks = async (page, question, language) => {
+    const title = heading(page, question);
+    await title.waitFor();
+    assert.equal(await title.getAttribute('lang'), language);
+  };
+  const given = /^Dijital günlük hayatta/;
+  await asks(turkish, given, 'tr');
+
+  const desk = await context(house.browser, 'console');
+  t.after(() => desk.close());
+  await desk.addCookies(signedIn(house));
+  const page = await openPage(desk, `${house.server.url}/console#/w/${workshop.id}/prepare`);
+  const say = words('de');
+  await button(page, say('console.prep.agenda')).click();
+  const at = workshop.state.phases.findIndex((one) => one.kind === 'critique' && one.subStep === 'collect');
+  const phase = page.locator('main ol > li').nth(at);
+  const label = say('console.prompt');
+  await phase.locator('summary', { hasText: say('console.nameAndQuestion') }).click();
+  await phase.locator('summary', { hasText: `– ${label}` }).click();
+  const field = (language) => phase.getByLabel(say('console.inLanguage', { label, language }));
+  // What phones show until somebody writes it otherwise.
+  await phase.locator('textarea[lang=tr][placeholder^="Dijital günlük hayatta"]').waitFor();
+  assert.equal(await field('Arabisch').getAttribute('dir'), 'rtl');
+  assert.deepEqual(await axe(page), []);
+  const save = async () => {
+    await button(page, say('console.save')).click();
+    await page.getByText(say('console.saved'), { exact: true }).filter({ visible: true }).waitFor();
+  };
+  await field('Türkisch').fill('Bizim köyde internette sizi ne kızdırıyor?');
+  await save();
+  await asks(turkish, 'Bizim köyde internette sizi ne kızdırıyor?', 'tr');
+  await asks(arabic, /^ما الذي يزعجكم/, 'ar');
+  await asks(german, /^Was ärgert Sie/, 'de');
+
+  // Another German question: the translation that came with the product is of the old one, and is not shown.
+  await phase.getByLabel(label, { exact: true }).fill('Was fehlt Ihnen im Netz?');
+  await save();
+  await asks(german, 'Was fehlt Ihnen im Netz?', 'de');
+  await asks(arabic, 'Was fehlt Ihnen im Netz?', 'de');
+  const direction = (one) => getComputedStyle(one).direction;
+  assert.equal(await heading(arabic, 'Was fehlt Ihnen im Netz?').evaluate(direction), 'ltr');
+  await asks(turkish, 'Bizim köyde internette sizi ne kızdırıyor?', 'tr');
+  assert.deepEqual(await axe(arabic), []);
+  for (const one of [page, turkish, arabic, german]) assert.deepEqual(one.faults, []);
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
-import { moderate, setUp } from './lib/moderator.mjs';
+import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { begins, words } from './lib/words.mjs';
 
@@ -282,12 +282,32 @@ test('a shared tablet forgets whoever hands it over', async (t) => {
   assert.deepEqual(page.faults, []);
 });
 
-test('a helper enters for several people, each of their own, marked as assisted', async (t) => {
+/** An address that the console gives, without its host. */
+const inPage = (address) => address.replace(/^https?:\/\/[^/]+/, '');
+
+test('a helper enters cards and votes for several people, each of their own, marked as assisted', async (t) => {
   const workshop = await doors(t);
   await workshop.go('critique', 'collect');
-  const { url } = await read(`/api/workshops/${workshop.id}/helper`, 'POST');
-  const { pathname, search, hash } = new URL(url);
-  const page = await visit(t, pathname + search + hash, { viewport: { width: 820, height: 1180 } });
+  const place = await context(browser, 'console');
+  t.after(() => place.close());
+  const [name, ...value] = staff.cookie.split('=');
+  await place.addCookies([{ name, value: value.join('='), url: server.url }]);
+  const desk = await openPage(place, `${server.url}/console#/w/${workshop.id}/prepare`);
+  await button(desk, say('console.prep.print')).click();
+  const panel = desk.locator('section', {
+    has: desk.getByRole('heading', { name: say('console.helperDevice') }),
+  });
+  const link = panel.getByRole('link');
+  await button(panel, say('console.makeAddress')).click();
+  const earlier = await link.getAttribute('href');
+  await button(panel, say('console.makeAddress')).click();
+  await panel.locator(`a:not([href="${earlier}"])`).waitFor();
+  await panel.getByRole('img', { name: say('console.helperDevice') }).waitFor();
+  assert.deepEqual(await axe(desk), []);
+  assert.deepEqual(desk.faults, []);
+  const page = await visit(t, inPage(await link.getAttribute('href')), {
+    viewport: { width: 820, height: 1180 },
+  });
   await button(page, say('several.helper.new')).click();
   // The secret does not stay in the address.
   await page.waitForURL((address) => address.hash === '');
@@ -305,8 +325,56 @@ test('a helper enters for several people, each of their own, marked as assisted'
   await button(page, say('several.helper.person', { number: 1 })).click();
   await page.getByRole('article').filter({ hasText: 'Von Frau Eins' }).waitFor();
   assert.equal(await page.getByText('Von Herrn Zwei').count(), 0);
+
+  // Each of them votes once, and is not told what the other chose.
+  const options = [];
+  for (const title of ['Bus', 'Netz'])
+    options.push(
+      await workshop.ask({
+        type: 'createCluster',
+        title,
+        shortTitle: '',
+        domainId: null,
+        kind: 'criticism',
+        cardIds: [],
+      }),
+    );
+  await workshop.go('critique', 'rank');
+  const round = await workshop.ask({ type: 'prepareRound', round: roundDraft('cluster', options) });
+  await workshop.ask({ type: 'openRounds', roundIds: [round] });
+  const vote = async (...holes) => {
+    for (const [title, number] of holes)
+      await button(page, say('ui.hole', { number, total: 2, title })).click();
+    await button(page, say('day.vote.send')).click();
+    await page.getByRole('heading', { level: 1, name: say('day.arrived') }).waitFor();
+  };
+  await vote(['Bus', 1], ['Bus', 2]);
+  await button(page, say('several.helper.person', { number: 2 })).click();
+  const given = page.getByRole('button', {
+    name: begins(say('ui.hole', { number: 1, total: 2, title: 'Bus' })),
+  });
+  assert.equal(await given.getAttribute('aria-pressed'), 'false');
+  await vote(['Netz', 1]);
+  assert.deepEqual(await axe(page), []);
+  await workshop.ask({ type: 'closeRounds', roundIds: [round] });
+  const { result } = await workshop.until((state) =>
+    state.rounds.find((one) => one.id === round && one.result),
+  );
+  assert.deepEqual(
+    result.options.map((row) => row.points),
+    [2, 1],
+  );
+  // Somebody was helped; how many is told from a number on that gives nobody away.
+  assert.deepEqual([result.ballots, result.assisted], [2, 0]);
+
+  await button(page, say('several.helper.person', { number: 1 })).click();
   await button(page, say('several.helper.done', { number: 1 })).click();
   await button(page, say('several.helper.person', { number: 2 })).waitFor();
   assert.equal(await button(page, say('several.helper.person', { number: 1 })).count(), 0);
   assert.deepEqual(page.faults, []);
+
+  // The address before this one lets nobody new in.
+  const late = await visit(t, inPage(earlier));
+  await button(late, say('several.helper.new')).click();
+  await late.getByRole('heading', { level: 1, name: say('phone.closed.notAllowed') }).waitFor();
 });

@@ -115,6 +115,53 @@ test('a vote without a connection is safe, through a reload, and arrives by itse
   await page.getByText('Ihre Wahl: 2 Punkte').waitFor();
 });
 
+test('a gap is told after three seconds, and a shorter one not at all', async (t) => {
+  const workshop = await opened(t);
+  const { page, line } = await phone(t, workshop);
+  await page.clock.install();
+  // Of its newest connection: when it is greeted, and when it ends.
+  await page.addInitScript(() => {
+    window.WebSocket = class extends WebSocket {
+      constructor(...of) {
+        super(...of);
+        window.greeted = new Promise((resolve) =>
+          this.addEventListener('message', ({ data }) => JSON.parse(data).type === 'welcome' && resolve()),
+        );
+        window.ended = new Promise((resolve) => this.addEventListener('close', () => resolve()));
+      }
+    };
+  });
+  await page.reload();
+  await join(page);
+  // From here on time passes in the page only as this test lets it.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 100);
+  const cut = async () => {
+    await line.cut();
+    await page.evaluate(() => window.ended);
+  };
+  const mend = async () => {
+    // A last try may still be on its way to its end.
+    await page.evaluate(() => window.ended);
+    await line.mend();
+    await page.evaluate(() => window.greeted);
+  };
+  const notice = page.getByText('Keine Verbindung.');
+  await cut();
+  await page.clock.runFor(2_500);
+  assert.equal(await notice.count(), 0);
+  await mend();
+  await page.clock.runFor(1_000);
+  assert.equal(await notice.count(), 0, 'nobody is told of what is over');
+  await cut();
+  await page.clock.runFor(2_500);
+  assert.equal(await notice.count(), 0, 'each gap counts from its own beginning');
+  await page.clock.runFor(600);
+  await notice.waitFor();
+  await mend();
+  await notice.waitFor({ state: 'detached' });
+  assert.deepEqual(page.faults, []);
+});
+
 test('a change after the end of a round is said to be too late', async (t) => {
   const workshop = await opened(t);
   const { page, line } = await phone(t, workshop);

@@ -1,11 +1,12 @@
-// A busy room on the wall: cards come in, none that lies there moves, and how smoothly that goes.
+// A busy room on the wall: cards come in, none that lies there moves, and how smoothly that goes. And photos of the
+// day, whole and undistorted on every screen.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { context, launch, openPage } from './lib/browser.mjs';
+import { axe, context, launch, openPage } from './lib/browser.mjs';
 import { moderate, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
-import { settled } from './lib/wall.mjs';
+import { SCREENS, faults, settled } from './lib/wall.mjs';
 
 let server;
 let browser;
@@ -20,6 +21,17 @@ after(async () => {
   await server?.stop();
 });
 
+/** The wall of a workshop, in a window of its own. */
+async function wall(t, workshop) {
+  const place = await context(browser, 'projector');
+  t.after(() => place.close());
+  const given = await fetch(`${server.url}/api/workshops/${workshop.id}/projector`, {
+    method: 'POST',
+    headers: { origin: server.url, cookie: staff.cookie },
+  });
+  return openPage(place, (await given.json()).url);
+}
+
 test('sixty cards appear, and none that lies there moves', { timeout: 180_000 }, async (t) => {
   const workshop = await moderate(server, staff);
   t.after(() => workshop.close());
@@ -28,13 +40,7 @@ test('sixty cards appear, and none that lies there moves', { timeout: 180_000 },
   await workshop.go('critique', 'collect');
   const person = await visit(server.url, workshop.code);
   t.after(() => person.leave());
-  const place = await context(browser, 'projector');
-  t.after(() => place.close());
-  const given = await fetch(`${server.url}/api/workshops/${workshop.id}/projector`, {
-    method: 'POST',
-    headers: { origin: server.url, cookie: staff.cookie },
-  });
-  const page = await openPage(place, (await given.json()).url);
+  const page = await wall(t, workshop);
   const says = (text) => page.getByText(text).filter({ visible: true }).first().waitFor();
   await settled(page, 'collect');
   await person.card('criticism', 'Karte 0: Am Anfang');
@@ -113,5 +119,82 @@ test('sixty cards appear, and none that lies there moves', { timeout: 180_000 },
   assert.deepEqual(moved, [], 'a card that lies there stays');
   assert.deepEqual(shifts, [], 'no layout shift on the board');
   assert.ok(shift < 0.001, `layout shift ${shift}`);
+  assert.deepEqual(page.faults, []);
+});
+
+/** What somebody photographs: wide, upright, square, a panorama, small. */
+const SHAPES = [
+  [1600, 900],
+  [900, 1600],
+  [1000, 1000],
+  [2400, 400],
+  [320, 240],
+];
+
+test('photos hang on the wall whole, at most four at a time, and only those that people agree to', async (t) => {
+  const workshop = await moderate(server, staff);
+  t.after(() => workshop.close());
+  await workshop.ask({ type: 'openWorkshop' });
+  const page = await wall(t, workshop);
+  await settled(page, 'lobby');
+  const fetched = [];
+  page.on('request', (request) => fetched.push(request.url()));
+
+  const add = async ([width, height], alt, consent) => {
+    const drawn = await page.evaluate(
+      ([width, height]) => Object.assign(document.createElement('canvas'), { width, height }).toDataURL(),
+      [width, height],
+    );
+    const answer = await fetch(`${server.url}/api/workshops/${workshop.id}/photos`, {
+      method: 'POST',
+      headers: { origin: server.url, cookie: staff.cookie },
+      body: Buffer.from(drawn.split(',')[1], 'base64'),
+    });
+    assert.equal(answer.status, 201);
+    const { id: photoId } = await answer.json();
+    await workshop.ask({ type: 'editPhoto', photoId, version: 1, alt, consent, released: false });
+    return photoId;
+  };
+  const secret = await add([800, 600], 'Jemand, der nicht gefragt wurde', false);
+  for (const [index, shape] of SHAPES.entries()) await add(shape, `Tisch ${index + 1}`, true);
+  await workshop.ask({ type: 'showPhotos', on: true });
+  await settled(page, 'photos');
+  await page.getByText('5 Fotos').waitFor();
+
+  /** Photos as they hang: name, and whatever is wrong with them. */
+  const hung = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main img')].map((image) => {
+        const { left, top, right, bottom, width, height } = image.getBoundingClientRect();
+        const wrong = [];
+        if (!image.naturalWidth) wrong.push('not there');
+        if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) wrong.push('outside');
+        if (Math.abs(width / height / (image.naturalWidth / image.naturalHeight) - 1) > 0.02)
+          wrong.push(`distorted: ${width} × ${height}`);
+        if (width > image.naturalWidth + 1) wrong.push('blown up');
+        return [image.alt, wrong.join()];
+      }),
+    );
+  const look = async (tables) => {
+    for (const size of SCREENS) {
+      await page.setViewportSize(size);
+      await settled(page, 'photos');
+      await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+      const mark = `${size.width}×${size.height}`;
+      assert.deepEqual(
+        await hung(),
+        tables.map((number) => [`Tisch ${number}`, '']),
+        mark,
+      );
+      assert.deepEqual(await faults(page), [], mark);
+    }
+    assert.deepEqual(await axe(page), []);
+  };
+  await look([1, 2, 3]);
+  await page.keyboard.press('ArrowRight');
+  await look([4, 5]);
+  assert.ok(!fetched.some((url) => url.includes(secret)), 'nobody fetches what nobody agreed to');
+  await workshop.ask({ type: 'showPhotos', on: false });
+  await settled(page, 'lobby');
   assert.deepEqual(page.faults, []);
 });

@@ -272,64 +272,147 @@ test('every kind of round is asked and revealed in pictures', { timeout: 600_000
 });
 
 const TOPICS = ['Bus', 'Netz', 'Amt'];
+
+/** A workshop with three topics, one person who votes, and a wall that moves as it does in a hall. */
+async function threeTopics(t) {
+  const workshop = await moderate(server, staff);
+  t.after(() => workshop.close());
+  await workshop.ask({ type: 'openWorkshop' });
+  const person = await visit(server.url, workshop.code);
+  t.after(() => person.leave());
+  await workshop.go('critique', 'rank');
+  const topics = [];
+  for (const shortTitle of TOPICS)
+    topics.push(
+      await workshop.ask({
+        type: 'createCluster',
+        title: shortTitle,
+        shortTitle,
+        domainId: null,
+        kind: 'criticism',
+        cardIds: [],
+      }),
+    );
+  const place = await context(browser, 'projector');
+  t.after(() => place.close());
+  const page = await openPage(place, await address(workshop));
+
+  /** Holds a round with this one ballot up to its end. */
+  const hold = async (kind, options, ballot, more) => {
+    const id = await workshop.ask({
+      type: 'prepareRound',
+      round: roundDraft(kind, options, { question: { de: 'Was zuerst?' }, settings, ...more }),
+    });
+    await workshop.ask({ type: 'openRounds', roundIds: [id] });
+    await person.until(() => person.rounds.get(id)?.state === 'open');
+    await person.ask({ type: 'castBallot', roundId: id, revision: 1, ballot });
+    await workshop.ask({ type: 'closeRounds', roundIds: [id] });
+    await settled(page, 'counting');
+    return id;
+  };
+  /** The page itself notes in which picture each text comes: looking from here could be too late. */
+  const watch = (texts) =>
+    page.evaluate((texts) => {
+      window.came = [];
+      const look = () => {
+        const text = document.querySelector('main').innerText;
+        const now = texts.filter((one) => text.includes(one) && !window.came.flat().includes(one));
+        if (now.length) window.came.push(now);
+      };
+      new MutationObserver(look).observe(document.querySelector('main'), { childList: true, subtree: true });
+    }, texts);
+  const came = () => page.evaluate(() => window.came);
+  return { workshop, page, topics, hold, watch, came };
+}
+
+const points = (...dots) => ({
+  p: dots.map((count, option) => [option, count]).filter(([, count]) => count),
+});
+
 test(
   'a reveal builds up from the last place, and glides without motion sickness',
   { timeout: 300_000 },
   async (t) => {
-    const workshop = await moderate(server, staff);
-    t.after(() => workshop.close());
-    await workshop.ask({ type: 'openWorkshop' });
-    const person = await visit(server.url, workshop.code);
-    t.after(() => person.leave());
-    await workshop.go('critique', 'rank');
-    const topics = [];
-    for (const shortTitle of TOPICS)
-      topics.push(
-        await workshop.ask({
-          type: 'createCluster',
-          title: shortTitle,
-          shortTitle,
-          domainId: null,
-          kind: 'criticism',
-          cardIds: [],
-        }),
-      );
-    const place = await context(browser, 'projector');
-    t.after(() => place.close());
-    const page = await openPage(place, await address(workshop));
-    const id = await workshop.ask({
-      type: 'prepareRound',
-      round: roundDraft('cluster', topics, { question: { de: 'Was zuerst?' }, settings }),
-    });
-    await workshop.ask({ type: 'openRounds', roundIds: [id] });
-    await person.until(() => person.rounds.get(id)?.state === 'open');
-    const ballot = {
-      p: [
-        [0, 2],
-        [1, 1],
-      ],
-    };
-    await person.ask({ type: 'castBallot', roundId: id, revision: 1, ballot });
-    await workshop.ask({ type: 'closeRounds', roundIds: [id] });
-    await settled(page, 'counting');
-    // The page itself notes in which picture each title comes: looking from here could be too late.
-    await page.evaluate((titles) => {
-      window.came = [];
-      const look = () => {
-        const text = document.querySelector('main').innerText;
-        const now = titles.filter((one) => text.includes(one) && !window.came.flat().includes(one));
-        if (now.length) window.came.push(now);
-      };
-      new MutationObserver(look).observe(document.querySelector('main'), { childList: true, subtree: true });
-    }, TOPICS);
+    const { workshop, page, topics, hold, watch, came } = await threeTopics(t);
+    const id = await hold('cluster', topics, points(2, 1));
+    await watch([...TOPICS, 'gleichauf']);
     await workshop.ask({ type: 'revealRound', roundId: id });
     await page.getByText('Bus', { exact: true }).waitFor();
-    assert.deepEqual(
-      await page.evaluate(() => window.came),
-      [['Amt'], ['Netz'], ['Bus']],
-      'one after the other',
-    );
+    assert.deepEqual(await came(), [['Amt'], ['Netz'], ['Bus']], 'one after the other');
     await page.getByText('Zu wenige Stimmen für eine belastbare Reihenfolge').waitFor();
+
+    // Bars grow to their length while their row comes.
+    const second = await hold('cluster', topics, { r: [[0], [1], [2]] }, { ballotType: 'ranking' });
+    await page.evaluate(() => {
+      window.bars = new Map();
+      const note = ({ type, target, animationName }) => {
+        if (!/grow$/.test(animationName)) return;
+        const title = target.closest('li').querySelector('.title').textContent;
+        const width = Math.round(target.getBoundingClientRect().width);
+        window.bars.set(title, { ...window.bars.get(title), [type]: width });
+      };
+      for (const type of ['animationstart', 'animationend']) addEventListener(type, note);
+    });
+    await workshop.ask({ type: 'revealRound', roundId: second });
+    await page.waitForFunction(() => window.bars.get('Bus')?.animationend);
+    const { Bus, Netz } = await page.evaluate(() => Object.fromEntries(window.bars));
+    for (const bar of [Bus, Netz])
+      assert.ok(bar.animationstart < bar.animationend / 2, `grows: ${JSON.stringify(bar)}`);
+    assert.ok(Math.abs(Bus.animationend / Netz.animationend - 2) < 0.02, 'beats two, beats one');
     assert.deepEqual(page.faults, []);
   },
 );
+
+test('shared places are told in words, once all are seen, also in a life domain', async (t) => {
+  const { workshop, page, topics, hold, watch, came } = await threeTopics(t);
+  const told = async (name) => {
+    const main = page.locator('main');
+    await main.getByText('Platz 1–2', { exact: true }).filter({ visible: true }).first().waitFor();
+    await main.getByText('gleichauf').filter({ visible: true }).waitFor();
+    for (const size of SCREENS.slice(0, 2)) {
+      await page.setViewportSize(size);
+      await settled(page, 'result');
+      assert.deepEqual(await faults(page), [], `${name} ${size.width}×${size.height}`);
+    }
+    await page.setViewportSize(SCREENS[0]);
+    assert.deepEqual(await axe(page), []);
+  };
+  const first = await hold('cluster', topics, points(1, 1));
+  await watch(['Amt', 'gleichauf']);
+  await workshop.ask({ type: 'revealRound', roundId: first });
+  await page.getByText('Amt', { exact: true }).waitFor();
+  // From here on nothing has to be waited for that only moves.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await uncover(page);
+  assert.deepEqual(await came(), [['Amt'], ['gleichauf']], 'not while the last place stands alone');
+  await told('the room');
+
+  const { id: domainId } = workshop.state.setup.domains[2];
+  await workshop.go('implementation', 'measures');
+  const measures = [];
+  for (const title of names.slice(0, 3))
+    measures.push(
+      await workshop.ask({
+        type: 'addMeasure',
+        sheet: {
+          title,
+          shortTitle: title,
+          domainId,
+          goal: 'Ziel',
+          description: '',
+          who: 'Verbandsgemeinde',
+          firstStep: 'Anfangen',
+          effort: 'medium',
+        },
+        derivedFrom: [],
+        origin: 'spoken',
+      }),
+    );
+  await workshop.go('implementation', 'rank');
+  const round = await hold('measure', measures, points(1, 1), { domainId });
+  await workshop.ask({ type: 'revealRound', roundId: round });
+  await settled(page, 'result');
+  await page.getByText('Lebensbereich 1 von 1').waitFor();
+  await told('a life domain');
+  assert.deepEqual(page.faults, []);
+});

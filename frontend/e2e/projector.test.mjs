@@ -371,7 +371,7 @@ test('every scene of the day holds on every screen', { timeout: 600_000 }, async
   assert.deepEqual(findings, []);
 });
 
-test('the wall bears name, logo and colour of the municipality', async (t) => {
+test('the wall bears name, logo and colour of the municipality, and the hall’s Wi-Fi', async (t) => {
   const workshop = await moderate(server, staff);
   t.after(() => workshop.close());
   await workshop.ask({ type: 'openWorkshop' });
@@ -399,7 +399,17 @@ test('the wall bears name, logo and colour of the municipality', async (t) => {
   assert.ok(height >= 1080 * 0.05, `the logo is ${height} px high`);
   const accent = () => getComputedStyle(document.documentElement).getPropertyValue('--accent').trim();
   assert.match(await page.evaluate(accent), /7a2e12|rgb\(122,? 46,? 18\)/i);
-  assert.deepEqual(await faults(page), []);
+  const desk = await context(browser, 'console');
+  t.after(() => desk.close());
+  const [name, ...value] = staff.cookie.split('=');
+  await desk.addCookies([{ name, value: value.join('='), url: server.url }]);
+  const prepare = await openPage(desk, `${server.url}/console#/w/${workshop.id}/prepare`);
+  await prepare.getByLabel(begins('WLAN im Saal')).fill('Bürgerhaus-Gäste');
+  await prepare.getByLabel(begins('WLAN-Passwort')).fill('Zukunft-2035');
+  await prepare.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await says(page, 'WLAN: Bürgerhaus-Gäste, Passwort: Zukunft-2035');
+  await look(page, 'lobby', 'lobby-wlan');
+  assert.deepEqual(findings, []);
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(page.faults, []);
 });
