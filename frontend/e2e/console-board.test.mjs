@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, sideways } from './lib/browser.mjs';
-import { moderate, setUp } from './lib/moderator.mjs';
+import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
+import { smallTargets } from './lib/reachable.mjs';
 import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
 import { words } from './lib/words.mjs';
@@ -374,27 +375,51 @@ test('a card that another moderator has just moved is not moved again unawares',
   await workshop.until((state) => lies(state) === office.id);
 });
 
-test('a tablet held either way shows everything, large enough for fingers', async () => {
-  await workshop.go('critique', 'cluster');
+test('a tablet held either way shows every step, large enough for fingers', async () => {
   const tablet = await openConsole({ viewport: { width: 768, height: 1024 }, hasTouch: true });
-  for (const size of [
-    { width: 768, height: 1024 },
-    { width: 1024, height: 768 },
-  ]) {
-    await tablet.setViewportSize(size);
-    await tablet.getByRole('heading', { name: 'Ohne Thema' }).waitFor();
-    assert.equal(await sideways(tablet), 0);
-    const small = await tablet.evaluate(() =>
-      [...document.querySelectorAll('main button, footer button, header button, main label')]
-        .filter((one) => !one.classList.contains('link') && one.checkVisibility())
-        .filter((one) => one.getBoundingClientRect().height < 43.5)
-        .map((one) => one.textContent.trim()),
-    );
-    assert.deepEqual(small, []);
-    const next = await tablet
-      .getByRole('contentinfo')
-      .getByRole('button', { name: /^Weiter/ })
-      .boundingBox();
-    assert.ok(next.y + next.height <= size.height, 'the next step is in sight');
+  const found = [];
+  const look = async (name) => {
+    for (const size of [
+      { width: 768, height: 1024 },
+      { width: 1024, height: 768 },
+    ]) {
+      await tablet.setViewportSize(size);
+      const mark = `${name} ${size.width}`;
+      const wide = await sideways(tablet);
+      if (wide) found.push(`${mark}: ${wide} px beside the screen`);
+      found.push(...(await smallTargets(tablet)).map((one) => `${mark}: ${one}`));
+      const foot = tablet.getByRole('contentinfo').getByRole('button').last();
+      const next = (await foot.count()) > 0 && (await foot.boundingBox());
+      if (next && next.y + next.height > size.height) found.push(`${mark}: the next step is out of sight`);
+    }
+  };
+  for (const phase of workshop.state.phases) {
+    await workshop.ask({ type: 'goToPhase', phaseId: phase.id });
+    await tablet.getByRole('heading', { level: 1, name: phase.title.de }).waitFor();
+    await look(phase.title.de);
   }
+  await workshop.go('critique', 'rank');
+  const clusters = workshop.state.clusters.map((one) => one.id);
+  const round = await workshop.ask({ type: 'prepareRound', round: roundDraft('cluster', clusters) });
+  for (const [state, command] of [
+    ['draft', null],
+    ['open', { type: 'openRounds', roundIds: [round] }],
+    ['closed', { type: 'closeRounds', roundIds: [round] }],
+    ['revealed', { type: 'revealRound', roundId: round }],
+  ]) {
+    if (command) await workshop.ask(command);
+    await tablet.getByRole('heading', { name: say(`console.roundTitle.${state}`) }).waitFor();
+    await look(`round ${state}`);
+  }
+  await tablet.goto(`${server.url}/console#/w/${workshop.id}/prepare`);
+  const chapters = tablet.getByRole('navigation').getByRole('button');
+  await chapters.first().waitFor();
+  for (const chapter of await chapters.all()) {
+    await chapter.click();
+    const name = (await chapter.innerText()).trim();
+    await tablet.getByRole('heading', { level: 1, name }).waitFor();
+    await look(name);
+  }
+  assert.deepEqual(found, []);
+  assert.deepEqual(tablet.faults, []);
 });

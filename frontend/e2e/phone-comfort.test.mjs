@@ -10,7 +10,7 @@ import { after, before, test } from 'node:test';
 import { createServer } from 'node:tls';
 import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
 import { keyboard } from './lib/keyboard.mjs';
-import { moderate, setUp } from './lib/moderator.mjs';
+import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { words } from './lib/words.mjs';
 
@@ -115,16 +115,129 @@ test('what was at the top of the screen stays there when the text grows', async 
   assert.ok(Math.abs(later[anchor] - earlier[anchor]) < 2, `${earlier[anchor]} → ${later[anchor]}`);
 });
 
-test('the device reads question and text aloud, and stops', async (t) => {
-  // What is handed to the voice is written down; the voice itself is the browser's.
+test('nothing jumps under the thumb while the day goes on', async (t) => {
   const { workshop, page } = await inLobby(t, () => {
-    window.said = [];
-    const speak = SpeechSynthesis.prototype.speak;
-    SpeechSynthesis.prototype.speak = function (piece) {
-      window.said.push([piece.lang, piece.text]);
-      speak.call(this, piece);
+    window.jumps = [];
+    const note = ({ value, hadRecentInput, sources }) => {
+      // What follows a tap is its answer.
+      if (hadRecentInput) return;
+      const moved = sources.map(({ node }) => (node?.nodeType === 3 ? node.parentElement : node));
+      window.jumps.push([value, moved.map((one) => one?.outerHTML.slice(0, 80)).join(' | ')]);
+    };
+    const observer = new PerformanceObserver((list) => list.getEntries().forEach(note));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    window.takeJumps = () => {
+      observer.takeRecords().forEach(note);
+      return window.jumps.splice(0);
     };
   });
+  await page.clock.install();
+  await page.reload();
+  const jumps = [];
+  let sum = 0;
+  /** Whatever comes within two seconds comes now, and is drawn; gives what it moved. */
+  const later = async () => {
+    await page.clock.runFor(2_000);
+    await page.evaluate(() => document.body.animate({ opacity: [1, 1] }, 50).finished);
+    return page.evaluate(() => window.takeJumps());
+  };
+  /** Does something in the hall, and waits until it is to be seen. */
+  const step = async (name, go, seen) => {
+    await go();
+    await seen.waitFor();
+    for (const [value, what] of await later()) {
+      sum += value;
+      jumps.push(`${name}: ${value.toFixed(5)} ${what}`);
+    }
+  };
+  const send = async (text, name) => {
+    await page.locator('textarea').fill(text);
+    await button(page, name).click();
+  };
+  const card = async (text) => workshop.until((state) => state.cards.find((one) => one.text === text));
+  const topics = [];
+  const topic = async (title, cardIds = []) =>
+    topics.push(
+      await workshop.ask({
+        type: 'createCluster',
+        title,
+        shortTitle: '',
+        domainId: workshop.state.setup.domains[topics.length].id,
+        kind: 'criticism',
+        cardIds,
+      }),
+    );
+  await step('lobby', async () => {}, heading(page, say('day.lobby.title')));
+  await step('introduction', () => workshop.go('introduction'), button(page, 'Lob abschicken'));
+  const cardSend = button(page, say('day.card.send'));
+  await step('collect', () => workshop.go('critique', 'collect'), cardSend);
+  await step('sent', () => send('Der Bus kommt nie', say('day.card.send')), page.getByText(/^Angekommen/));
+  const { id } = await card('Der Bus kommt nie');
+  await step('fate', () => topic('Unterwegs', [id]), page.getByText('Gehört jetzt zum Thema'));
+  await topic('Netz im Dorf');
+  await step('cluster', () => workshop.go('critique', 'cluster'), heading(page, 'Was gehört zusammen?'));
+  await step('soon', () => workshop.go('critique', 'rank'), heading(page, 'Gleich stimmen wir ab'));
+  const question = 'Was zuerst?';
+  const round = await workshop.ask({
+    type: 'prepareRound',
+    round: roundDraft('cluster', topics, { question: { de: question } }),
+  });
+  await step('vote', () => workshop.ask({ type: 'openRounds', roundIds: [round] }), heading(page, question));
+  await page.getByRole('button', { name: 'Punkt 1 von 2 auf Unterwegs' }).click();
+  await step('arrived', async () => {}, page.getByText(/^Angekommen \d/));
+  const closed = heading(page, 'Die Runde ist geschlossen');
+  await step('closed', () => workshop.ask({ type: 'closeRounds', roundIds: [round] }), closed);
+  const own = page.getByText('Ihre Wahl: 1 Punkt');
+  await step('result', () => workshop.ask({ type: 'revealRound', roundId: round }), own);
+  await step('reversal', () => workshop.go('reversal'), page.getByText('Welches Thema drehen Sie um?'));
+  await step('fantasy', () => workshop.go('fantasy', 'collect'), page.getByText('Kritik hat Pause'));
+  await step(
+    'groups',
+    () => workshop.go('fantasy', 'groups'),
+    page.getByText('Die Tische werden gerade eingeteilt'),
+  );
+  // With the tables the foot of the screen gets a second button beside the first: no jump of what is read.
+  await workshop.ask({ type: 'formSmallGroups', grouping: 'random', count: 2 });
+  await page.getByLabel('Name der Utopie').waitFor();
+  await later();
+  await step('measures', () => workshop.go('implementation', 'measures'), button(page, 'Neue Maßnahme'));
+  await step('commit', () => workshop.go('implementation', 'commit'), page.getByLabel('Was?'));
+  await step('end', () => workshop.go('wrap_up'), button(page, 'Rückmeldung abschicken'));
+  t.diagnostic(`layout shift ${sum.toFixed(5)}`);
+  // The digits of a clock or of a count may move by their own width.
+  assert.ok(sum < 0.001, `layout shift ${sum}:\n${jumps.join('\n')}`);
+  assert.deepEqual(page.faults, []);
+});
+
+test('the device reads question, text and cards aloud, and stops', async (t) => {
+  // What is handed to the voice is written down; the voice itself is the browser's, and may be none here.
+  const { workshop, page } = await inLobby(t, () => {
+    window.said = [];
+    window.hushed = 0;
+    SpeechSynthesis.prototype.speak = (piece) => window.said.push([piece.lang, piece.text]);
+    const cancel = SpeechSynthesis.prototype.cancel;
+    SpeechSynthesis.prototype.cancel = function () {
+      window.hushed += 1;
+      cancel.call(this);
+    };
+  });
+  const title = async () => (await page.locator('h1').textContent()).trim();
+  const read = async () => {
+    await page.evaluate(() => (window.said = []));
+    await button(page, say('day.aloud.read')).click();
+    const said = await page.evaluate(() => window.said);
+    assert.ok(said.every(([lang]) => lang === 'de-DE'));
+    return said.map(([, text]) => text);
+  };
+  /** The lines that are read have these, in this order. */
+  const inOrder = (said, texts) => {
+    const places = texts.map((text) => said.findIndex((line) => line.includes(text)));
+    assert.ok(!places.includes(-1), `${texts} in ${JSON.stringify(said)}`);
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+    );
+  };
   await workshop.go('critique', 'collect');
   assert.equal(await button(page, say('day.aloud.read')).count(), 0);
   await button(page, say('phone.comfort')).click();
@@ -133,17 +246,43 @@ test('the device reads question and text aloud, and stops', async (t) => {
     .locator('xpath=ancestor::label')
     .click();
   await button(page, say('comfort.done')).click();
-  await button(page, say('day.aloud.read')).click();
-  const said = await page.evaluate(() => window.said);
-  const title = (await page.locator('h1').textContent()).trim();
-  assert.ok(
-    said.some(([, text]) => text === title),
-    JSON.stringify(said),
-  );
-  assert.ok(said.every(([lang]) => lang === 'de-DE'));
-  assert.ok(!said.some(([, text]) => text === say('day.aloud.read')));
+  // The question, its second sentence, and one's own card with what became of it.
+  await page.locator('textarea').fill('Der Bus kommt nie');
+  await button(page, say('day.card.send')).click();
+  await page.getByText(/^Angekommen/).waitFor();
+  const said = await read();
+  inOrder(said, [await title(), 'Wir sammeln nur', 'Der Bus kommt nie', 'Angekommen']);
+  assert.ok(!said.includes(say('day.aloud.read')));
   assert.deepEqual(await axe(page), []);
   await shoot(page, '93-vorlesen');
+  const before = await page.evaluate(() => window.hushed);
+  await button(page, say('day.aloud.stop')).click();
+  assert.equal(await page.evaluate(() => window.hushed), before + 1);
+
+  // What is voted on is read card by card; who goes on hears nothing of what was.
+  const topics = [];
+  for (const topic of ['Unterwegs am Abend', 'Netz im Dorf'])
+    topics.push(
+      await workshop.ask({
+        type: 'createCluster',
+        title: topic,
+        shortTitle: '',
+        domainId: null,
+        kind: 'criticism',
+        cardIds: [],
+      }),
+    );
+  await workshop.go('critique', 'rank');
+  const round = roundDraft('cluster', topics, { question: { de: 'Was drückt am meisten?' } });
+  const id = await workshop.ask({ type: 'prepareRound', round });
+  await workshop.ask({ type: 'openRounds', roundIds: [id] });
+  await heading(page, 'Was drückt am meisten?').waitFor();
+  inOrder(await read(), ['Was drückt am meisten?', 'Unterwegs am Abend', 'Netz im Dorf']);
+  const speaking = await page.evaluate(() => window.hushed);
+  await workshop.ask({ type: 'closeRounds', roundIds: [id] });
+  await workshop.go('fantasy', 'collect');
+  await page.getByText('Kritik hat Pause').waitFor();
+  assert.ok((await page.evaluate(() => window.hushed)) > speaking, 'a new step ends the reading');
 });
 
 test('the tour can be walked through by keyboard, left at once, and is offered once', async (t) => {
