@@ -1,11 +1,16 @@
-// The workbook on its way: downloaded, kept as it was, edited elsewhere, brought back with a conflict, undone in one step.
+// The workbook on its way: downloaded, kept as it was, edited elsewhere, brought back with a conflict, undone in one step;
+// and taken away in the middle of a day that goes on.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { axe, launch, openPage, picture } from './lib/browser.mjs';
+import { axe, context, launch, openPage, picture } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
+import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
 import { api, measuresOf, signIn } from './lib/office.mjs';
-import { retype } from './lib/workbook.mjs';
+import { startServer } from './lib/server.mjs';
+import { visit } from './lib/visitor.mjs';
+import { signedIn } from './lib/walk.mjs';
+import { readWorkbook, records, retype } from './lib/workbook.mjs';
 
 let demo;
 let browser;
@@ -128,4 +133,67 @@ test('an edited workbook comes back: one conflict, taken over by choice, undone 
     [],
   );
   await page.close();
+});
+
+test('the list is taken away while the room still works on it, and gives no open vote away', async (t) => {
+  const server = await startServer();
+  t.after(() => server.stop());
+  const staff = await setUp(server);
+  const hall = await moderate(server, staff);
+  t.after(() => hall.close());
+  await hall.ask({ type: 'openWorkshop' });
+  const person = await visit(server.url, hall.code);
+  t.after(() => person.leave());
+  const desk = await context(browser, 'office');
+  t.after(() => desk.close());
+  await desk.addCookies(signedIn({ server, staff }));
+  const headers = { cookie: staff.cookie };
+  const [{ id }] = await (await fetch(`${server.url}/api/processes`, { headers })).json();
+  const page = await openPage(desk, `${server.url}/office#/p/${id}/exports`);
+  const download = async () => {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Excel-Mappe herunterladen' }).click();
+    const workbook = readWorkbook(readFileSync(await (await coming).path()));
+    const rows = (name) => records(workbook.find((sheet) => sheet.name === name));
+    return { measures: rows('Maßnahmen'), votes: rows('Abstimmung') };
+  };
+  const titles = (rows) => rows.map((row) => row.Titel);
+  const add = (title) =>
+    hall.ask({
+      type: 'addMeasure',
+      sheet: {
+        title,
+        shortTitle: title,
+        domainId: hall.state.setup.domains[0].id,
+        goal: 'Ziel',
+        description: '',
+        who: 'Alle',
+        firstStep: 'Anfangen',
+        effort: 'small',
+      },
+      derivedFrom: [],
+      origin: 'spoken',
+    });
+
+  await hall.go('implementation', 'measures');
+  const options = [await add('Rufbus am Abend'), await add('Netz im Dorf')];
+  assert.deepEqual(titles((await download()).measures), ['Rufbus am Abend', 'Netz im Dorf']);
+  // The room goes on, and so does what is taken away.
+  options.push(await add('Café für alle'));
+  await hall.go('implementation', 'rank');
+  const round = await hall.ask({ type: 'prepareRound', round: roundDraft('measure', options) });
+  await hall.ask({ type: 'openRounds', roundIds: [round] });
+  await person.until(() => person.rounds.get(round)?.state === 'open');
+  await person.ask({ type: 'castBallot', roundId: round, revision: 1, ballot: { p: [[2, 2]] } });
+  const open = await download();
+  assert.deepEqual(titles(open.measures), ['Rufbus am Abend', 'Netz im Dorf', 'Café für alle']);
+  const rankOf = ({ measures }) => Object.fromEntries(measures.map((row) => [row.Titel, row['Rang Bürger']]));
+  const nothing = { 'Rufbus am Abend': '', 'Netz im Dorf': '', 'Café für alle': '' };
+  assert.deepEqual([open.votes, rankOf(open)], [[], nothing]);
+  // Counted is counted, for the staff: the wall is still waiting for it.
+  await hall.ask({ type: 'closeRounds', roundIds: [round] });
+  const counted = { 'Rufbus am Abend': '2', 'Netz im Dorf': '2', 'Café für alle': '1' };
+  assert.deepEqual(rankOf(await download()), counted);
+  assert.equal(hall.state.head.stage, 'running');
+  assert.deepEqual(page.faults, []);
 });
