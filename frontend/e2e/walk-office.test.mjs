@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { startDemo } from './lib/demo.mjs';
 import { openHouse } from './lib/house.mjs';
+import { setUp } from './lib/moderator.mjs';
 import { api, measuresOf } from './lib/office.mjs';
+import { startServer } from './lib/server.mjs';
 import { AT_ONCE, LONG, signedIn, walkThrough } from './lib/walk.mjs';
 import { retype } from './lib/workbook.mjs';
 
@@ -50,9 +52,65 @@ async function afterwards(t) {
   };
 }
 
+/** A strategy with measures on a server of its own: the first sitting wants none. */
+async function strategy(t) {
+  const server = await startServer();
+  t.after(() => server.stop());
+  const staff = await setUp(server);
+  const make = async (path, body) => {
+    const headers = { 'content-type': 'application/json', origin: server.url, cookie: staff.cookie };
+    const answer = await fetch(server.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const { process } = await make('/api/processes', {
+    title: 'Digitalstrategie Talheim',
+    municipality: 'Talheim',
+    contact: '',
+    kind: 'digital',
+    step: 'goals',
+    mandate: { reference: '', body: '', decidedOn: null, text: '' },
+    vision: '',
+    goals: [],
+    findings: [],
+  });
+  for (const title of ['Rufbus am Abend', 'Netz am Bahnhof'])
+    await make(`/api/processes/${process.id}/measures`, { title, shortTitle: title });
+  return {
+    url: `${server.url}/office#/p/${process.id}/measures`,
+    cookies: signedIn({ server, staff }),
+    hall: {
+      'Jemand meldet eine Barriere': () =>
+        make('/api/feedback', { text: 'Der Kontrast ist zu schwach.', contact: '', address: '/office' }),
+    },
+  };
+}
+
+/** A day as people type it: `days` from today. */
+function day(days) {
+  const at = new Date();
+  at.setDate(at.getDate() + days);
+  return at.toLocaleDateString('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric' });
+}
+
+async function registers(t) {
+  const told = { 'In vier Wochen': day(28), Vorgestern: day(-2) };
+  return {
+    ...(await strategy(t)),
+    told,
+    hall: {
+      'Jemand bekommt den Link': async (_, page) => {
+        told.Leselink = await page.locator('code').textContent();
+      },
+    },
+  };
+}
+
 const sittings = walkThrough(house, 'office', 'office', {
   'Von der Strategie bis zur Liste': office,
   'Nach der Werkstatt': afterwards,
+  'Register, Papiere und Leselinks': registers,
+  'Konten und Einstellungen': strategy,
 });
 
 describe('office', AT_ONCE, () => {

@@ -158,7 +158,8 @@ function listen() {
         text,
         urgent: region.role === 'alert',
         own: performance.now() - key < ANSWER,
-        shared: region.classList.contains('visually-hidden'),
+        // The region of all news (LiveRegion.svelte); an answer in a place of its own may come at once.
+        shared: region.matches('div.visually-hidden'),
       });
     }
   }).observe(document, {
