@@ -14,7 +14,7 @@ use uuid::Uuid;
 use zukunftswerkstatt::cli::play::client::Robot;
 use zukunftswerkstatt::domain::ids::RequestId;
 
-use super::hall::{Hall, card, code, collecting, prepared};
+use super::hall::{Hall, card, code, collecting, moderator, prepared};
 use super::program::{Program, address};
 use crate::harness::database::TestDatabase;
 use crate::harness::locks::{Bystander, SERVER};
@@ -97,10 +97,26 @@ async fn a_session_loads_anew_only_after_the_commit_whose_connection_broke() {
     let (mut writer, first) = asked.await.unwrap();
     assert_eq!(code(first), "notStored");
     // Asked again while the commit is still under way.
-    let asked = spawn(async move { writer.ask_as(id, "submitCard", again).await });
+    let asked = spawn(async move {
+        let second = writer.ask_as(id, "submitCard", again).await;
+        (writer, second)
+    });
     until(|| bystander.wait_for(SERVER) > 0).await;
     bystander.let_commits_go();
-    asked.await.unwrap().expect("it knows what is stored");
+    let (mut writer, second) = asked.await.unwrap();
+    second.expect("it knows what is stored");
+    // Nobody was told of what nobody knew to be stored; now all are, the console and the phone that wrote it.
+    let chair = moderator(&hall.prepared);
+    let fresh = Robot::connect(&hall.service.url(""), &chair).await.unwrap();
+    assert_eq!(fresh.view["cards"].len(), 1);
+    let told = hall.moderator.until(|it| it.view == fresh.view).await;
+    told.expect("the console starts over");
+    let own = writer.until(|it| {
+        it.personal["cards"]
+            .as_array()
+            .is_some_and(|all| all.len() == 1)
+    });
+    own.await.expect("the phone starts over");
     let back = hall.guest(&token).await;
     assert_eq!(back.personal["cards"].as_array().unwrap().len(), 1);
     hall.service.stop().await;
