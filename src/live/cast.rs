@@ -160,14 +160,16 @@ impl Cast {
             fresh
         });
         add(&self.figures.snapshots, 1);
-        Frame::from(format!(
-            "{{\"type\":\"welcome\",\"protocol\":{PROTOCOL},\"serverTime\":{},\"role\":{},\"accountId\":{},\"seq\":{},\"snapshot\":{public},\"personal\":{}}}",
+        let head = format!(
+            "{{\"type\":\"welcome\",\"protocol\":{PROTOCOL},\"serverTime\":{},\"role\":{},\"accountId\":{},\"seq\":{},\"snapshot\":",
             now.0,
             json(&role),
             json(&account),
             wire_seq(seq),
-            json(&personal),
-        ))
+        );
+        // Joined at once: what grows is copied several times, and the snapshot is long.
+        let personal = json(&personal);
+        Frame::from([&head, &*public, ",\"personal\":", &personal, "}"].concat())
     }
 
     /// Forgets the snapshot, after the state was loaded anew.
