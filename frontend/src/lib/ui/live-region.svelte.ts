@@ -2,6 +2,8 @@
  * What a screen reader is told. Polite words at most once in five seconds, and only the newest of what
  * waited: a hall produces more news than anyone can listen to. An urgent one is said at once, each once.
  */
+import { untrack } from 'svelte';
+
 const PAUSE_MS = 5000;
 
 let polite = $state('');
@@ -16,8 +18,9 @@ export function announce(text: string): void {
     waiting = text;
     return;
   }
-  // The same words once more are heard only if the text differs.
-  polite = text === polite ? `${text}\u00a0` : text;
+  // The same words once more are heard only if the text differs. Untracked: an effect that tells something must not run
+  // again because it was told, and take the place of what waits.
+  polite = text === untrack(() => polite) ? `${text}\u00a0` : text;
   timer = setTimeout(() => {
     timer = undefined;
     const next = waiting;

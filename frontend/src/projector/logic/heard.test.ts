@@ -50,7 +50,7 @@ describe('what is heard of the wall', () => {
     expect(heardResult(budget, resultRows(budget))).toContain('Bezahlt wird: Glasfaser');
   });
 
-  it('says which card is alone, who presents, and until when the break lasts', () => {
+  it('says which card is alone, who presents, until when the break lasts, and that it is over', () => {
     const [card] = state.cards;
     const alone = { ...state, head: { ...state.head, spotlight: card!.id } };
     expect(heard({ name: 'cluster', phase }, alone)).toBe(`Eine Karte allein: „${card!.text}“`);
@@ -65,6 +65,7 @@ describe('what is heard of the wall', () => {
     );
     const dark = { ...state, head: { ...state.head, clock: { ...clock, blank: true } } };
     expect(heard(chooseScene(dark, { lastRevealed: null, settled: true }))).toBe('Die Leinwand ist dunkel');
+    expect(heard({ name: 'ended' })).toMatch(/^Danke! Die Ergebnisse sind festgehalten/);
   });
 
   it('says it in English, too', () => {

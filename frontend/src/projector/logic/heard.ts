@@ -1,4 +1,4 @@
-/** What a screen reader is told of the wall beyond the step: votes, results, one card alone, a table, a break. */
+/** What a screen reader is told of the wall beyond the step: votes, results, one card alone, a table, a break, the end. */
 import { currentLanguage, formatTime, localeOf, localText, t } from '../../lib/i18n';
 import type { WorkshopState } from '../../lib/live/fold';
 import { considered } from '../../lib/result/shown';
@@ -69,6 +69,8 @@ export function heardOf(scene: Scene, state: WorkshopState): string {
       const { endsAt } = state.head.clock;
       return endsAt === null ? '' : t('projector.heard.break', { time: formatTime(endsAt) });
     }
+    case 'ended':
+      return `${t('projector.ended.thanks')} ${t('projector.ended.after')}`;
     default:
       return '';
   }
