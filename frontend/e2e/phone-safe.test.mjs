@@ -232,7 +232,7 @@ test('one person at a table writes at a time, and the next goes on with the same
   await second.getByText('Rufbus am Abend').waitFor();
   await shoot(second, '55-andere-schreiben');
   await button(first, 'Andere schreiben lassen').click();
-  await button(second, 'Weiterschreiben').click();
+  await button(second, 'Weiterschreiben: Rufbus am Abend').click();
   await heading(second, 'Unser Steckbrief').waitFor();
   assert.equal(await second.getByLabel('Wie heißt Ihre Maßnahme?').inputValue(), 'Rufbus am Abend');
   await first.getByText('Gerade schreibt jemand anderes am Tisch.').waitFor();

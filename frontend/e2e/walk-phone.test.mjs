@@ -2,7 +2,8 @@
 import { describe, test } from 'node:test';
 import { openHouse } from './lib/house.mjs';
 import { line } from './lib/line.mjs';
-import { roundDraft } from './lib/moderator.mjs';
+import { printCards, roundDraft } from './lib/moderator.mjs';
+import { visit } from './lib/visitor.mjs';
 import { AT_ONCE, LONG, hallOf, topics, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
@@ -138,10 +139,56 @@ async function aimToFarewell(t) {
   };
 }
 
+/** A workshop that admits by card, and tables that write together. */
+async function atTable(t) {
+  const { server, staff } = house;
+  const workshop = await hallOf(t, house);
+  const {
+    codes: [mine, another],
+  } = await printCards(server, staff, workshop.id, 2);
+  await workshop.ask({ type: 'setAdmission', admission: 'byCard' });
+  const guest = await visit(server.url, workshop.code, { cardCode: another });
+  t.after(() => guest.leave());
+  return {
+    url: `${server.url}/j/${workshop.code}`,
+    told: { Karte: mine },
+    hall: {
+      'Maßnahmen ausarbeiten, an zwei Tischen': async () => {
+        await workshop.ask({ type: 'formSmallGroups', grouping: 'open', count: 2 });
+        await workshop.go('implementation', 'measures');
+      },
+      'Jemand am Tisch beginnt zu schreiben': async () => {
+        const [table] = workshop.state.smallGroups;
+        await guest.ask({ type: 'joinSmallGroup', smallGroupId: table.id });
+        const [{ id: measureId }] = workshop.state.measures;
+        await guest.ask({ type: 'lockMeasure', measureId, lock: true });
+      },
+      'Jemand am Tisch schreibt zu Ende': async () => {
+        const [{ id: measureId, sheet, desk }] = workshop.state.measures;
+        const more = {
+          goal: 'Niemand bleibt stehen',
+          description: 'Eine Bank',
+          who: 'Verein',
+          firstStep: 'Bauen',
+        };
+        const { version } = desk;
+        await guest.ask({
+          type: 'editMeasure',
+          measureId,
+          version,
+          sheet: { ...sheet, ...more, effort: 'small' },
+        });
+        await guest.ask({ type: 'lockMeasure', measureId, lock: false });
+      },
+    },
+  };
+}
+
 const sittings = walkThrough(house, 'phone', 'phone', {
   'Vom Beitreten bis zur Maßnahme': wholeDay,
   'Sprache, Schrift und Verbindung': atHand,
   'Vom Ziel bis zum Abschied': aimToFarewell,
+  'Mit Einlasskarte und am Tisch': atTable,
 });
 
 describe('phone', AT_ONCE, () => {
