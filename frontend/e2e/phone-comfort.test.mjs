@@ -277,7 +277,9 @@ test('the device reads question, text and cards aloud, and stops', async (t) => 
   const id = await workshop.ask({ type: 'prepareRound', round });
   await workshop.ask({ type: 'openRounds', roundIds: [id] });
   await heading(page, 'Was drückt am meisten?').waitFor();
-  inOrder(await read(), ['Was drückt am meisten?', 'Unterwegs am Abend', 'Netz im Dorf']);
+  // Every phone has the topics in an order of its own.
+  const asked = await read();
+  for (const topic of ['Unterwegs am Abend', 'Netz im Dorf']) inOrder(asked, ['Was drückt am meisten?', topic]);
   const speaking = await page.evaluate(() => window.hushed);
   await workshop.ask({ type: 'closeRounds', roundIds: [id] });
   await workshop.go('fantasy', 'collect');
