@@ -279,7 +279,8 @@ test('the device reads question, text and cards aloud, and stops', async (t) => 
   await heading(page, 'Was drückt am meisten?').waitFor();
   // Every phone has the topics in an order of its own.
   const asked = await read();
-  for (const topic of ['Unterwegs am Abend', 'Netz im Dorf']) inOrder(asked, ['Was drückt am meisten?', topic]);
+  for (const topic of ['Unterwegs am Abend', 'Netz im Dorf'])
+    inOrder(asked, ['Was drückt am meisten?', topic]);
   const speaking = await page.evaluate(() => window.hushed);
   await workshop.ask({ type: 'closeRounds', roundIds: [id] });
   await workshop.go('fantasy', 'collect');
