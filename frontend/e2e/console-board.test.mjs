@@ -387,6 +387,14 @@ test('a tablet held either way shows every step, large enough for fingers', asyn
       const mark = `${name} ${size.width}`;
       const wide = await sideways(tablet);
       if (wide) found.push(`${mark}: ${wide} px beside the screen`);
+      // Nor within a part of the screen that scrolls by itself.
+      const beside = await tablet.evaluate(() =>
+        [...document.querySelectorAll('main, main *')]
+          .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX))
+          .filter((one) => one.scrollWidth > one.clientWidth + 1)
+          .map((one) => `${one.tagName}.${one.className} scrolls sideways`),
+      );
+      found.push(...beside.map((one) => `${mark}: ${one}`));
       found.push(...(await smallTargets(tablet)).map((one) => `${mark}: ${one}`));
       const foot = tablet.getByRole('contentinfo').getByRole('button').last();
       const next = (await foot.count()) > 0 && (await foot.boundingBox());

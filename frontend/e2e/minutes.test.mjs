@@ -4,6 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
+import { moderate, setUp } from './lib/moderator.mjs';
+import { startServer } from './lib/server.mjs';
+import { signedIn } from './lib/walk.mjs';
+import { unzip } from './lib/workbook.mjs';
 import { chooseLanguage, words } from './lib/words.mjs';
 
 let demo;
@@ -81,6 +85,42 @@ async function inLeichteSprache(page) {
   await chooseLanguage(page, 'Deutsch', 'de');
 }
 
+/** Every section of the screen is in the Word file: its title, its sentences, what people wrote, and the photo. */
+async function wholeInWord(page, bytes) {
+  const files = unzip(bytes);
+  const plain = (text) => text.replace(/[\s\u00ad]+/g, ' ').trim();
+  const xml = files.get('word/document.xml').toString('utf8');
+  const written = plain(
+    xml
+      .replace(/<\/w:p>|<w:(br|tab)\/>/g, ' ')
+      .replace(/<[^>]+>/g, '')
+      .replaceAll('&amp;', '&')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&apos;', "'")
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>'),
+  );
+  const preview = page.getByRole('article', { name: 'Vorschau' });
+  const missing = [];
+  for (const section of await page
+    .getByRole('navigation', { name: 'Abschnitte' })
+    .getByRole('button')
+    .all()) {
+    await section.click();
+    const title = plain(await section.innerText());
+    const lines = (await preview.innerText())
+      .split(/[\n\t]/)
+      .map(plain)
+      .filter((line) => /\p{L}{3}/u.test(line));
+    missing.push(...lines.filter((line) => !written.includes(line)).map((line) => `${title}: ${line}`));
+  }
+  assert.deepEqual(missing, []);
+  assert.ok(
+    [...files.keys()].some((name) => /^word\/media\/.+\.jpe?g$/.test(name)),
+    'the photo',
+  );
+}
+
 test('minutes are edited, published, read by everybody, and taken back', async () => {
   let page = await openPage(office, `${demo.url}/office`);
   await page.getByLabel('Anmeldename').fill(demo.login);
@@ -111,7 +151,7 @@ test('minutes are edited, published, read by everybody, and taken back', async (
   ]);
   assert.match(file.suggestedFilename(), /^ergebnisse-.+\.docx$/);
   const saved = await readFile(await file.path());
-  assert.equal(saved.subarray(0, 2).toString(), 'PK');
+  await wholeInWord(page, saved);
   if (process.env.SHOTS) await file.saveAs(`${process.env.SHOTS}/minutes.docx`);
 
   await page.getByRole('button', { name: 'Wie es weitergeht' }).click();
@@ -162,4 +202,97 @@ test('minutes are edited, published, read by everybody, and taken back', async (
   await reader.getByText('nicht oder nicht mehr veröffentlicht').waitFor();
   await phone.close();
   await page.close();
+});
+
+test('aims, pictures of the future, the check against reality and what people take on stand in the minutes', async (t) => {
+  const server = await startServer();
+  t.after(() => server.stop());
+  const staff = await setUp(server);
+  const workshop = await moderate(server, staff);
+  t.after(() => workshop.close());
+  await workshop.ask({ type: 'openWorkshop' });
+  const card = (kind, text, aboutId = null) =>
+    workshop.ask({
+      type: 'addCard',
+      kind,
+      text,
+      domainId: null,
+      origin: 'paper',
+      clientKey: `${kind}-${text}`,
+      aboutId,
+    });
+  await workshop.go('critique', 'collect');
+  const criticism = await card('criticism', 'Kein Bus nach 18 Uhr');
+  const clusterId = await workshop.ask({
+    type: 'createCluster',
+    title: 'Unterwegs',
+    shortTitle: '',
+    domainId: null,
+    kind: 'criticism',
+    cardIds: [criticism],
+  });
+  await workshop.go('reversal');
+  const aim = await card('reversal', 'Wer abends weg will, kommt hin und zurück', clusterId);
+  await workshop.ask({ type: 'chooseAim', clusterId, cardId: aim });
+  await workshop.go('fantasy', 'collect');
+  const wish = await card('wish', 'Ein Bus, der kommt, wenn ich ihn rufe');
+  await workshop.ask({ type: 'chooseCard', cardId: wish, chosen: true });
+  await card('parked', 'Was wird aus dem Bahnhof?');
+  await workshop.go('fantasy', 'groups');
+  await workshop.ask({ type: 'formSmallGroups', grouping: 'open', count: 1 });
+  const [table] = workshop.state.smallGroups;
+  await workshop.ask({
+    type: 'editGroup',
+    smallGroupId: table.id,
+    version: table.version,
+    name: 'Die Nachtschwärmer',
+    resultTitle: 'Das Dorf, das abends wach ist',
+    resultText: 'Niemand fragt mehr, wie er heimkommt.',
+  });
+  await workshop.go('implementation', 'check');
+  await card('praise', 'Das Land zahlt die Hälfte', wish);
+  await card('criticism', 'Es fehlen Fahrerinnen', wish);
+  await workshop.go('implementation', 'commit');
+  await workshop.ask({
+    type: 'confirmCommitment',
+    commitmentId: null,
+    measureId: null,
+    what: 'Beim Verkehrsverbund anrufen',
+    who: 'Ortsbeirat',
+    byWhen: 'bis Ostern',
+    consent: true,
+  });
+  await workshop.go('wrap_up');
+  await workshop.ask({ type: 'freezeResults' });
+
+  const desk = await context(browser, 'office');
+  t.after(() => desk.close());
+  await desk.addCookies(signedIn({ server, staff }));
+  const page = await openPage(desk, `${server.url}/office#/minutes/${workshop.id}`);
+  const preview = page.getByRole('article', { name: 'Vorschau' });
+  for (const [section, texts] of [
+    ['Was stört, was gelingt', ['Unterwegs', 'Kein Bus nach 18 Uhr']],
+    ['Ins Positive gewendet', ['Unterwegs', 'Wer abends weg will, kommt hin und zurück']],
+    [
+      'Wünsche und Zukunftsbilder',
+      [
+        'Ein Bus, der kommt, wenn ich ihn rufe',
+        'Das Land zahlt die Hälfte',
+        'Es fehlen Fahrerinnen',
+        'Das Dorf, das abends wach ist',
+        'Niemand fragt mehr, wie er heimkommt.',
+      ],
+    ],
+    ['Verabredungen', ['Beim Verkehrsverbund anrufen', 'Ortsbeirat', 'bis Ostern']],
+    ['Offene Themen und Notizen', ['Was wird aus dem Bahnhof?']],
+  ]) {
+    await page.getByRole('button', { name: section }).click();
+    await preview.getByRole('heading', { name: section }).waitFor();
+    const said = await preview.innerText();
+    for (const text of texts) assert.ok(said.includes(text), `${section}: ${text} in\n${said}`);
+    // What stands in the way of a wish is no complaint of its own.
+    if (section.startsWith('Was stört')) assert.ok(!said.includes('Es fehlen Fahrerinnen'), said);
+    assert.deepEqual(await axe(page), [], section);
+  }
+  assert.deepEqual(page.faults, []);
 });

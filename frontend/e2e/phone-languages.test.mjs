@@ -114,14 +114,17 @@ test('a question that the moderator offers in several languages stands on each p
     await button(page, say('day.card.send')).waitFor();
     return page;
   };
-  const [turkish, arabic, german] = await Promise.all(['tr', 'ar', 'de'].map(phone));
+  const languages = ['tr', 'ar', 'de', 'uk', 'ru'];
+  const [turkish, arabic, german, ukrainian, russian] = await Promise.all(languages.map(phone));
   const asks = async (page, question, language) => {
     const title = heading(page, question);
     await title.waitFor();
     assert.equal(await title.getAttribute('lang'), language);
   };
-  const given = /^Dijital günlük hayatta/;
-  await asks(turkish, given, 'tr');
+  // What comes with the product.
+  await asks(turkish, /^Dijital günlük hayatta/, 'tr');
+  await asks(ukrainian, /^Що /, 'uk');
+  await asks(russian, /^Что /, 'ru');
 
   const desk = await context(house.browser, 'console');
   t.after(() => desk.close());
@@ -158,5 +161,5 @@ test('a question that the moderator offers in several languages stands on each p
   assert.equal(await heading(arabic, 'Was fehlt Ihnen im Netz?').evaluate(direction), 'ltr');
   await asks(turkish, 'Bizim köyde internette sizi ne kızdırıyor?', 'tr');
   assert.deepEqual(await axe(arabic), []);
-  for (const one of [page, turkish, arabic, german]) assert.deepEqual(one.faults, []);
+  for (const one of [page, turkish, arabic, german, ukrainian, russian]) assert.deepEqual(one.faults, []);
 });
