@@ -5,7 +5,7 @@ use super::draft::{Section, SectionKind};
 use super::draft_annex;
 use super::draft_measures::{next_steps, of_domain, overview};
 use super::draft_registers;
-use super::german::{date, number, when_and_where};
+use super::german::{date, number, plural, when_and_where};
 use super::ids::{DomainId, SectionId};
 use super::markdown::{TO_DO, fitted, line};
 use super::measure_list::MeasureList;
@@ -229,14 +229,18 @@ fn participation(sources: Sources<'_>) -> String {
         };
         let _ = write!(
             text,
-            "### {}\n\n{}. {} Personen nahmen teil{without}. \
-             Sie schrieben {} Karten, daraus entstanden {} Themencluster und {} Maßnahmen.\n\n",
+            "### {}\n\n{}. {} teil{without}. \
+             Dabei entstanden {}, {} und {}.\n\n",
             line(&facts.topic),
             when_and_where(facts.starts_at, &line(&facts.place)),
-            number(people),
-            count(workshop.cards.len()),
-            count(workshop.clusters.values().filter(|c| !c.retired).count()),
-            number(facts.measures),
+            plural(people, "Person nahm", "Personen nahmen"),
+            count(workshop.cards.len(), "Karte", "Karten"),
+            count(
+                workshop.clusters.values().filter(|c| !c.retired).count(),
+                "Themencluster",
+                "Themencluster"
+            ),
+            plural(facts.measures, "Maßnahme", "Maßnahmen"),
         );
         let groups: Vec<String> = people_by_group(workshop)
             .into_iter()
@@ -284,6 +288,6 @@ fn questions(workshop: &Workshop) -> Vec<(String, Vec<String>, String)> {
     told
 }
 
-fn count(things: usize) -> String {
-    number(u32::try_from(things).unwrap_or(u32::MAX))
+fn count(things: usize, one: &str, more: &str) -> String {
+    plural(u32::try_from(things).unwrap_or(u32::MAX), one, more)
 }

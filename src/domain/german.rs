@@ -50,6 +50,11 @@ pub fn number(number: u32) -> String {
     grouped(number.into())
 }
 
+/// `1 Karte`, `1.234 Karten`
+pub fn plural(many: u32, one: &str, more: &str) -> String {
+    format!("{} {}", number(many), if many == 1 { one } else { more })
+}
+
 /// `12.500 €`, and `12.500,50 €` where there are cents.
 pub fn euros(cents: u64) -> String {
     match cents % 100 {
@@ -82,5 +87,13 @@ mod tests {
             when_and_where(at, "Bürgerhaus"),
             "14.03.2026, 08:45 Uhr, Bürgerhaus"
         );
+    }
+
+    #[test]
+    fn one_is_told_as_one() {
+        let people = |many| plural(many, "Person nahm", "Personen nahmen");
+        assert_eq!(people(1), "1 Person nahm");
+        assert_eq!(people(0), "0 Personen nahmen");
+        assert_eq!(people(1_234), "1.234 Personen nahmen");
     }
 }

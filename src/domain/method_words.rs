@@ -1,7 +1,7 @@
 //! How a round was counted, in German words: for exports, minutes and the office.
 
 use super::figure_words::supported;
-use super::german;
+use super::german::{self, plural};
 use super::round::{BallotType, Figures, OptionResult, Round, RoundResult, TieRule};
 
 /// The method of a frozen round in one paragraph: who could vote for what, how it was counted,
@@ -176,12 +176,4 @@ fn turnout(result: &RoundResult) -> String {
         plural(result.ballots, "Stimmzettel", "Stimmzettel"),
         result.eligible
     )
-}
-
-fn plural(number: u32, one: &str, many: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {many}")
-    }
 }

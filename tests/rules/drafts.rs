@@ -113,6 +113,19 @@ fn a_draft_is_generated_from_everything_and_invents_nothing() {
     let participation = body(SectionKind::ParticipationProcess);
     assert!(participation.contains("15 Personen nahmen teil, 3 davon ohne eigenes Gerät"));
     assert!(participation.contains("Bürgerinnen und Bürger (6), weitere (6)"));
+    let mut lonely = sample::workshop(0x10000);
+    let mut kept = 0..1;
+    lonely.participants.retain(|_, _| kept.next().is_some());
+    lonely.head.people_without_device = 0;
+    let alone = Sources {
+        workshops: &[lonely],
+        ..sources
+    };
+    let (_, lone) = text(alone, SectionKind::ParticipationProcess, None).unwrap();
+    assert!(
+        lone.contains("1 Person nahm teil. Dabei entstanden "),
+        "{lone}"
+    );
     let domain = body(SectionKind::Domain);
     assert!(domain.contains("| 1 | M-012 | =Glasfaser schneller ausbauen | 9 Punkte |"));
     assert!(domain.contains("| 2–3 | M-011 | WLAN an fünf Plätzen | 8 Punkte |"));

@@ -1,7 +1,7 @@
 //! The frame of the day in the minutes: where and when, who was there in figures, by which rules.
 
 use crate::domain::contribution::Origin;
-use crate::domain::german::{date_time, number, when_and_where};
+use crate::domain::german::{date_time, number, plural, when_and_where};
 use crate::domain::markdown::line;
 use crate::domain::participant::InputMode;
 use crate::domain::results::{OfficeWorkshop, people_by_group, people_with};
@@ -46,13 +46,8 @@ pub(super) fn people(workshop: &Workshop) -> String {
         .participants
         .saturating_add(facts.people_without_device);
     let mut text = format!(
-        "{} {} teil: {} mit Gerät, {} ohne.\n",
-        number(all),
-        if all == 1 {
-            "Mensch nahm"
-        } else {
-            "Menschen nahmen"
-        },
+        "{} teil: {} mit Gerät, {} ohne.\n",
+        plural(all, "Mensch nahm", "Menschen nahmen"),
         number(facts.participants),
         number(facts.people_without_device)
     );
