@@ -436,10 +436,10 @@ test(
 
     // Driving passes over, and everybody sees who drives.
     await press(button('Türen öffnen'));
-    await second.getByText('Kim Beispiel steuert · Sie schauen zu').waitFor();
-    await page.getByText('Sie steuern · Jana Muster schaut zu').waitFor();
+    await drives(second, 'Kim Beispiel steuert · Sie schauen zu');
+    await drives(page, 'Sie steuern · Jana Muster schaut zu');
     await second.getByRole('banner').getByRole('button', { name: 'Steuerung übernehmen' }).click();
-    await page.getByText('Jana Muster steuert · Sie schauen zu').waitFor();
+    await drives(page, 'Jana Muster steuert · Sie schauen zu');
     assert.deepEqual(await axe(second), []);
 
     // The day goes on where it was.
@@ -450,10 +450,13 @@ test(
       .click();
     await second.getByRole('heading', { name: 'Was mit den Ergebnissen geschieht' }).waitFor();
     await page.getByRole('heading', { name: 'Was mit den Ergebnissen geschieht' }).waitFor();
-    await page.getByText('Jana Muster steuert · Sie schauen zu').waitFor();
+    await drives(page, 'Jana Muster steuert · Sie schauen zu');
     await hers.close();
   },
 );
+
+/** Waits for who drives, as the top bar says it; it is also told. */
+const drives = (one, words) => one.getByRole('banner').getByText(words).waitFor();
 
 /** Sends a dialog's form by the enter key. */
 async function enter() {
