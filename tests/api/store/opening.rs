@@ -3,6 +3,7 @@
 use super::open;
 use crate::harness::database::TestDatabase;
 use diesel::connection::SimpleConnection;
+use diesel::{Connection, RunQueryDsl, SqliteConnection};
 use std::fs;
 use zukunftswerkstatt::store::{Store, StoreError};
 
@@ -28,6 +29,25 @@ fn a_newer_database_is_refused_and_left_alone(database: &TestDatabase) {
     let error = Store::open(database.url()).err().unwrap();
     assert!(matches!(error, StoreError::NewerDatabase(_)), "{error:?}");
     assert!(error.to_string().contains("20990101000001"), "{error}");
+}
+
+/// What `.cargo/config.toml` asks for; without it all works, but slower.
+#[test]
+fn sqlite_is_built_for_one_thread_per_connection_and_keeps_its_plans() {
+    #[derive(diesel::QueryableByName)]
+    struct Built {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        compile_options: String,
+    }
+    let mut conn = SqliteConnection::establish(":memory:").unwrap();
+    let built: Vec<Built> = diesel::sql_query("PRAGMA compile_options")
+        .load(&mut conn)
+        .unwrap();
+    let has = |option| built.iter().any(|it| it.compile_options == option);
+    for option in ["THREADSAFE=2", "DEFAULT_MEMSTATUS=0", "ENABLE_QPSG"] {
+        assert!(has(option), "{option}");
+    }
+    assert!(!has("ENABLE_MEMORY_MANAGEMENT"));
 }
 
 #[test]
