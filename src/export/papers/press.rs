@@ -1,7 +1,7 @@
 //! One page for the press: what happened, who was there, what came first, how it goes on, whom to ask.
 
 use super::{Origin, bare, heading, leading_measures, paragraph, text};
-use crate::domain::german::{date, local_time, number};
+use crate::domain::german::{date, local_time, number, plural};
 use crate::domain::markdown::TO_DO;
 use crate::domain::results::OfficeWorkshop;
 use crate::domain::workshop::Workshop;
@@ -71,23 +71,18 @@ fn lead(origin: &Origin<'_>, last: &Workshop) -> String {
         sum.saturating_add(one.participants)
             .saturating_add(one.people_without_device)
     });
-    let cards: usize = (origin.sources.workshops.iter())
-        .map(|workshop| workshop.cards.len())
-        .sum();
-    let measures = u32::try_from(origin.measures().count()).unwrap_or(u32::MAX);
-    let count = |things: usize| number(u32::try_from(things).unwrap_or(u32::MAX));
-    let wrote = format!(
-        "Sie schrieben {} Karten mit Lob, Kritik und Wünschen. Daraus wurden {} Maßnahmen, \
-         über die alle abstimmten.",
-        count(cards),
-        number(measures)
-    );
+    let cards = origin.sources.workshops.iter();
+    let cards: usize = cards.map(|workshop| workshop.cards.len()).sum();
+    let wrote = wrote(whole(cards), whole(origin.measures().count()));
+    let people = match people {
+        1 => String::from("1 Mensch hat"),
+        many => format!("{} Menschen haben", number(many)),
+    };
     let setup = &last.head.setup;
     if facts.len() > 1 {
         return format!(
-            "{} Menschen haben in {} Zukunftswerkstätten an „{}“ gearbeitet. {wrote}",
-            number(people),
-            count(facts.len()),
+            "{people} in {} Zukunftswerkstätten an „{}“ gearbeitet. {wrote}",
+            number(whole(facts.len())),
             origin.sources.process.sheet.title
         );
     }
@@ -97,10 +92,23 @@ fn lead(origin: &Origin<'_>, last: &Workshop) -> String {
         format!(" ({})", setup.place)
     };
     format!(
-        "{} Menschen haben am {} in der Zukunftswerkstatt „{}“ mitgearbeitet{place}. {wrote}",
-        number(people),
+        "{people} am {} in der Zukunftswerkstatt „{}“ mitgearbeitet{place}. {wrote}",
         date(local_time(setup.starts_at).date()),
         setup.topic
+    )
+}
+
+fn whole(things: usize) -> u32 {
+    u32::try_from(things).unwrap_or(u32::MAX)
+}
+
+/// What the room wrote, and what came of it.
+fn wrote(cards: u32, measures: u32) -> String {
+    let cards = plural(cards, "Karte", "Karten");
+    let became = if measures == 1 { "wurde" } else { "wurden" };
+    let measures = plural(measures, "Maßnahme", "Maßnahmen");
+    format!(
+        "Sie schrieben {cards} mit Lob, Kritik und Wünschen. Daraus {became} {measures}, über die alle abstimmten."
     )
 }
 
@@ -112,4 +120,23 @@ fn cut(text: &str) -> String {
     let short: String = text.chars().take(LETTERS).collect();
     let end = short.rfind(char::is_whitespace).unwrap_or(short.len());
     format!("{} …", short.get(..end).unwrap_or(&short).trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_told_as_one() {
+        let one = wrote(1, 1);
+        assert!(
+            one.contains("1 Karte mit") && one.contains("wurde 1 Maßnahme,"),
+            "{one}"
+        );
+        let many = wrote(1_200, 2);
+        assert!(
+            many.contains("1.200 Karten mit") && many.contains("wurden 2 Maßnahmen,"),
+            "{many}"
+        );
+    }
 }
