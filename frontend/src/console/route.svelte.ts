@@ -1,5 +1,7 @@
 /** Where in the console one is: in the fragment, so that no log sees which workshop. */
 
+import { guardClosing, mayLeave } from '../lib/desk/leave.svelte';
+
 export type Route =
   | { at: 'list' }
   | { at: 'new' }
@@ -25,14 +27,27 @@ let current = $state.raw<Route>(parse(location.hash));
 /** The route now; reactive. */
 export const route = (): Route => current;
 
-/** Follows the address; call it once. */
+/** Follows the address, and asks before unsaved text of a workshop is left; call it once. */
 export function followAddress(): () => void {
+  let shown = location.hash;
   const read = (): void => {
-    current = parse(location.hash);
+    const next = parse(location.hash);
+    // Within a workshop, what is typed stays.
+    const stays = current.at === 'workshop' && next.at === 'workshop' && current.id === next.id;
+    if (!stays && !mayLeave()) {
+      history.replaceState(null, '', shown || location.pathname);
+      return;
+    }
+    shown = location.hash;
+    current = next;
   };
+  const stopGuarding = guardClosing();
   read();
   addEventListener('hashchange', read);
-  return () => removeEventListener('hashchange', read);
+  return () => {
+    removeEventListener('hashchange', read);
+    stopGuarding();
+  };
 }
 
 export const workshopHref = (id: string, part?: (typeof PARTS)[number]): string =>

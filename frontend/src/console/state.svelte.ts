@@ -89,6 +89,8 @@ export class Desk {
   commitment = $state<string | null>(null);
   /** Forms of the preparation with something typed that is not saved, by their id. */
   unsaved = $state<Record<string, boolean>>({});
+  /** True: something of the preparation is typed and not saved. */
+  readonly typing = $derived(Object.values(this.unsaved).some(Boolean));
   /** Commands that have no answer yet, by kind. */
   busy = $state<string[]>([]);
   /** The server's time; ticks once a second. */

@@ -1413,6 +1413,7 @@ export interface Messages {
   'desk.firstAdmin': Record<never, never>;
   'desk.firstAdminText': Record<never, never>;
   'desk.insecure': Record<never, never>;
+  'desk.leave': Record<never, never>;
   'desk.linkDead': Record<never, never>;
   'desk.linkDeadText': Record<never, never>;
   'desk.login': Record<never, never>;
@@ -1986,7 +1987,6 @@ export interface Messages {
   'office.language.de': Record<never, never>;
   'office.language.en': Record<never, never>;
   'office.language.plain': Record<never, never>;
-  'office.leave': Record<never, never>;
   'office.legal': Record<never, never>;
   'office.link.copied': Record<never, never>;
   'office.link.copy': Record<never, never>;

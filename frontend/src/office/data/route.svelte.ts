@@ -1,7 +1,6 @@
 /** Where in the office one is: in the fragment, so that no log sees which strategy or measure. */
 
-import { t } from '../../lib/i18n';
-import { wouldLose } from './leave.svelte';
+import { guardClosing, mayLeave } from '../../lib/desk/leave.svelte';
 
 export const AREAS = ['workshops', 'measures', 'strategy', 'exports', 'settings'] as const;
 export type Area = (typeof AREAS)[number];
@@ -81,22 +80,19 @@ export function followAddress(): () => void {
   };
   const read = (): void => {
     if (location.hash === shown) return;
-    if (wouldLose() && !confirm(t('office.leave'))) {
+    if (!mayLeave()) {
       history.replaceState(null, '', shown || location.pathname);
       return;
     }
     shown = location.hash;
     show();
   };
-  const close = (event: BeforeUnloadEvent): void => {
-    if (wouldLose()) event.preventDefault();
-  };
   show();
-  addEventListener('beforeunload', close);
+  const stopGuarding = guardClosing();
   addEventListener('hashchange', read);
   return () => {
     removeEventListener('hashchange', read);
-    removeEventListener('beforeunload', close);
+    stopGuarding();
   };
 }
 
