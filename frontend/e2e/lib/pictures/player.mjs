@@ -1,4 +1,5 @@
 // Plays pictures: the built pages in a browser, with the states of `src/pictures` in place of the service.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { context } from '../browser.mjs';
 
 /** The sizes of each face; the first is the one that is shown in every colour scheme. */
@@ -180,8 +181,9 @@ function answer(socket, message, picture, now) {
 export async function settle(page, ready = () => true, missing = () => []) {
   const late = Date.now() + 60_000;
   for (let calm = 0; calm < 3 || (missing().length > 0 && calm < 40);) {
-    await Promise.all(page.frames().map((frame) => frame.evaluate(allRun).catch(() => {})));
-    const { changed, frames } = await page.evaluate(async () => {
+    const running = page.frames().map((frame) => frame.evaluate(allRun).catch(() => {}));
+    await within(Promise.all(running));
+    const look = page.evaluate(async () => {
       const all = [document, ...[...document.querySelectorAll('iframe')].map((one) => one.contentDocument)];
       const shown = all.filter((one) => one?.body);
       await Promise.all(shown.map((one) => one.fonts.ready));
@@ -192,6 +194,7 @@ export async function settle(page, ready = () => true, missing = () => []) {
       const moving = shown.some((one) => one.defaultView?.coming?.size > 0);
       return { changed: moving || look() !== before, frames: all.length - 1 };
     });
+    const { changed, frames } = await within(look, { changed: true, frames: 0 });
     calm = ready(frames) && !changed ? calm + 1 : 0;
     if (Date.now() > late)
       throw new Error(`the page does not come to rest: changed ${changed}, missing ${missing()}`);
@@ -200,6 +203,20 @@ export async function settle(page, ready = () => true, missing = () => []) {
     document.activeElement?.blur();
     scrollTo(0, 0);
   });
+}
+
+/**
+ * What is promised, or `instead` after ten seconds: what a frame's first, empty document promises never comes once its
+ * page has taken that document's place.
+ */
+async function within(promised, instead) {
+  const over = new AbortController();
+  const late = sleep(10_000, instead, { signal: over.signal }).catch(() => {});
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    over.abort();
+  }
 }
 
 /** Runs in a frame: a part of the page that was fetched a moment ago is compiled beside it, however long that takes. */
