@@ -4,6 +4,7 @@
 use super::Frame;
 use super::cast::{Cast, frame};
 use super::mailbox::{Figure, Mailbox};
+use super::pace::Pace;
 use crate::domain::event::Change;
 use crate::domain::ids::AccountId;
 use crate::domain::round::{ResultsVisibility, Round, RoundState};
@@ -11,7 +12,6 @@ use crate::domain::workshop::Workshop;
 use crate::wire::server::{GroupCount, ModeratorPresence, RoundTurnout, ServerMsg};
 use crate::wire::view::Audience;
 use std::collections::BTreeMap;
-use std::time::Duration;
 use tokio::time::Instant;
 
 /// Who is connected, as the session counts it.
@@ -27,30 +27,20 @@ pub(super) struct Present {
 
 /// The figures of one audience.
 struct Board {
-    /// At most one turnout in this time.
-    every: Duration,
+    /// When how many have voted is told.
+    votes: Pace,
     /// The newest, for whoever comes.
     presence: Option<Frame>,
     turnout: Option<Frame>,
-    /// How many have voted has changed since the last turnout.
-    votes: bool,
-    last_votes: Option<Instant>,
 }
 
 impl Board {
     fn new(every_ms: u64) -> Self {
         Self {
-            every: Duration::from_millis(every_ms),
+            votes: Pace::new(every_ms),
             presence: None,
             turnout: None,
-            votes: true,
-            last_votes: None,
         }
-    }
-
-    /// When the next turnout is due; none if nothing has changed.
-    fn due(&self, now: Instant) -> Option<Instant> {
-        self.votes.then(|| next(self.last_votes, self.every, now))
     }
 }
 
@@ -60,16 +50,8 @@ pub(super) struct Meter {
     desk: Board,
     phone: Board,
     revision: u32,
-    /// Who is there has changed.
-    people: bool,
-    last_people: Option<Instant>,
-}
-
-const PRESENCE_INTERVAL: Duration = Duration::from_millis(super::PRESENCE_INTERVAL_MS);
-
-/// When something may be sent again: now, if it was not sent yet.
-fn next(last: Option<Instant>, interval: Duration, now: Instant) -> Instant {
-    last.map_or(now, |last| last + interval)
+    /// When who is there is told.
+    people: Pace,
 }
 
 impl Meter {
@@ -79,8 +61,7 @@ impl Meter {
             desk: Board::new(super::DESK_METER_INTERVAL_MS),
             phone: Board::new(super::PHONE_METER_INTERVAL_MS),
             revision: 0,
-            people: true,
-            last_people: None,
+            people: Pace::new(super::PRESENCE_INTERVAL_MS),
         }
     }
 
@@ -103,13 +84,14 @@ impl Meter {
 
     /// Notes that somebody came or went.
     pub(super) fn touch_people(&mut self) {
-        self.people = true;
+        self.people.touch(Instant::now());
     }
 
     /// Notes that somebody voted.
     pub(super) fn touch_votes(&mut self) {
+        let now = Instant::now();
         for board in [&mut self.wall, &mut self.desk, &mut self.phone] {
-            board.votes = true;
+            board.votes.touch(now);
         }
     }
 
@@ -130,20 +112,19 @@ impl Meter {
     }
 
     /// When the next message is due; none if nothing has changed.
-    pub(super) fn due(&self, now: Instant) -> Option<Instant> {
-        let boards = [&self.wall, &self.desk, &self.phone];
-        let votes = boards.into_iter().filter_map(|board| board.due(now));
-        self.people_due(now).into_iter().chain(votes).min()
-    }
-
-    fn people_due(&self, now: Instant) -> Option<Instant> {
-        self.people
-            .then(|| next(self.last_people, PRESENCE_INTERVAL, now))
+    pub(super) fn due(&self) -> Option<Instant> {
+        let paces = [
+            &self.wall.votes,
+            &self.desk.votes,
+            &self.phone.votes,
+            &self.people,
+        ];
+        paces.into_iter().filter_map(Pace::due).min()
     }
 
     /// True if it is time to say who is there.
     pub(super) fn asks_who_is_there(&self, now: Instant) -> bool {
-        self.people_due(now).is_some_and(|due| due <= now)
+        self.people.is_due(now)
     }
 
     /// Sends the figures that are due; who is there only if that was found out because [`Self::asks_who_is_there`].
@@ -156,7 +137,7 @@ impl Meter {
     ) {
         self.revision = self.revision.wrapping_add(1);
         if let Some(present) = present {
-            (self.people, self.last_people) = (false, Some(now));
+            self.people.told(now);
             for audience in [Audience::Projector, Audience::Moderator] {
                 let presence = frame(&self.presence(workshop, present, audience));
                 cast.figure(audience, Figure::Presence, &presence);
@@ -165,10 +146,10 @@ impl Meter {
         }
         for audience in Audience::ALL {
             let board = self.board(audience);
-            if board.due(now).is_none_or(|due| due > now) {
+            if !board.votes.is_due(now) {
                 continue;
             }
-            (board.votes, board.last_votes) = (false, Some(now));
+            board.votes.told(now);
             // Phones need figures only where results are visible live.
             if audience != Audience::Participant || shows_live(workshop) {
                 let turnout = frame(&self.turnout(workshop, audience));

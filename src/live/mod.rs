@@ -14,6 +14,7 @@ mod figures;
 mod loaded;
 mod mailbox;
 mod meter;
+mod pace;
 mod registry;
 mod requests;
 mod seats;
@@ -47,9 +48,13 @@ pub const EVENT_QUEUE: usize = 256;
 pub const SESSION_QUEUE: usize = 4096;
 /// How many commands are decided and committed together at the most.
 pub const BATCH: usize = 1024;
-/// The wall gets turnout and tallies at most once in this many milliseconds; the first at once when none was sent
-/// lately.
+/// The wall gets turnout and tallies at most once in this many milliseconds, with the next tick; at once when none was
+/// sent for [`METER_QUIET_MS`].
 pub const WALL_METER_INTERVAL_MS: u64 = 50;
+/// Turnout and tallies go out at once if none went out for this many milliseconds.
+pub const METER_QUIET_MS: u64 = 100;
+/// Whatever does not go out at once waits for the next tick of this many milliseconds, which all workshops share.
+pub const METER_TICK_MS: u64 = 10;
 /// Consoles get turnout and tallies at most once in this many milliseconds: moderators read them, nobody watches
 /// them move.
 pub const DESK_METER_INTERVAL_MS: u64 = 500;

@@ -147,7 +147,7 @@ impl Session {
         let mut batch = Vec::new();
         let mut last_used = Instant::now();
         loop {
-            let due = self.meter.due(Instant::now());
+            let due = self.meter.due();
             let deserted = self.peers.is_empty() && !self.counting.is_running();
             let unload = deserted.then(|| last_used + unload_after);
             let mut counted = None;
@@ -181,7 +181,7 @@ impl Session {
 
     /// Sends the figures whose time has come.
     fn figures_due(&mut self, now: Instant) {
-        if self.meter.due(now).is_some_and(|due| due <= now) {
+        if self.meter.due().is_some_and(|due| due <= now) {
             let asked = self.meter.asks_who_is_there(now);
             let present = asked.then(|| self.present());
             let (cast, workshop) = (&self.cast, &self.workshop);
