@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage } from './lib/browser.mjs';
+import { topics } from './lib/hall.mjs';
 import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { words } from './lib/words.mjs';
@@ -61,18 +62,7 @@ before(async () => {
   hall = await moderate(server, staff);
   await hall.ask({ type: 'openWorkshop' });
   await hall.go('critique', 'rank');
-  const options = [];
-  for (const title of TITLES)
-    options.push(
-      await hall.ask({
-        type: 'createCluster',
-        title,
-        shortTitle: '',
-        domainId: null,
-        kind: 'criticism',
-        cardIds: [],
-      }),
-    );
+  const options = await topics(hall, TITLES);
   for (const { name, draft } of kinds)
     await hall.ask({
       type: 'prepareRound',

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { axe, context, openPage, picture, sideways } from './lib/browser.mjs';
+import { topics } from './lib/hall.mjs';
 import { button, heading, openHouse } from './lib/house.mjs';
 import { moderate } from './lib/moderator.mjs';
 import { visit } from './lib/visitor.mjs';
@@ -120,15 +121,7 @@ test('a moderator prepares and leads a day in Leichte Sprache', { timeout: 300_0
       await close();
     },
     'critique cluster': async () => {
-      for (const topic of ['Netz', 'Bus'])
-        await hall.ask({
-          type: 'createCluster',
-          title: topic,
-          shortTitle: '',
-          domainId: null,
-          kind: 'criticism',
-          cardIds: [],
-        });
+      await topics(hall, ['Netz', 'Bus']);
       await button(page, say('console.topicActions', { title: 'Bus' })).click();
       await fine(page, 'topic-menu');
       await page.keyboard.press('Escape');

@@ -4,11 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
+import { signedIn } from './lib/hall.mjs';
 import { moderate, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
-import { signedIn } from './lib/walk.mjs';
-import { unzip } from './lib/workbook.mjs';
 import { chooseLanguage, words } from './lib/words.mjs';
+import { unzip } from './lib/workbook.mjs';
 
 let demo;
 let browser;

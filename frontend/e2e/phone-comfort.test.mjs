@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createServer } from 'node:tls';
 import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
+import { openDots } from './lib/hall.mjs';
 import { keyboard } from './lib/keyboard.mjs';
 import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
@@ -260,22 +261,9 @@ test('the device reads question, text and cards aloud, and stops', async (t) => 
   assert.equal(await page.evaluate(() => window.hushed), before + 1);
 
   // What is voted on is read card by card; who goes on hears nothing of what was.
-  const topics = [];
-  for (const topic of ['Unterwegs am Abend', 'Netz im Dorf'])
-    topics.push(
-      await workshop.ask({
-        type: 'createCluster',
-        title: topic,
-        shortTitle: '',
-        domainId: null,
-        kind: 'criticism',
-        cardIds: [],
-      }),
-    );
-  await workshop.go('critique', 'rank');
-  const round = roundDraft('cluster', topics, { question: { de: 'Was drückt am meisten?' } });
-  const id = await workshop.ask({ type: 'prepareRound', round });
-  await workshop.ask({ type: 'openRounds', roundIds: [id] });
+  const id = await openDots(workshop, ['Unterwegs am Abend', 'Netz im Dorf'], {
+    question: { de: 'Was drückt am meisten?' },
+  });
   await heading(page, 'Was drückt am meisten?').waitFor();
   // Every phone has the topics in an order of its own.
   const asked = await read();

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { context, launch, openPage } from './lib/browser.mjs';
+import { openDots } from './lib/hall.mjs';
 import { keyboard } from './lib/keyboard.mjs';
 import { looks } from './lib/looks.mjs';
-import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
+import { moderate, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
 import { words } from './lib/words.mjs';
@@ -55,24 +56,7 @@ async function opened(t, question, more) {
   const workshop = await moderate(server, staff);
   t.after(() => workshop.close());
   await workshop.ask({ type: 'openWorkshop' });
-  const options = [];
-  for (const title of TITLES)
-    options.push(
-      await workshop.ask({
-        type: 'createCluster',
-        title,
-        shortTitle: '',
-        domainId: null,
-        kind: 'criticism',
-        cardIds: [],
-      }),
-    );
-  await workshop.go('critique', 'rank');
-  const round = await workshop.ask({
-    type: 'prepareRound',
-    round: roundDraft('cluster', options, { question: { de: question }, ...more }),
-  });
-  await workshop.ask({ type: 'openRounds', roundIds: [round] });
+  const round = await openDots(workshop, TITLES, { question: { de: question }, ...more });
   const [anna, bernd] = [await phone(t, workshop), await phone(t, workshop)];
   for (const page of [anna, bernd]) await heading(page, question).waitFor();
   return { workshop, round, anna, bernd, hand: keyboard(bernd) };

@@ -4,9 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, context, openPage, picture, sideways } from './lib/browser.mjs';
+import { openDots, signedIn } from './lib/hall.mjs';
 import { button, heading, openHouse } from './lib/house.mjs';
-import { moderate, roundDraft } from './lib/moderator.mjs';
-import { signedIn } from './lib/walk.mjs';
+import { moderate } from './lib/moderator.mjs';
 import { words } from './lib/words.mjs';
 
 const pictures = process.env.ZW_PICTURES;
@@ -67,21 +67,7 @@ test('join and write in Arabic, vote in Turkish', async (t) => {
   assert.deepEqual(await axe(page), []);
   await shoot(page, '61-ar-karte');
 
-  const options = [];
-  for (const title of ['Bus am Abend', 'Netz im Ortsteil (Süd)'])
-    options.push(
-      await workshop.ask({
-        type: 'createCluster',
-        title,
-        shortTitle: '',
-        domainId: null,
-        kind: 'criticism',
-        cardIds: [],
-      }),
-    );
-  await workshop.go('critique', 'rank');
-  const round = await workshop.ask({ type: 'prepareRound', round: roundDraft('cluster', options) });
-  await workshop.ask({ type: 'openRounds', roundIds: [round] });
+  const round = await openDots(workshop, ['Bus am Abend', 'Netz im Ortsteil (Süd)'], {});
   const german = page.getByText('Netz im Ortsteil (Süd)', { exact: true });
   await german.waitFor();
   const style = await german.evaluate((node) => [node.lang, getComputedStyle(node).direction]);

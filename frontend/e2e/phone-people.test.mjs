@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, picture, sideways } from './lib/browser.mjs';
-import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
+import { openDots } from './lib/hall.mjs';
+import { moderate, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { begins, words } from './lib/words.mjs';
 
@@ -327,21 +328,7 @@ test('a helper enters cards and votes for several people, each of their own, mar
   assert.equal(await page.getByText('Von Herrn Zwei').count(), 0);
 
   // Each of them votes once, and is not told what the other chose.
-  const options = [];
-  for (const title of ['Bus', 'Netz'])
-    options.push(
-      await workshop.ask({
-        type: 'createCluster',
-        title,
-        shortTitle: '',
-        domainId: null,
-        kind: 'criticism',
-        cardIds: [],
-      }),
-    );
-  await workshop.go('critique', 'rank');
-  const round = await workshop.ask({ type: 'prepareRound', round: roundDraft('cluster', options) });
-  await workshop.ask({ type: 'openRounds', roundIds: [round] });
+  const round = await openDots(workshop, ['Bus', 'Netz'], {});
   const vote = async (...holes) => {
     for (const [title, number] of holes)
       await button(page, say('ui.hole', { number, total: 2, title })).click();

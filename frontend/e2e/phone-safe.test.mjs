@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, context, openPage, picture } from './lib/browser.mjs';
+import { openDots } from './lib/hall.mjs';
 import { button, heading, openHouse } from './lib/house.mjs';
-import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
+import { moderate, setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
 
@@ -55,30 +56,11 @@ async function opened(t) {
   return workshop;
 }
 
-async function vote(workshop, titles) {
-  const options = [];
-  for (const title of titles)
-    options.push(
-      await workshop.ask({
-        type: 'createCluster',
-        title,
-        shortTitle: '',
-        domainId: null,
-        kind: 'criticism',
-        cardIds: [],
-      }),
-    );
-  await workshop.go('critique', 'rank');
-  const round = await workshop.ask({ type: 'prepareRound', round: roundDraft('cluster', options) });
-  await workshop.ask({ type: 'openRounds', roundIds: [round] });
-  return round;
-}
-
 test('a vote without a connection is safe, through a reload, and arrives by itself', async (t) => {
   const workshop = await opened(t);
   const { page, line } = await phone(t, workshop);
   await join(page);
-  const round = await vote(workshop, ['Bus', 'Netz']);
+  const round = await openDots(workshop, ['Bus', 'Netz'], {});
   const hole = (title, number) => page.getByRole('button', { name: `Punkt ${number} von 2 auf ${title}` });
   // Where a phone can be felt, every point is.
   await page.evaluate(() => {
@@ -166,7 +148,7 @@ test('a change after the end of a round is said to be too late', async (t) => {
   const workshop = await opened(t);
   const { page, line } = await phone(t, workshop);
   await join(page);
-  const round = await vote(workshop, ['Bus', 'Netz']);
+  const round = await openDots(workshop, ['Bus', 'Netz'], {});
   const hole = page.getByRole('button', { name: 'Punkt 1 von 2 auf Bus' });
   await hole.waitFor();
   await line.cut();
@@ -275,7 +257,7 @@ test('in Leichte Sprache, by keyboard alone', async (t) => {
   await tabTo('Abschicken');
   await press('Enter');
   await workshop.until((state) => state.cards.some((card) => card.text.startsWith('Der Bus')));
-  const round = await vote(workshop, ['Termin im Internet buchen, Ausweis immer abholen', 'Netz']);
+  const round = await openDots(workshop, ['Termin im Internet buchen, Ausweis immer abholen', 'Netz'], {});
   await page.getByText('Sie haben 4 Punkte.').waitFor();
   await tabTo('Punkt 1 von 2 für Netz');
   await press('Space');

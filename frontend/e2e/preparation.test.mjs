@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { context, openPage } from './lib/browser.mjs';
+import { signedIn } from './lib/hall.mjs';
 import { button, heading, openHouse } from './lib/house.mjs';
 import { moderate } from './lib/moderator.mjs';
-import { signedIn } from './lib/walk.mjs';
 import { words } from './lib/words.mjs';
 
 const say = words('de');

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, context, openPage } from './lib/browser.mjs';
 import { guest } from './lib/guest.mjs';
+import { hallOf, signedIn } from './lib/hall.mjs';
 import { pointer } from './lib/hands.mjs';
 import { openHouse } from './lib/house.mjs';
-import { hallOf, signedIn } from './lib/walk.mjs';
 import { begins, words } from './lib/words.mjs';
 
 const say = words('de');

@@ -1,10 +1,11 @@
 // Every task of the console by keyboard and screen reader: `docs/accessibility/console.md`.
 import { describe, test } from 'node:test';
+import { hallOf, openDots, signedIn, topics } from './lib/hall.mjs';
 import { openHouse } from './lib/house.mjs';
 import { setUp } from './lib/moderator.mjs';
 import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
-import { AT_ONCE, LONG, hallOf, openDots, signedIn, topics, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
 const staffHeaders = () => ({

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { startDemo } from './lib/demo.mjs';
+import { signedIn } from './lib/hall.mjs';
 import { openHouse } from './lib/house.mjs';
 import { setUp } from './lib/moderator.mjs';
 import { api, measuresOf } from './lib/office.mjs';
 import { startServer } from './lib/server.mjs';
-import { AT_ONCE, LONG, signedIn, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, walkThrough } from './lib/walk.mjs';
 import { retype } from './lib/workbook.mjs';
 
 const house = openHouse();

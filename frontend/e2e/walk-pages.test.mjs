@@ -1,8 +1,9 @@
 // The public pages by keyboard and screen reader: `docs/accessibility/pages.md`.
 import { describe, test } from 'node:test';
+import { hallOf, openDots } from './lib/hall.mjs';
 import { openHouse } from './lib/house.mjs';
 import { visit } from './lib/visitor.mjs';
-import { AT_ONCE, LONG, hallOf, openDots, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
 

@@ -1,10 +1,11 @@
 // Every task of the phone by keyboard and screen reader: `docs/accessibility/phone.md`.
 import { describe, test } from 'node:test';
+import { hallOf, topics } from './lib/hall.mjs';
 import { openHouse } from './lib/house.mjs';
 import { line } from './lib/line.mjs';
 import { printCards, roundDraft } from './lib/moderator.mjs';
 import { visit } from './lib/visitor.mjs';
-import { AT_ONCE, LONG, hallOf, topics, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
 

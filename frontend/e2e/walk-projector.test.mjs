@@ -1,9 +1,10 @@
 // What a screen reader gets of the projector: `docs/accessibility/projector.md`.
 import { describe, test } from 'node:test';
+import { hallOf, openDots } from './lib/hall.mjs';
 import { openHouse } from './lib/house.mjs';
 import { roundDraft } from './lib/moderator.mjs';
 import { visit } from './lib/visitor.mjs';
-import { AT_ONCE, LONG, hallOf, openDots, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
 

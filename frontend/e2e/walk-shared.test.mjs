@@ -1,7 +1,8 @@
 // A tablet for several people and a helper's device by keyboard and screen reader: `docs/accessibility/shared.md`.
 import { describe, test } from 'node:test';
+import { hallOf, openDots } from './lib/hall.mjs';
 import { openHouse } from './lib/house.mjs';
-import { AT_ONCE, LONG, hallOf, openDots, walkThrough } from './lib/walk.mjs';
+import { AT_ONCE, LONG, walkThrough } from './lib/walk.mjs';
 
 const house = openHouse();
 /** As large as a tablet. */

@@ -5,11 +5,11 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { axe, context, launch, openPage, picture } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
+import { signedIn } from './lib/hall.mjs';
 import { moderate, roundDraft, setUp } from './lib/moderator.mjs';
 import { api, measuresOf, signIn } from './lib/office.mjs';
 import { startServer } from './lib/server.mjs';
 import { visit } from './lib/visitor.mjs';
-import { signedIn } from './lib/walk.mjs';
 import { readWorkbook, records, retype } from './lib/workbook.mjs';
 
 let demo;

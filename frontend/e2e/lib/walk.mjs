@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { context } from './browser.mjs';
 import { note } from './checked.mjs';
-import { moderate, roundDraft } from './moderator.mjs';
 import { motion, sidewaysAtFourfold, smallOnTablet, smallTargets } from './reachable.mjs';
 import { person, readScript } from './script.mjs';
 
@@ -24,38 +23,6 @@ export function walkThrough(house, file, kind, sittings) {
     title,
     async (t) => walk(t, house, { kind, tasks, ...(await sittings[title](t)) }),
   ]);
-}
-
-/** A workshop whose doors are open, run over the wire. */
-export async function hallOf(t, house, { doors = true } = {}) {
-  const workshop = await moderate(house.server, house.staff);
-  t.after(() => workshop.close());
-  if (doors) await workshop.ask({ type: 'openWorkshop' });
-  return workshop;
-}
-
-/** Topics of the critique; answers their ids. */
-export async function topics(workshop, titles) {
-  const topic = { type: 'createCluster', shortTitle: '', domainId: null, kind: 'criticism', cardIds: [] };
-  const ids = [];
-  for (const title of titles) ids.push(await workshop.ask({ ...topic, title }));
-  return ids;
-}
-
-/** Asks for dots on new topics of these titles; answers the round's id. */
-export async function openDots(workshop, titles) {
-  const options = await topics(workshop, titles);
-  await workshop.go('critique', 'rank');
-  const draft = roundDraft('cluster', options, { question: { de: 'Was zuerst?' } });
-  const round = await workshop.ask({ type: 'prepareRound', round: draft });
-  await workshop.ask({ type: 'openRounds', roundIds: [round] });
-  return round;
-}
-
-/** What signs in whoever has an account. */
-export function signedIn({ server, staff }) {
-  const [name, ...value] = staff.cookie.split('=');
-  return [{ name, value: value.join('='), url: server.url }];
 }
 
 /** Opens an address and follows all tasks of a sitting. */
