@@ -97,14 +97,14 @@ export async function measurePhone(browser, server, staff) {
   await step('sorting', heading, say('day.sort.title'), () => hall.go('critique', 'cluster'));
   await hall.go('critique', 'rank');
   const rounds = [
-    ['points', {}],
-    ['approval', {}],
-    ['ranking', { settings }],
-    ['rating', { settings: { ...settings, axes } }],
-    ['votes', { settings: { ...settings, places: 0 } }],
-    ['pairwise', { settings: { ...settings, places: 0 } }],
+    ['points', {}, { p: [[0, 2]] }],
+    ['approval', {}, { a: [0, 1] }],
+    ['ranking', { settings }, { r: [[0], [1], [2]] }],
+    ['rating', { settings: { ...settings, axes } }, { s: [[0, 5, 2]] }],
+    ['votes', { settings: { ...settings, places: 0 } }, { v: [[0, 1]] }],
+    ['pairwise', { settings: { ...settings, places: 0 } }, { d: [[0, 1, 0]] }],
   ];
-  for (const [ballotType, more] of rounds) {
+  for (const [ballotType, more, ballot] of rounds) {
     const question = `Was zuerst (${ballotType})?`;
     let round;
     await step(`ballot: ${ballotType}`, heading, question, async () => {
@@ -116,6 +116,10 @@ export async function measurePhone(browser, server, staff) {
       const name = say('ui.hole', { number: 1, total: 2, title: TOPICS[0] });
       await step('a point', 'button.full', '', () => page.getByRole('button', { name }).click());
       await step('ballot sent', heading, say('day.arrived'), () => press('day.vote.send'));
+    }
+    for (const guest of guests) {
+      const answer = await guest.ask({ type: 'castBallot', roundId: round, revision: 1, ballot });
+      if (answer.type !== 'ack') throw new Error(JSON.stringify(answer));
     }
     await step(`result: ${ballotType}`, 'main :is(ol, ul):has(.rank)', TOPICS[0], async () => {
       await hall.ask({ type: 'closeRounds', roundIds: [round] });
