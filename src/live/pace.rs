@@ -62,7 +62,7 @@ fn tick(from: Instant) -> Instant {
     let over = u64::try_from(since % TICK.as_nanos()).unwrap_or(0);
     match Duration::from_nanos(over) {
         Duration::ZERO => from,
-        over => from + (TICK - over),
+        over => from + TICK.saturating_sub(over),
     }
 }
 
