@@ -12,7 +12,7 @@ export function guardLeaving(dirty: () => boolean): void {
 }
 
 /** True if leaving now would lose something. */
-export const wouldLose = (): boolean => [...unsaved].some((dirty) => dirty());
+const wouldLose = (): boolean => [...unsaved].some((dirty) => dirty());
 
 /** Asks if something would be lost; true if that may be. */
 export const mayLeave = (): boolean => !wouldLose() || confirm(t('desk.leave'));
