@@ -44,14 +44,16 @@ export const freePort = () =>
 export async function startServer({ args = [] } = {}) {
   if (!binary) throw new Error('ZW_BINARY names no server: run `make browser-test`');
   const folder = mkdtempSync(join(tmpdir(), 'zw-e2e-'));
+  const file = join(folder, 'zukunftswerkstatt.db');
   const port = await freePort();
   const listen = `127.0.0.1:${port}`;
   let printed = '';
   let child;
 
   const start = async () => {
-    const database = `sqlite:${join(folder, 'zukunftswerkstatt.db')}`;
-    child = spawn(binary, ['serve', '--listen', listen, '--database', database, ...args], { cwd: folder });
+    child = spawn(binary, ['serve', '--listen', listen, '--database', `sqlite:${file}`, ...args], {
+      cwd: folder,
+    });
     child.ended = new Promise((resolve) => child.on('exit', resolve));
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += data));
     await answers(`http://${listen}`, child, () => printed);
@@ -65,6 +67,8 @@ export async function startServer({ args = [] } = {}) {
   const door = await devFront(port);
   return {
     url: `http://127.0.0.1:${door.port}`,
+    /** The database's file. */
+    database: file,
     output: () => printed,
     restart: async (signal = 'SIGTERM') => {
       await end(signal);

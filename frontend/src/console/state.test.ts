@@ -13,6 +13,7 @@ function desk(place: string, answer: Outcome = { ok: true, seq: 1, created: null
     state: demo(place),
     connection: 'ready',
     offline: false,
+    unstored: false,
     closed: null,
     start: () => {},
     stop: () => {},

@@ -374,6 +374,7 @@ export class Fixture implements Source {
   state = $state.raw<WorkshopState | null>(null);
   connection = 'ready' as const;
   offline = false;
+  unstored = false;
   closed = null;
 
   constructor(place: string) {

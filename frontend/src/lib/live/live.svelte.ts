@@ -58,6 +58,11 @@ export class LiveWorkshop {
   /** Why the connection ended for good: a close code. */
   closed = $state<number | null>(null);
 
+  /** Whether the service could not store something that goes out again: from its first no until it can. */
+  get unstored(): boolean {
+    return this.entries.some((entry) => entry.code === 'notStored');
+  }
+
   readonly #outbox: Outbox;
   readonly #socket: Connection<ServerMsg, Outgoing>;
   readonly #waiting = new Map<string, (outcome: Outcome) => void>();

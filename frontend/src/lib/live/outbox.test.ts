@@ -87,6 +87,27 @@ describe('Outbox', () => {
     expect(states(outbox)).toEqual(['saved']);
   });
 
+  it('knows through every try why something waits, and no more once it has arrived', () => {
+    const outbox = open();
+    const codes = (): (string | null)[] => seen.map((entry) => entry.code);
+    const first = outbox.add({ type: 'castBallot', revision: 1 }, 'round-1');
+    outbox.answer({ type: 'refused', requestId: first.requestId, code: 'notStored' });
+    outbox.flush();
+    expect([states(outbox), codes()]).toEqual([['sent'], ['notStored']]);
+    outbox.answer({ type: 'refused', requestId: first.requestId, code: 'notStored' });
+    // Another wish in its place has waited just as long.
+    const second = outbox.add({ type: 'castBallot', revision: 2 }, 'round-1');
+    expect([seen.length, codes()]).toEqual([1, ['notStored']]);
+    expect(open().entries[0]?.code).toBe('notStored');
+    outbox.answer({ type: 'ack', requestId: second.requestId });
+    expect(codes()).toEqual([null]);
+    // What was refused for good is nothing that waits.
+    const late = outbox.add({ type: 'castBallot', revision: 3 }, 'round-2');
+    outbox.answer({ type: 'refused', requestId: late.requestId, code: 'roundClosed' });
+    outbox.add({ type: 'castBallot', revision: 4 }, 'round-2');
+    expect(codes()).toEqual([null, null]);
+  });
+
   it('lets a later ballot of the same round replace one that waits', () => {
     online = false;
     const outbox = open();

@@ -25,7 +25,7 @@ export interface Entry {
   seq: number | null;
   /** Id of what it created, if anything. */
   created: string | null;
-  /** Why the server said no, as a stable code with its parameters. */
+  /** Why the server said no, as a stable code with its parameters; of "not now" until there is an answer. */
   code: string | null;
   params: Record<string, unknown> | null;
 }
@@ -48,7 +48,6 @@ export interface OutboxOptions {
   /** Where entries lie; null keeps them in memory, for as long as the page lives. */
   storage?: Storage | null | undefined;
   now?: () => number;
-  tryAgain?: readonly string[];
 }
 
 /** One key per entry: tabs that write at the same time then never overwrite each other's list. */
@@ -75,9 +74,14 @@ export class Outbox {
   add(body: Body, key: string | null = null): Entry {
     // What waits under the same key was never answered and is overtaken; what was sent may have
     // arrived, so it stays: the server orders the two by their revision.
+    let code: string | null = null;
     if (key !== null)
       for (const old of this.#entries.values())
-        if (old.key === key && old.state !== 'sent') this.#remove(old.requestId);
+        if (old.key === key && old.state !== 'sent') {
+          // What waits in its place waits for the same reason.
+          if (old.state === 'saved') code = old.code;
+          this.#remove(old.requestId);
+        }
     const now = (this.#options.now ?? Date.now)();
     const last = Math.max(0, ...this.entries.map((entry) => entry.savedAt));
     const entry: Entry = {
@@ -91,7 +95,7 @@ export class Outbox {
       answeredAt: null,
       seq: null,
       created: null,
-      code: null,
+      code,
       params: null,
     };
     this.#write(entry);
@@ -127,8 +131,9 @@ export class Outbox {
         answeredAt,
         seq: answer.seq ?? null,
         created: answer.created ?? null,
+        code: null,
       });
-    } else if ((this.#options.tryAgain ?? TRY_AGAIN).includes(answer.code)) {
+    } else if (TRY_AGAIN.includes(answer.code)) {
       this.#write({ ...entry, state: 'saved', code: answer.code });
     } else {
       this.#write({
@@ -156,7 +161,7 @@ export class Outbox {
 
   #transmit(entry: Entry): void {
     if (this.#options.send({ ...entry.body, requestId: entry.requestId }))
-      this.#write({ ...entry, state: 'sent', code: null });
+      this.#write({ ...entry, state: 'sent' });
   }
 
   #otherTab = (event: StorageEvent): void => {
