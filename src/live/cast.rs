@@ -22,8 +22,10 @@ pub(super) struct Cast {
     phones: Listeners,
     walls: Listeners,
     desks: Listeners,
-    /// What phones see at this `seq`: a whole hall comes at once. Walls and consoles are few, and theirs is not kept.
-    snapshot: Option<(u64, Frame)>,
+    /// The text of what all audiences see alike.
+    plan: Option<Frame>,
+    /// What phones see besides at this `seq`: a whole hall comes at once. Walls and consoles are few, and theirs is not kept.
+    state: Option<(u64, Frame)>,
     figures: Arc<LiveFigures>,
 }
 
@@ -45,7 +47,8 @@ impl Cast {
             phones: Listeners::new(),
             walls: Listeners::new(),
             desks: Listeners::new(),
-            snapshot: None,
+            plan: None,
+            state: None,
             figures,
         }
     }
@@ -107,6 +110,11 @@ impl Cast {
         now: Timestamp,
     ) {
         let begun = Instant::now();
+        if view::moves_plan(event) {
+            self.plan = None;
+        }
+        // Audiences often see the same: then they get the same text.
+        let mut last: Option<(ServerMsg, Frame)> = None;
         for audience in Audience::ALL {
             if self.listeners(audience) == 0 {
                 continue;
@@ -115,15 +123,20 @@ impl Cast {
             if changes.is_empty() {
                 continue;
             }
-            let message = frame(&ServerMsg::Event {
+            let message = ServerMsg::Event {
                 seq: wire_seq(seq),
                 server_time: now,
                 kind: event.kind,
                 changes,
-            });
-            add(&self.figures.announced_bytes, message.len());
+            };
+            let same = last.take().filter(|(told, _)| *told == message);
+            let (_, text) = last.insert(same.unwrap_or_else(|| {
+                let text = frame(&message);
+                add(&self.figures.announced_bytes, text.len());
+                (message, text)
+            }));
             let listeners = self.seen(audience).values();
-            let late = listeners.filter(|mailbox| !mailbox.put(&message)).count();
+            let late = listeners.filter(|mailbox| !mailbox.put(text)).count();
             add(&self.figures.lagged, late);
         }
         self.figures.fan_out_us.record_time(begun.elapsed());
@@ -137,7 +150,8 @@ impl Cast {
         }
     }
 
-    /// The first message for a client. The public part of a phone's is serialised once per `seq`.
+    /// The first message for a client. What all audiences see alike is serialised once, and the rest of what phones see
+    /// once per `seq`.
     pub(super) fn welcome(
         &mut self,
         workshop: &Workshop,
@@ -148,14 +162,20 @@ impl Cast {
         now: Timestamp,
     ) -> Frame {
         let seq = workshop.seq;
+        let written = |view: &str| add(&self.figures.snapshot_bytes, view.len());
+        let plan = self.plan.get_or_insert_with(|| {
+            let fresh = frame(&view::plan(workshop));
+            written(&fresh);
+            fresh
+        });
         let kept = audience == Audience::Participant;
-        let known = self.snapshot.as_ref().filter(|(at, _)| kept && *at == seq);
+        let known = self.state.as_ref().filter(|(at, _)| kept && *at == seq);
         let known = known.map(|it| it.1.clone());
-        let public = known.unwrap_or_else(|| {
-            let fresh = frame(&view::snapshot(workshop, audience));
-            add(&self.figures.snapshot_bytes, fresh.len());
+        let state = known.unwrap_or_else(|| {
+            let fresh = frame(&view::state(workshop, audience));
+            written(&fresh);
             if kept {
-                self.snapshot = Some((seq, fresh.clone()));
+                self.state = Some((seq, fresh.clone()));
             }
             fresh
         });
@@ -168,13 +188,16 @@ impl Cast {
             wire_seq(seq),
         );
         // Joined at once: what grows is copied several times, and the snapshot is long.
+        let plan = plan.strip_suffix('}').unwrap_or(plan);
+        let state = state.strip_prefix('{').unwrap_or(&state);
         let personal = json(&personal);
-        Frame::from([&head, &*public, ",\"personal\":", &personal, "}"].concat())
+        Frame::from([&head, plan, ",", state, ",\"personal\":", &personal, "}"].concat())
     }
 
-    /// Forgets the snapshot, after the state was loaded anew.
+    /// Forgets what snapshots are made of, after the state was loaded anew.
     pub(super) fn forget(&mut self) {
-        self.snapshot = None;
+        self.plan = None;
+        self.state = None;
     }
 }
 

@@ -354,7 +354,7 @@ impl Codes {
         known.get(code).copied()
     }
 
-    fn put(&self, code: &str, id: WorkshopId) {
+    pub(super) fn put(&self, code: &str, id: WorkshopId) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.insert(code.to_owned(), id);
     }

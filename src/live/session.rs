@@ -15,7 +15,7 @@ use super::{BATCH, Done};
 use crate::domain::ids::{ParticipantId, WorkshopId};
 use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
-use crate::domain::workshop::Workshop;
+use crate::domain::workshop::{Stage, Workshop};
 use crate::store::{RequestRecord, Store, StoreError};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
@@ -99,6 +99,10 @@ impl Session {
     ) -> Result<Self, Refusal> {
         let (workshop, records, next_number) = read(&store, id).await?;
         numbers.at_least(workshop.head.process_id, next_number);
+        if workshop.head.stage != Stage::Archived {
+            // Whoever comes next with this code need not ask the database for it.
+            codes.put(&workshop.head.join_code, id);
+        }
         let mut session = Self {
             told: workshop.seq,
             workshop,

@@ -62,7 +62,7 @@ struct OpenRow {
 }
 
 /// Writes `N` ballots, none over a newer one. The text is the same for each `N` and known by its type: nothing is put
-/// together or parsed when somebody votes (Diesel's own upsert is, see [`super::prepared`]).
+/// together or parsed when somebody votes (Diesel's own upsert is, see [`super::upsert`]).
 struct Upsert<'a, const N: usize>(&'a [OpenRow; N]);
 
 impl<const N: usize> QueryId for Upsert<'_, N> {

@@ -20,7 +20,6 @@ mod migrate;
 mod office;
 mod office_feed;
 mod photos;
-mod prepared;
 mod query;
 mod rows;
 mod schema_access;
@@ -28,6 +27,7 @@ mod schema_office;
 mod schema_workshop;
 mod sole;
 mod target;
+mod upsert;
 mod writer;
 
 pub use access::{Credentials, Link, Moderating, OpenSession};

@@ -5653,17 +5653,17 @@ version: number, };
 export type SmallGroupId = string;
 export type Snapshot = { 
 /**
- * The workshop's own fields.
- */
-head: HeadView, 
-/**
- * Its settings.
+ * The workshop's settings.
  */
 setup: Setup, 
 /**
  * The agenda in order.
  */
 phases: Array<Phase>, 
+/**
+ * The workshop's own fields.
+ */
+head: HeadView, 
 /**
  * Cards.
  */

@@ -11,14 +11,14 @@ use crate::store::answer::Answer;
 use crate::store::conn::Conn;
 use crate::store::convert::{code, from_code, from_json, id, id_opt, json, number, text_opt};
 use crate::store::error::StoreError;
-use crate::store::rows::upsert;
 use crate::store::schema_office::{strategy_draft, strategy_draft_version};
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 const DRAFT: &str = "draft";
 
-#[derive(Insertable, AsChangeset, Queryable)]
+#[derive(Insertable, Queryable)]
 #[diesel(table_name = strategy_draft)]
 struct DraftRow {
     id: String,
@@ -32,9 +32,8 @@ struct DraftRow {
     measure_order: String,
 }
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = strategy_draft_version, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = strategy_draft_version, treat_none_as_default_value = false)]
 struct VersionRow {
     draft_id: String,
     version: i64,
@@ -187,7 +186,7 @@ pub(super) fn put(
         modified_at: thing.modified_at.to_naive(),
         measure_order: code(DRAFT, thing.measure_order)?,
     };
-    upsert!(conn, strategy_draft, strategy_draft::id, &row)?;
+    upsert!(conn, strategy_draft, [id], &row)?;
     let version = VersionRow {
         draft_id: row.id.clone(),
         version: row.version,
@@ -197,15 +196,7 @@ pub(super) fn put(
         at: row.modified_at,
         measure_order: row.measure_order.clone(),
     };
-    upsert!(
-        conn,
-        strategy_draft_version,
-        (
-            strategy_draft_version::draft_id,
-            strategy_draft_version::version
-        ),
-        &version
-    )?;
+    upsert!(conn, strategy_draft_version, [draft_id, version], &version)?;
     Ok(())
 }
 

@@ -11,17 +11,16 @@ use crate::store::answer::Answer;
 use crate::store::conn::Conn;
 use crate::store::convert::{code, from_code, from_json, id, id_opt, json, number, text_opt};
 use crate::store::error::StoreError;
-use crate::store::rows::upsert;
 use crate::store::schema_office::office_measure;
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::dsl::max;
 use diesel::prelude::*;
 
 pub(super) const MEASURE: &str = "measure";
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = office_measure, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = office_measure, treat_none_as_default_value = false)]
 struct MeasureRow {
     id: String,
     process_id: String,
@@ -282,7 +281,7 @@ pub(in crate::store) fn put(conn: &mut Conn, thing: &Measure) -> Result<(), Stor
         created_at: thing.created_at.to_naive(),
         modified_at: thing.modified_at.to_naive(),
     };
-    upsert!(conn, office_measure, office_measure::id, &row)?;
+    upsert!(conn, office_measure, [id], &row)?;
     Ok(())
 }
 

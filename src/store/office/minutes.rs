@@ -8,16 +8,15 @@ use crate::store::answer::Answer;
 use crate::store::conn::Conn;
 use crate::store::convert::{from_json, id, json, naive_opt, number};
 use crate::store::error::StoreError;
-use crate::store::rows::upsert;
 use crate::store::schema_office::workshop_minutes;
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 const MINUTES: &str = "minutes";
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = workshop_minutes, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = workshop_minutes, treat_none_as_default_value = false)]
 struct MinutesRow {
     workshop_id: String,
     title: String,
@@ -49,7 +48,7 @@ impl Store {
                 created_at: thing.created_at.to_naive(),
                 modified_at: thing.modified_at.to_naive(),
             };
-            upsert!(conn, workshop_minutes, workshop_minutes::workshop_id, &row)?;
+            upsert!(conn, workshop_minutes, [workshop_id], &row)?;
             Ok(thing)
         })
     }

@@ -14,8 +14,8 @@ use crate::store::answer::Answer;
 use crate::store::conn::Conn;
 use crate::store::convert::{code, from_code, from_json, id, json, number};
 use crate::store::error::StoreError;
-use crate::store::rows::upsert;
 use crate::store::schema_office::{life_domain, organization, strategy_process};
+use crate::store::upsert::upsert;
 use crate::store::{Store, office};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -26,7 +26,7 @@ const ORGANIZATION: &str = "organization";
 /// Organisations of one municipality.
 const ORGANIZATIONS: usize = 500;
 
-#[derive(Insertable, AsChangeset, Queryable)]
+#[derive(Insertable, Queryable)]
 #[diesel(table_name = strategy_process)]
 struct ProcessRow {
     id: String,
@@ -36,7 +36,7 @@ struct ProcessRow {
     modified_at: NaiveDateTime,
 }
 
-#[derive(Insertable, AsChangeset, Queryable)]
+#[derive(Insertable, Queryable)]
 #[diesel(table_name = life_domain)]
 struct DomainRow {
     process_id: String,
@@ -46,7 +46,7 @@ struct DomainRow {
     version: i64,
 }
 
-#[derive(Insertable, AsChangeset, Queryable)]
+#[derive(Insertable, Queryable)]
 #[diesel(table_name = organization)]
 struct OrganizationRow {
     id: String,
@@ -306,7 +306,7 @@ fn put_process(conn: &mut Conn, thing: &Process) -> Result<(), StoreError> {
         created_at: thing.created_at.to_naive(),
         modified_at: thing.modified_at.to_naive(),
     };
-    upsert!(conn, strategy_process, strategy_process::id, &row)?;
+    upsert!(conn, strategy_process, [id], &row)?;
     Ok(())
 }
 
@@ -322,12 +322,7 @@ fn put_domain(
         origin: code(DOMAIN, thing.origin)?,
         version: thing.version.into(),
     };
-    upsert!(
-        conn,
-        life_domain,
-        (life_domain::process_id, life_domain::id),
-        &row
-    )?;
+    upsert!(conn, life_domain, [process_id, id], &row)?;
     Ok(())
 }
 
@@ -337,7 +332,7 @@ fn put_organization(conn: &mut Conn, thing: &Organization) -> Result<(), StoreEr
         sheet: json(ORGANIZATION, &thing.sheet)?,
         version: thing.version.into(),
     };
-    upsert!(conn, organization, organization::id, &row)?;
+    upsert!(conn, organization, [id], &row)?;
     Ok(())
 }
 

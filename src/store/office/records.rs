@@ -10,14 +10,14 @@ use crate::store::answer::Answer;
 use crate::store::conn::Conn;
 use crate::store::convert::{from_json, id, json, number};
 use crate::store::error::StoreError;
-use crate::store::rows::upsert;
 use crate::store::schema_office::office_record;
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 const RECORD: &str = "record";
 
-#[derive(Insertable, AsChangeset, Queryable)]
+#[derive(Insertable, Queryable)]
 #[diesel(table_name = office_record)]
 struct RecordRow {
     id: String,
@@ -132,7 +132,7 @@ fn put(conn: &mut Conn, process: ProcessId, thing: &RegisterEntry) -> Result<(),
         version: thing.version.into(),
         modified_at: thing.modified_at.to_naive(),
     };
-    upsert!(conn, office_record, office_record::id, &row)?;
+    upsert!(conn, office_record, [id], &row)?;
     Ok(())
 }
 

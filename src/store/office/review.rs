@@ -16,8 +16,8 @@ use crate::store::convert::{
     code, from_code, from_json, id, id_opt, json, naive_opt, number, text_opt,
 };
 use crate::store::error::StoreError;
-use crate::store::rows::upsert;
 use crate::store::schema_office::{alignment_step, draft_comment, draft_move, strategy_draft};
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use uuid::Uuid;
@@ -38,7 +38,7 @@ struct CommentRow {
     resolved_at: Option<NaiveDateTime>,
 }
 
-#[derive(Insertable, AsChangeset, Queryable)]
+#[derive(Insertable, Queryable)]
 #[diesel(table_name = alignment_step)]
 struct StepRow {
     id: String,
@@ -173,7 +173,7 @@ impl Store {
                 draft_id: of.to_string(),
                 sheet: json(STEP, &step)?,
             };
-            upsert!(conn, alignment_step, alignment_step::id, &row)?;
+            upsert!(conn, alignment_step, [id], &row)?;
             Ok(())
         })
     }

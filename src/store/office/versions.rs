@@ -10,15 +10,14 @@ use crate::store::Store;
 use crate::store::conn::Conn;
 use crate::store::convert::{from_json, id, id_opt, json, number, text_opt};
 use crate::store::error::StoreError;
-use crate::store::rows::upsert;
 use crate::store::schema_office::{office_measure, office_measure_version};
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use std::collections::HashMap;
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = office_measure_version, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = office_measure_version, treat_none_as_default_value = false)]
 struct VersionRow {
     measure_id: String,
     version: i64,
@@ -165,15 +164,7 @@ pub(super) fn put_version(
         at: thing.modified_at.to_naive(),
         sitting_began_at: None,
     };
-    upsert!(
-        conn,
-        office_measure_version,
-        (
-            office_measure_version::measure_id,
-            office_measure_version::version
-        ),
-        &row
-    )?;
+    upsert!(conn, office_measure_version, [measure_id, version], &row)?;
     Ok(())
 }
 

@@ -1,18 +1,17 @@
 //! Contributions (cards) and clusters.
 
-use super::upsert;
 use crate::domain::contribution::{Card, Cluster};
 use crate::domain::ids::WorkshopId;
 use crate::store::conn::Conn;
 use crate::store::convert::{code, from_code, from_json, id, id_opt, json, number, text_opt};
 use crate::store::error::StoreError;
 use crate::store::schema_workshop::{cluster, contribution};
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = contribution, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = contribution, treat_none_as_default_value = false)]
 struct CardRow {
     id: String,
     workshop_id: String,
@@ -68,7 +67,7 @@ pub(crate) fn put_card(
         created_at: thing.created_at.to_naive(),
         version: thing.version.into(),
     };
-    upsert!(conn, contribution, contribution::id, &row)?;
+    upsert!(conn, contribution, [id], &row)?;
     Ok(())
 }
 
@@ -105,9 +104,8 @@ pub(crate) fn cards(conn: &mut Conn, workshop: &str) -> Result<Vec<Card>, StoreE
         .collect()
 }
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = cluster, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = cluster, treat_none_as_default_value = false)]
 struct ClusterRow {
     id: String,
     workshop_id: String,
@@ -141,7 +139,7 @@ pub(crate) fn put_cluster(
         retired: thing.retired,
         version: thing.version.into(),
     };
-    upsert!(conn, cluster, cluster::id, &row)?;
+    upsert!(conn, cluster, [id], &row)?;
     Ok(())
 }
 

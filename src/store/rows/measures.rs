@@ -1,6 +1,5 @@
 //! Measures of a workshop, and commitments.
 
-use super::upsert;
 use crate::domain::ids::{ProcessId, WorkshopId};
 use crate::domain::measure::{Commitment, EditLock, ShortSheet, WorkshopMeasure};
 use crate::store::conn::Conn;
@@ -9,12 +8,12 @@ use crate::store::convert::{
 };
 use crate::store::error::StoreError;
 use crate::store::schema_workshop::{commitment, workshop_measure};
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = workshop_measure, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = workshop_measure, treat_none_as_default_value = false)]
 struct MeasureRow {
     id: String,
     workshop_id: String,
@@ -74,7 +73,7 @@ pub(crate) fn put_measure(
         created_at: thing.created_at.to_naive(),
         version: thing.version.into(),
     };
-    upsert!(conn, workshop_measure, workshop_measure::id, &row)?;
+    upsert!(conn, workshop_measure, [id], &row)?;
     Ok(())
 }
 
@@ -121,9 +120,8 @@ pub(crate) fn measures(
         .collect()
 }
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = commitment, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = commitment, treat_none_as_default_value = false)]
 struct CommitmentRow {
     id: String,
     workshop_id: String,
@@ -157,7 +155,7 @@ pub(crate) fn put_commitment(
         participant_id: text_opt(thing.participant_id),
         version: thing.version.into(),
     };
-    upsert!(conn, commitment, commitment::id, &row)?;
+    upsert!(conn, commitment, [id], &row)?;
     Ok(())
 }
 

@@ -1,18 +1,17 @@
 //! Notes for the minutes.
 
-use super::upsert;
 use crate::domain::ids::WorkshopId;
 use crate::domain::note::Note;
 use crate::store::conn::Conn;
 use crate::store::convert::{id, id_opt, number, text_opt};
 use crate::store::error::StoreError;
 use crate::store::schema_workshop::note;
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = note, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = note, treat_none_as_default_value = false)]
 struct NoteRow {
     id: String,
     workshop_id: String,
@@ -42,7 +41,7 @@ pub(crate) fn put_note(
         deleted: thing.deleted,
         version: thing.version.into(),
     };
-    upsert!(conn, note, note::id, &row)?;
+    upsert!(conn, note, [id], &row)?;
     Ok(())
 }
 

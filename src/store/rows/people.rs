@@ -1,18 +1,17 @@
 //! Participants and admission cards.
 
-use super::upsert;
 use crate::domain::ids::WorkshopId;
 use crate::domain::participant::{AdmissionCard, Participant};
 use crate::store::conn::Conn;
 use crate::store::convert::{code, from_code, hash, id, id_opt, text_opt};
 use crate::store::error::StoreError;
 use crate::store::schema_workshop::{admission_card, participant};
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = participant, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = participant, treat_none_as_default_value = false)]
 struct ParticipantRow {
     id: String,
     workshop_id: String,
@@ -48,7 +47,7 @@ pub(crate) fn put_participant(
         needs_help: thing.needs_help,
         wants_time: thing.wants_time,
     };
-    upsert!(conn, participant, participant::id, &row)?;
+    upsert!(conn, participant, [id], &row)?;
     Ok(())
 }
 
@@ -78,9 +77,9 @@ pub(crate) fn participants(
         .collect()
 }
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = admission_card, primary_key(workshop_id, hash))]
-#[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = admission_card)]
+#[diesel(treat_none_as_default_value = false)]
 struct AdmissionRow {
     workshop_id: String,
     hash: Vec<u8>,
@@ -102,8 +101,7 @@ pub(crate) fn put_admission_card(
         group_id: text_opt(thing.group_id),
         used: thing.used,
     };
-    let key = (admission_card::workshop_id, admission_card::hash);
-    upsert!(conn, admission_card, key, &row)?;
+    upsert!(conn, admission_card, [workshop_id, hash], &row)?;
     Ok(())
 }
 

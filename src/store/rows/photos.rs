@@ -1,6 +1,5 @@
 //! Photos: what is known about them, and the pictures themselves.
 
-use super::upsert;
 use crate::domain::ids::{PhotoId, WorkshopId};
 use crate::domain::photo::Photo;
 use crate::store::conn::Conn;
@@ -8,12 +7,12 @@ use crate::store::convert::{id, id_opt, number, text_opt};
 use crate::store::error::StoreError;
 use crate::store::office::kept::forget_minutes;
 use crate::store::schema_workshop::{photo, photo_file};
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = photo, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = photo, treat_none_as_default_value = false)]
 struct PhotoRow {
     id: String,
     workshop_id: String,
@@ -52,7 +51,7 @@ pub(crate) fn put_photo(
         at: thing.at.to_naive(),
         version: thing.version.into(),
     };
-    upsert!(conn, photo, photo::id, &row)?;
+    upsert!(conn, photo, [id], &row)?;
     Ok(())
 }
 

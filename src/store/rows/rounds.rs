@@ -1,6 +1,5 @@
 //! Ranking rounds, without their ballots.
 
-use super::upsert;
 use crate::domain::ids::{RoundId, WorkshopId};
 use crate::domain::round::Round;
 use crate::store::conn::Conn;
@@ -9,12 +8,12 @@ use crate::store::convert::{
 };
 use crate::store::error::StoreError;
 use crate::store::schema_workshop::{open_ballot, ranking_round};
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = ranking_round, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = ranking_round, treat_none_as_default_value = false)]
 struct RoundRow {
     id: String,
     workshop_id: String,
@@ -78,7 +77,7 @@ pub(crate) fn put_round(
             .map(|result| json(ROUND, result))
             .transpose()?,
     };
-    upsert!(conn, ranking_round, ranking_round::id, &row)?;
+    upsert!(conn, ranking_round, [id], &row)?;
     Ok(())
 }
 

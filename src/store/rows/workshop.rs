@@ -1,6 +1,5 @@
 //! The workshop's own fields, its phases, its small groups.
 
-use super::upsert;
 use crate::domain::ids::WorkshopId;
 use crate::domain::measure::SmallGroup;
 use crate::domain::phase::Phase;
@@ -11,13 +10,13 @@ use crate::store::convert::{
 };
 use crate::store::error::StoreError;
 use crate::store::schema_workshop::{phase, small_group, workshop};
+use crate::store::upsert::upsert;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 /// A row of `workshop`, with the number of events beside the head.
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = workshop, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = workshop, treat_none_as_default_value = false)]
 pub(crate) struct WorkshopRow {
     id: String,
     process_id: String,
@@ -33,7 +32,7 @@ pub(crate) struct WorkshopRow {
     frozen_at: Option<NaiveDateTime>,
     setup: String,
     created_at: NaiveDateTime,
-    #[diesel(skip_insertion, skip_update)]
+    #[diesel(skip_insertion)]
     seq: i64,
 }
 
@@ -58,7 +57,7 @@ pub(crate) fn put_head(conn: &mut Conn, head: &Head) -> Result<(), StoreError> {
         created_at: head.created_at.to_naive(),
         seq: 0,
     };
-    upsert!(conn, workshop, workshop::id, &row)?;
+    upsert!(conn, workshop, [id], &row)?;
     Ok(())
 }
 
@@ -86,9 +85,8 @@ impl WorkshopRow {
     }
 }
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = phase, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = phase, treat_none_as_default_value = false)]
 struct PhaseRow {
     id: String,
     workshop_id: String,
@@ -124,7 +122,7 @@ pub(crate) fn put_phase(
         ended_at: naive_opt(thing.ended_at),
         resumes: text_opt(thing.resumes),
     };
-    upsert!(conn, phase, phase::id, &row)?;
+    upsert!(conn, phase, [id], &row)?;
     Ok(())
 }
 
@@ -155,9 +153,8 @@ pub(crate) fn phases(conn: &mut Conn, workshop: &str) -> Result<Vec<Phase>, Stor
         .collect()
 }
 
-#[derive(Insertable, AsChangeset, Queryable)]
-#[diesel(table_name = small_group, treat_none_as_null = true)]
-#[diesel(treat_none_as_default_value = false)]
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = small_group, treat_none_as_default_value = false)]
 struct SmallGroupRow {
     id: String,
     workshop_id: String,
@@ -193,7 +190,7 @@ pub(crate) fn put_small_group(
             .transpose()?,
         version: thing.version.into(),
     };
-    upsert!(conn, small_group, small_group::id, &row)?;
+    upsert!(conn, small_group, [id], &row)?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ mod snapshot;
 mod things;
 
 pub use own::{OwnBallot, OwnCard, OwnMeasure, PersonalView, concerned, personal};
-pub use snapshot::{announce, snapshot};
+pub use snapshot::{announce, moves_plan, plan, state};
 pub use things::photo_view;
 
 use crate::domain::context::Timestamp;
@@ -320,17 +320,24 @@ pub struct HelpView {
     pub wants_time: bool,
 }
 
-/// Everything one audience may see.
+/// What all audiences see alike and what seldom changes: most of a snapshot's text, made once for all of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Snapshot {
-    /// The workshop's own fields.
-    pub head: HeadView,
-    /// Its settings.
+pub struct PlanView {
+    /// The workshop's settings.
     pub setup: Setup,
     /// The agenda in order.
     pub phases: Vec<Phase>,
+}
+
+/// What one audience may see besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct StateView {
+    /// The workshop's own fields.
+    pub head: HeadView,
     /// Cards.
     pub cards: Vec<CardView>,
     /// Clusters.
@@ -351,6 +358,19 @@ pub struct Snapshot {
     pub undo: Vec<UndoView>,
     /// Open requests for help.
     pub help: Vec<HelpView>,
+}
+
+/// Everything one audience may see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Snapshot {
+    /// What all see.
+    #[serde(flatten)]
+    pub plan: PlanView,
+    /// What this audience sees.
+    #[serde(flatten)]
+    pub state: StateView,
 }
 
 /// The new value of one thing, or that it is gone from this audience's sight.

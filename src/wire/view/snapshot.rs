@@ -4,18 +4,34 @@ use super::things::{
     card, cluster, commitment, head, help, measure, photo, round, small_group, small_group_change,
     undo,
 };
-use super::{Audience, ChangeView, Snapshot};
+use super::{Audience, ChangeView, PlanView, StateView};
 use crate::domain::event::{Change, Event, EventKind};
 use crate::domain::workshop::Workshop;
 
-/// Everything this audience may see.
-pub fn snapshot(workshop: &Workshop, audience: Audience) -> Snapshot {
-    let moderates = audience.moderates();
-    let presenting = workshop.head.presenting;
-    Snapshot {
-        head: head(&workshop.head, audience),
+/// What all audiences see alike.
+pub fn plan(workshop: &Workshop) -> PlanView {
+    PlanView {
         setup: workshop.head.setup.clone(),
         phases: workshop.phases.clone(),
+    }
+}
+
+/// True if this event may change what [`plan`] shows.
+pub fn moves_plan(event: &Event) -> bool {
+    event.changes.iter().any(|it| {
+        matches!(
+            it,
+            Change::Head(_) | Change::Phase(_) | Change::PhaseGone(_)
+        )
+    })
+}
+
+/// What this audience sees besides.
+pub fn state(workshop: &Workshop, audience: Audience) -> StateView {
+    let moderates = audience.moderates();
+    let presenting = workshop.head.presenting;
+    StateView {
+        head: head(&workshop.head, audience),
         cards: workshop
             .cards
             .values()

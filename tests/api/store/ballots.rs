@@ -1,11 +1,8 @@
 //! Ballots: the newest of each voter, of open rounds only, and counted ones once a round closes.
 
 use super::sample::{NOW, Sample};
-use super::{batch, created, hold_writer, loaded, normal, open};
+use super::{batch, created, hold_writer, loaded, normal, open, watch};
 use crate::harness::database::TestDatabase;
-use diesel::Connection;
-use diesel::connection::InstrumentationEvent;
-use std::sync::{Arc, Mutex};
 use zukunftswerkstatt::domain::event::Change;
 use zukunftswerkstatt::domain::ids::RoundId;
 use zukunftswerkstatt::domain::round::{Ballot, CountedBallot, OpenBallot, RoundState};
@@ -304,26 +301,6 @@ fn events_are_stored_even_if_their_ballots_are_not(database: &TestDatabase) {
         "{error:?}"
     );
     assert_eq!(loaded(&store, workshop.head.id), normal(workshop));
-}
-
-/// What the writer's connection has asked (`true`) and kept prepared (`false`) from now on.
-fn watch(store: &Store) -> Arc<Mutex<Vec<(bool, String)>>> {
-    let seen = Arc::new(Mutex::new(Vec::new()));
-    let notes = Arc::clone(&seen);
-    let watching = store.write(move |conn| {
-        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| match event {
-            InstrumentationEvent::StartQuery { query, .. } => {
-                notes.lock().unwrap().push((true, query.to_string()));
-            }
-            InstrumentationEvent::CacheQuery { sql, .. } => {
-                notes.lock().unwrap().push((false, sql.to_owned()));
-            }
-            _ => {}
-        });
-        Ok(())
-    });
-    watching.wait().unwrap();
-    seen
 }
 
 fn what_a_vote_runs_is_parsed_once_and_asks_nothing_twice(database: &TestDatabase) {

@@ -1,8 +1,9 @@
 //! The tables are the truth: loading gives the state that the session had.
 
 use super::sample::{NOW, Sample};
-use super::{batch, created, hold_writer, loaded, normal, open};
+use super::{batch, created, hold_writer, loaded, normal, open, watch};
 use crate::harness::database::TestDatabase;
+use std::collections::BTreeSet;
 use zukunftswerkstatt::domain::event::Change;
 use zukunftswerkstatt::domain::ids::{CardId, MeasureId, RequestId, WorkshopId};
 use zukunftswerkstatt::domain::round::RoundState;
@@ -12,6 +13,7 @@ use zukunftswerkstatt::store::{Answer, Batch, RequestRecord, Store, StoreError};
 on_both_databases!(
     a_workshop_is_loaded_as_its_task_had_it,
     a_whole_workshop_is_stored_at_once,
+    what_an_event_writes_in_place_of_something_is_parsed_once,
     requests_are_kept_with_their_events,
     the_journal_numbers_events_and_keeps_no_texts,
     a_failing_batch_leaves_nothing,
@@ -62,6 +64,33 @@ fn a_workshop_is_loaded_as_its_task_had_it(database: &TestDatabase) {
             );
         }
     }
+}
+
+fn what_an_event_writes_in_place_of_something_is_parsed_once(database: &TestDatabase) {
+    let store = open(database);
+    let mut sample = Sample::new(41);
+    let seen = watch(&store);
+    let mut workshop = created(&store, &mut sample);
+    for _ in 0..100 {
+        let happened = sample.change(&workshop);
+        let happened = batch(&mut sample, &mut workshop, vec![happened]);
+        store.commit(happened).wait().unwrap();
+    }
+    let seen = seen.lock().unwrap();
+    let replaces = |text: &str| text.contains("ON CONFLICT") || text.starts_with("UPDATE workshop");
+    let of = |asked: bool| {
+        let that = seen.iter().filter(move |it| it.0 == asked);
+        let text = that.map(|it| it.1.split(" -- binds").next().unwrap_or_default());
+        text.filter(|text| replaces(text)).collect::<Vec<_>>()
+    };
+    let (asked, prepared) = (of(true), of(false));
+    // What was asked once may have been prepared before anybody watched.
+    let again = |text: &&str| asked.iter().filter(|it| *it == text).count() > 1;
+    let often: BTreeSet<&str> = asked.iter().copied().filter(again).collect();
+    let kept: BTreeSet<&str> = prepared.iter().copied().collect();
+    assert!(often.len() > 8, "{often:#?}");
+    assert!(often.is_subset(&kept), "{:#?}", often.difference(&kept));
+    assert_eq!(prepared.len(), kept.len(), "{prepared:#?}");
 }
 
 fn a_whole_workshop_is_stored_at_once(database: &TestDatabase) {

@@ -12,8 +12,11 @@ mod secrecy;
 mod sole;
 
 use crate::harness::database::TestDatabase;
+use diesel::Connection;
+use diesel::connection::InstrumentationEvent;
 use sample::{NOW, Sample};
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
 use zukunftswerkstatt::domain::event::Change;
 use zukunftswerkstatt::domain::ids::WorkshopId;
 use zukunftswerkstatt::domain::workshop::Workshop;
@@ -75,4 +78,24 @@ fn hold_writer(store: &Store) -> (Sender<()>, Answer<()>) {
     });
     running.recv().unwrap();
     (go, answer)
+}
+
+/// What the writer's connection has asked (`true`) and kept prepared (`false`) from now on.
+fn watch(store: &Store) -> Arc<Mutex<Vec<(bool, String)>>> {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let notes = Arc::clone(&seen);
+    let watching = store.write(move |conn| {
+        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| match event {
+            InstrumentationEvent::StartQuery { query, .. } => {
+                notes.lock().unwrap().push((true, query.to_string()));
+            }
+            InstrumentationEvent::CacheQuery { sql, .. } => {
+                notes.lock().unwrap().push((false, sql.to_owned()));
+            }
+            _ => {}
+        });
+        Ok(())
+    });
+    watching.wait().unwrap();
+    seen
 }

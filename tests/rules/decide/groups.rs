@@ -8,7 +8,7 @@ use zukunftswerkstatt::domain::ids::{MeasureId, SmallGroupId};
 use zukunftswerkstatt::domain::limits;
 use zukunftswerkstatt::domain::measure::ShortSheet;
 use zukunftswerkstatt::domain::refusal::Refusal;
-use zukunftswerkstatt::wire::view::{Audience, ChangeView, announce, snapshot};
+use zukunftswerkstatt::wire::view::{Audience, ChangeView, announce, state};
 
 fn form(grouping: Grouping, count: u32) -> Command {
     Command::FormSmallGroups { grouping, count }
@@ -150,7 +150,7 @@ fn forming_anew_keeps_what_was_written_and_uses_blank_tables_again() {
         small_group_id: Some(written),
     };
     room.ok(moderator(1), &present);
-    let seen = snapshot(&room.workshop, Audience::Projector).small_groups;
+    let seen = state(&room.workshop, Audience::Projector).small_groups;
     let text = seen.iter().find(|it| it.id == written).unwrap();
     assert_eq!(text.result_text, "Alles ist möglich");
 }
@@ -223,7 +223,7 @@ fn a_message_goes_to_tables_and_stops_nobody_who_is_writing() {
     let texts = [Some("Bitte lauter".into()), Some("Noch 5 Minuten".into())];
     assert_eq!(said(&room), texts);
     assert_eq!(room.tables()[0].version, before);
-    let wall = snapshot(&room.workshop, Audience::Projector).small_groups;
+    let wall = state(&room.workshop, Audience::Projector).small_groups;
     assert!(wall.iter().all(|group| group.message.is_none()));
     assert_eq!(
         room.refused(moderator(1), &message(&[SmallGroupId(id(999))], "Wo?")),

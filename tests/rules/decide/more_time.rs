@@ -5,7 +5,7 @@ use zukunftswerkstatt::domain::command::Command;
 use zukunftswerkstatt::domain::context::Timestamp;
 use zukunftswerkstatt::domain::ids::SmallGroupId;
 use zukunftswerkstatt::domain::refusal::Refusal;
-use zukunftswerkstatt::wire::view::{Audience, snapshot};
+use zukunftswerkstatt::wire::view::{Audience, state};
 
 fn waiting(room: &Room) -> usize {
     let people = room.workshop.participants.values();
@@ -28,14 +28,14 @@ fn more_time_answers_all_who_ask_for_it_and_points_at_nobody() {
     room.ok(person(3), &ask(true));
     room.ok(person(3), &ask(false));
     assert_eq!(waiting(&room), 2);
-    let desk = snapshot(&room.workshop, Audience::Moderator).help;
+    let desk = state(&room.workshop, Audience::Moderator).help;
     assert_eq!(desk.len(), 2);
     for request in desk {
         assert!(request.wants_time && !request.needs_help);
         assert_eq!(request.small_group_id, None);
     }
     for audience in [Audience::Participant, Audience::Projector] {
-        assert!(snapshot(&room.workshop, audience).help.is_empty());
+        assert!(state(&room.workshop, audience).help.is_empty());
     }
     room.ok(moderator(1), &Command::ExtendTime { ms: -1000 });
     assert_eq!(waiting(&room), 2, "less time is no answer");

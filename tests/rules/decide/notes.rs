@@ -8,7 +8,7 @@ use zukunftswerkstatt::domain::ids::{NoteId, PhaseId};
 use zukunftswerkstatt::domain::minutes::{MinutesKind, text};
 use zukunftswerkstatt::domain::refusal::Refusal;
 use zukunftswerkstatt::domain::workshop::Stage;
-use zukunftswerkstatt::wire::view::{Audience, announce, snapshot};
+use zukunftswerkstatt::wire::view::{Audience, announce, state};
 
 fn add(room: &mut Room, text: &str) -> NoteId {
     let phase_id = room.workshop.head.clock.phase_id;
@@ -101,13 +101,13 @@ fn neither_wall_nor_phones_hear_of_notes() {
     assert!(matches!(event.changes.as_slice(), [Change::Note(_)]));
     for audience in [Audience::Participant, Audience::Projector] {
         assert!(announce(&room.workshop, &event, audience).is_empty());
-        assert!(snapshot(&room.workshop, audience).notes.is_empty());
+        assert!(state(&room.workshop, audience).notes.is_empty());
     }
     assert_eq!(
         announce(&room.workshop, &event, Audience::Moderator).len(),
         1
     );
-    assert_eq!(snapshot(&room.workshop, Audience::Moderator).notes.len(), 1);
+    assert_eq!(state(&room.workshop, Audience::Moderator).notes.len(), 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use zukunftswerkstatt::domain::command::{Command, PhotoEdit, PhotoEntry, SeenPho
 use zukunftswerkstatt::domain::event::Event;
 use zukunftswerkstatt::domain::ids::PhotoId;
 use zukunftswerkstatt::domain::refusal::Refusal;
-use zukunftswerkstatt::wire::view::{Audience, ChangeView, announce, snapshot};
+use zukunftswerkstatt::wire::view::{Audience, ChangeView, announce, state};
 
 const PHOTO: u128 = 0x9001;
 
@@ -44,7 +44,7 @@ fn a_photo_is_shown_only_once_those_in_it_agree_and_it_is_described() {
         room.refused(moderator(1), &show),
         Refusal::not_found("photo")
     );
-    let wall = |room: &Room| snapshot(&room.workshop, Audience::Projector).photos.len();
+    let wall = |room: &Room| state(&room.workshop, Audience::Projector).photos.len();
     assert_eq!(wall(&room), 0);
     let undescribed = room.refused(moderator(1), &edit(photo, 1, " ", true, false));
     assert!(
@@ -82,7 +82,7 @@ fn phones_hear_nothing_of_photos_and_nobody_writes_over_others() {
     let event = room.ok(moderator(1), &edit(photo, 1, "Saal", true, true));
     assert!(told(&room, &event, Audience::Participant).is_empty());
     assert!(
-        snapshot(&room.workshop, Audience::Participant)
+        state(&room.workshop, Audience::Participant)
             .photos
             .is_empty()
     );
