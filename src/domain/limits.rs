@@ -264,7 +264,7 @@ pub const CLIENT_QUEUE: usize = 256;
 pub const PHONES_PER_ROOM: usize = 20_000;
 /// Phones in the whole service at the same time, unless it is set otherwise.
 pub const PHONES: usize = 20_000;
-/// Commands waiting for one workshop before senders are told to try again.
+/// Messages waiting for one workshop; further senders wait.
 pub const SESSION_QUEUE: usize = 4_096;
 /// Sockets that one participant may hold at once (phone and tablet).
 pub const SOCKETS_PER_PARTICIPANT: usize = 4;

@@ -230,9 +230,9 @@ impl<'a> Talk<'a> {
     ) {
         // A client that waits for its answer need not say anything.
         self.heard = Instant::now();
-        self.app.metrics.command(kind, result.is_ok());
         match result {
             Ok(Done { seq, created }) => {
+                self.app.metrics.command(kind, true);
                 let seq = u32::try_from(seq).unwrap_or(u32::MAX);
                 put(
                     line,
@@ -283,6 +283,9 @@ impl<'a> Talk<'a> {
         refusal: Refusal,
     ) {
         let code = self.app.metrics.refused(&refusal);
+        if let Some((_, kind)) = request {
+            self.app.metrics.command(kind, false);
+        }
         if let Some((id, kind)) = request.filter(|(_, kind)| *kind != "castBallot") {
             tracing::info!(request = %id, command = kind, %code, "refused");
         }

@@ -10,11 +10,10 @@ pub struct LiveFigures {
     pub connected: [AtomicU64; 3],
     /// Workshops loaded.
     pub workshops: AtomicU64,
-    /// Commands that wait at this moment: the longest queue when it was last looked at.
-    pub queue: AtomicU64,
-    /// Bytes serialised for announcements: once per event and audience.
+    /// Bytes serialised for announcements: once per event and audience, and once for all audiences that see the same.
     pub announced_bytes: AtomicU64,
-    /// Bytes serialised for the public part of snapshots: once per `seq` and audience.
+    /// Bytes serialised for the public part of snapshots: settings and agenda once for all audiences, the rest once per
+    /// `seq` for phones, and for each wall and console.
     pub snapshot_bytes: AtomicU64,
     /// Whole states sent.
     pub snapshots: AtomicU64,
@@ -33,7 +32,6 @@ impl Default for LiveFigures {
         Self {
             connected: Default::default(),
             workshops: AtomicU64::default(),
-            queue: AtomicU64::default(),
             announced_bytes: AtomicU64::default(),
             snapshot_bytes: AtomicU64::default(),
             snapshots: AtomicU64::default(),

@@ -2,7 +2,8 @@
 //! the session's order, and the newest figures. The session puts, the connection takes; neither
 //! waits for the other. A full queue is thrown away and marks its owner as lagging.
 
-use super::{EVENT_QUEUE, Frame};
+use super::Frame;
+use crate::domain::limits::CLIENT_QUEUE;
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
@@ -67,7 +68,7 @@ impl Mailbox {
             if inner.lagging {
                 return;
             }
-            if inner.queue.len() < EVENT_QUEUE {
+            if inner.queue.len() < CLIENT_QUEUE {
                 inner.queue.push_back(frame.clone());
             } else {
                 inner.queue = VecDeque::new();
@@ -190,7 +191,7 @@ mod tests {
     #[test]
     fn a_full_queue_is_thrown_away_and_a_snapshot_starts_it_anew() {
         let mailbox = Mailbox::default();
-        for _ in 0..EVENT_QUEUE {
+        for _ in 0..CLIENT_QUEUE {
             assert!(mailbox.put(&Frame::from_static("event")));
         }
         assert!(!mailbox.put(&Frame::from_static("one too many")));

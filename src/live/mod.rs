@@ -42,10 +42,6 @@ pub struct Done {
     pub created: Option<Uuid>,
 }
 
-/// How many messages may wait for a connection before it gets a fresh snapshot instead.
-pub const EVENT_QUEUE: usize = 256;
-/// How many messages may wait for a session; further senders wait.
-pub const SESSION_QUEUE: usize = 4096;
 /// How many commands are decided and committed together at the most.
 pub const BATCH: usize = 1024;
 /// The wall gets turnout and tallies at most once in this many milliseconds, with the next tick; at once when none was

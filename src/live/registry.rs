@@ -1,5 +1,6 @@
 //! All running workshops of this node, each loaded when somebody first asks for it.
 
+use super::Done;
 use super::clock;
 use super::connection::{self, Attached, Client, Connection, ConnectionId, Outbox};
 use super::counting::COUNTS_AT_ONCE;
@@ -8,9 +9,9 @@ use super::loaded::Loaded;
 use super::seats::Seats;
 use super::session::Session;
 use super::turn::From;
-use super::{Done, SESSION_QUEUE};
 use crate::domain::command::{Actor, Command};
 use crate::domain::ids::{AccountId, ProcessId, RequestId, WorkshopId};
+use crate::domain::limits::SESSION_QUEUE;
 use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
 use crate::domain::workshop::Workshop;
@@ -213,6 +214,13 @@ impl Live {
     /// What running workshops count for operators.
     pub fn figures(&self) -> &LiveFigures {
         &self.inner.figures
+    }
+
+    /// How much waits for the workshop that has the most waiting.
+    pub fn longest_queue(&self) -> usize {
+        let handles = self.inner.loaded.handles();
+        let waiting = |it: &Handle| it.queue.max_capacity() - it.queue.capacity();
+        handles.iter().map(waiting).max().unwrap_or(0)
     }
 
     /// Turns of counts: a round is closed while somebody holds one of these permits.

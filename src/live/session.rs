@@ -20,7 +20,6 @@ use crate::store::{RequestRecord, Store, StoreError};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
-use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::time::Instant;
@@ -172,8 +171,6 @@ impl Session {
             if let Some(ended) = counted {
                 self.close_counted(ended).await;
             }
-            let waiting = u64::try_from(messages.len()).unwrap_or(0);
-            self.figures.queue.store(waiting, Relaxed);
             let stop = self.turn(std::mem::take(&mut batch)).await;
             self.figures_due(Instant::now());
             if stop {

@@ -114,22 +114,23 @@ fn hall(page: &mut Page, app: &App) {
         "How far the machine's clock is ahead of the service's.",
     );
     page.line(name, "", clock::ahead_ms() / 1000);
-    let phones = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let whole = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     page.one(
         "zw_phones_allowed",
         "gauge",
         "Phones that there is room for.",
-        phones(app.config.phones),
+        whole(app.config.phones),
     );
     page.counter(
         "zw_full_total",
         "Newcomers for whom there was no room.",
         &figures.full,
     );
-    page.gauge(
+    page.one(
         "zw_session_queue",
-        "Commands that waited when a workshop last took some.",
-        &figures.queue,
+        "gauge",
+        "Messages in the longest queue of a workshop.",
+        whole(app.live.longest_queue()),
     );
     page.counter(
         "zw_announced_bytes_total",
