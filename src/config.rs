@@ -12,6 +12,7 @@ use clap::builder::BoolishValueParser;
 use serde::Deserialize;
 
 use crate::domain::limits;
+use crate::store;
 
 /// The database unless another one is named.
 pub const DEFAULT_DATABASE: &str = "sqlite:data/zukunftswerkstatt.db";
@@ -38,6 +39,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// `sqlite:FILE` or `postgres://…`.
     pub database: String,
+    /// How it is opened. No flag sets it.
+    pub store: store::Options,
     /// True: plain HTTP is accepted on an address that others can reach (a village hall).
     pub insecure_lan: bool,
     /// An address of its own for `/metrics`; without it, `/metrics` answers loopback only.
@@ -66,6 +69,7 @@ impl Default for Config {
         Self {
             listen: DEFAULT_LISTEN,
             database: DEFAULT_DATABASE.to_owned(),
+            store: store::Options::default(),
             insecure_lan: false,
             metrics_listen: None,
             trusted_proxies: Vec::new(),
@@ -209,6 +213,7 @@ impl ServeArgs {
         let config = Config {
             listen: self.listen.or(file.listen).unwrap_or(DEFAULT_LISTEN),
             database: self.database.resolve()?,
+            store: store::Options::default(),
             insecure_lan: self.insecure_lan.or(file.insecure_lan).unwrap_or(false),
             metrics_listen: self.metrics_listen.or(file.metrics_listen),
             trusted_proxies,

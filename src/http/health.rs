@@ -15,14 +15,19 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// `GET /healthz`: 200 if the database takes a transaction, otherwise 503.
 pub async fn health(app: web::Data<App>) -> Answer {
-    let answered = tokio::time::timeout(PATIENCE, app.store.check()).await;
-    if !matches!(answered, Ok(Ok(()))) {
-        return Err(Problem(Refusal::NotStored));
-    }
-    Ok(HttpResponse::Ok()
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .content_type("text/plain; charset=utf-8")
-        .body("ok\n"))
+    let fault = match tokio::time::timeout(PATIENCE, app.store.check()).await {
+        Ok(Ok(())) => {
+            return Ok(HttpResponse::Ok()
+                .insert_header((CACHE_CONTROL, "no-store"))
+                .content_type("text/plain; charset=utf-8")
+                .body("ok\n"));
+        }
+        Ok(Err(fault)) => fault.to_string(),
+        Err(_) => "it does not answer in time".to_owned(),
+    };
+    // It names what helps, even if nobody has sent anything meanwhile.
+    tracing::error!(%fault, "the database says no");
+    Err(Problem(Refusal::NotStored))
 }
 
 /// `GET /metrics` on the service's own address: for this machine only, and not at all if there is

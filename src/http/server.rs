@@ -106,7 +106,7 @@ impl Server {
         let url = config.database.clone();
         let options = Options {
             sole: Some(SUCCESSION),
-            ..Options::default()
+            ..config.store
         };
         let store = tokio::task::spawn_blocking(move || Store::open_with(&url, options))
             .await

@@ -58,10 +58,12 @@ use tokio::sync::oneshot;
 use writer::{Closure, Job, Writer};
 
 /// How the store opens a database.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Most connections for reading, at least 1.
     pub readers: u32,
+    /// How long whoever reads waits for one of them.
+    pub reader_timeout: Duration,
     /// How long to wait for another program that holds an SQLite file.
     pub busy_timeout: Duration,
     /// Set for a server, which is the only one on its `PostgreSQL` database: how long to wait until the one before it
@@ -73,6 +75,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             readers: 8,
+            reader_timeout: Duration::from_secs(10),
             busy_timeout: Duration::from_secs(5),
             sole: None,
         }
@@ -113,7 +116,7 @@ impl Store {
         let readers = Pool::builder()
             .max_size(options.readers.max(1))
             .min_idle(Some(1))
-            .connection_timeout(Duration::from_secs(10))
+            .connection_timeout(options.reader_timeout)
             .build(Manager {
                 purpose: Purpose::Read,
                 ..manager.clone()

@@ -5,18 +5,18 @@ use actix_web::rt::spawn;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, SqliteConnection};
 use serde_json::json;
-use std::fs;
-use std::path::PathBuf;
-use std::sync::{Arc, Barrier};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tempfile::{NamedTempFile, TempDir};
 use zukunftswerkstatt::cli::play::client::Robot;
-use zukunftswerkstatt::store::Store;
+use zukunftswerkstatt::config::Config;
+use zukunftswerkstatt::store::{Options, Store};
 
-use super::hall::{Hall, ballot, card, code, moderator, phone};
+use super::hall::{Hall, ballot, card, code, moderator, phone, prepared, voting};
+use super::program::Program;
+use crate::harness::browser::Browser;
 use crate::harness::database::TestDatabase;
-
-on_both_databases!(
-    async readers_that_are_all_busy_delay_no_vote_and_nobody_coming_back,
-);
 
 fn file(database: &TestDatabase) -> PathBuf {
     database.url().strip_prefix("sqlite:").unwrap().into()
@@ -31,108 +31,197 @@ async fn on_writer(hall: &Hall, statements: &'static str) {
         .unwrap();
 }
 
-/// Everybody is refused, then the cause is gone, and everybody gets through, with the same request or a new one.
+/// Phone and console are refused, then the cause is gone, and both get through, with the same request or a new one.
+/// `fault` is said to the writer before each: it holds until a write fails.
 async fn refused_then_healed(
     database: &TestDatabase,
     hall: &mut Hall,
     who: &mut Robot,
-    round: &str,
-    revision: u32,
+    (round, revision): (&str, u32),
+    fault: Option<&'static str>,
     repair: impl FnOnce(),
 ) {
     let vote = ballot(round, revision, &[(0, 1)]);
+    let people = json!({"withoutDevice": revision});
+    if let Some(fault) = fault {
+        on_writer(hall, fault).await;
+    }
     assert_eq!(code(who.ask("castBallot", vote.clone()).await), "notStored");
+    if let Some(fault) = fault {
+        on_writer(hall, fault).await;
+    }
+    let refused = hall.moderator.ask("countPeople", people.clone()).await;
+    assert_eq!(code(refused), "notStored", "the console says so");
     repair();
     who.ask("castBallot", vote).await.unwrap();
-    let people = json!({"withoutDevice": revision});
     hall.moderator.ask("countPeople", people).await.unwrap();
     let health = hall.service.stranger().get("/healthz").send().await;
     assert_eq!(health.status(), 200);
     // What everybody sees is what is stored.
-    let stored = Store::open(database.url()).unwrap();
-    let stored = stored
-        .load_workshop(hall.prepared.workshop_id)
-        .unwrap()
-        .unwrap();
-    assert_eq!(stored.head.people_without_device, revision);
+    assert_eq!(stored(database.url(), hall, round), (revision, revision));
     let fresh = Robot::connect(&hall.service.url(""), &moderator(&hall.prepared))
         .await
         .unwrap();
     assert_eq!(fresh.view, hall.moderator.view);
 }
 
+/// What a database has of it: the highest revision of a ballot in this round, and the people without a device.
+fn stored(database: &str, hall: &Hall, round: &str) -> (u32, u32) {
+    let store = Store::open(database).unwrap();
+    let workshop = store.load_workshop(hall.prepared.workshop_id);
+    let workshop = workshop.unwrap().unwrap();
+    let ballots = &workshop.ballots[&round.parse().unwrap()].ballots;
+    let revision = ballots.values().map(|it| it.revision).max().unwrap();
+    (revision, workshop.head.people_without_device)
+}
+
 #[actix_web::test]
-async fn a_full_disk_a_read_only_file_and_another_program_are_heard_and_healed() {
+async fn a_full_disk_is_heard_by_phone_and_console() {
     let database = TestDatabase::sqlite();
     let mut hall = Hall::open(&database).await;
-    let (mut voter, _) = hall.phone().await;
-    hall.go_to("critique_rank", &mut [&mut voter]).await;
+    let mut phones = Vec::new();
+    for _ in 0..100 {
+        phones.push(hall.phone().await.0);
+    }
+    let mut everybody: Vec<&mut Robot> = phones.iter_mut().collect();
+    hall.go_to("critique_rank", &mut everybody).await;
     let round = hall.open_round(json!({})).await;
 
-    // A full disk: a file that may not grow. A ballot may find room, cards of a megabyte do not.
-    on_writer(&hall, "PRAGMA max_page_count = 1").await;
-    let mut refused = 0;
+    // A file that may not grow, until a write fails.
+    let full = "PRAGMA max_page_count = 1";
+    on_writer(&hall, full).await;
+    let mut refused = None;
     for number in 0..1_000 {
         let title = format!("{number} {}", "voll ".repeat(6));
         let topic = json!({"title": title, "shortTitle": "", "domainId": null, "kind": "criticism",
             "cardIds": []});
         if let Err(error) = hall.moderator.ask("createCluster", topic).await {
-            assert_eq!(error.code(), Some("notStored"), "the console says so");
-            refused += 1;
+            refused = error.code().map(str::to_owned);
             break;
         }
     }
-    assert_eq!(refused, 1, "the disk was never full");
+    let refused = refused.expect("the disk was never full");
+    assert_eq!(refused, "notStored", "the console says so");
+
+    // A ballot finds room in a page that is begun, and those of a hall do not.
+    on_writer(&hall, full).await;
     let vote = ballot(&round, 1, &[(0, 1)]);
-    voter.ask("castBallot", vote).await.unwrap();
+    let mut refused = None;
+    for phone in &mut phones {
+        if let Err(error) = phone.ask("castBallot", vote.clone()).await {
+            refused = Some((phone, error));
+            break;
+        }
+    }
+    let (phone, error) = refused.expect("the disk was never full for a ballot");
+    assert_eq!(error.code(), Some("notStored"), "the phone says so");
+    phone.ask("castBallot", vote).await.unwrap();
+    hall.service.stop().await;
+}
 
-    on_writer(&hall, "PRAGMA query_only = 1").await;
-    refused_then_healed(&database, &mut hall, &mut voter, &round, 2, || {}).await;
+/// A backup of somebody else's: it holds the file while it copies it and the log beside it.
+struct ForeignBackup {
+    conn: SqliteConnection,
+    folder: TempDir,
+}
 
-    // Another program holds the file, and the service's patience is short.
-    on_writer(&hall, "PRAGMA busy_timeout = 20").await;
-    let mut other = SqliteConnection::establish(&file(&database).display().to_string()).unwrap();
-    other.batch_execute("BEGIN IMMEDIATE").unwrap();
-    let release = || other.batch_execute("ROLLBACK").unwrap();
-    refused_then_healed(&database, &mut hall, &mut voter, &round, 3, release).await;
+impl ForeignBackup {
+    fn begin(file: &Path) -> Self {
+        let mut conn = SqliteConnection::establish(&file.display().to_string()).unwrap();
+        conn.batch_execute("BEGIN EXCLUSIVE").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(file, folder.path().join("copy.db")).unwrap();
+        let log = format!("{}-wal", file.display());
+        fs::copy(log, folder.path().join("copy.db-wal")).unwrap();
+        Self { conn, folder }
+    }
+
+    /// Lets go of the file; the folder, with the copy as a database.
+    fn end(mut self) -> (TempDir, String) {
+        self.conn.batch_execute("ROLLBACK").unwrap();
+        let copy = self.folder.path().join("copy.db");
+        let copy = format!("sqlite:{}", copy.display());
+        (self.folder, copy)
+    }
+}
+
+#[actix_web::test]
+async fn a_read_only_file_and_a_foreign_backup_are_heard_and_healed() {
+    let database = TestDatabase::sqlite();
+    let config = Config {
+        store: Options {
+            busy_timeout: Duration::from_millis(20),
+            ..Options::default()
+        },
+        ..Config::default()
+    };
+    let mut hall = Hall::open_with(&database, config).await;
+    let (mut voter, _) = hall.phone().await;
+    hall.go_to("critique_rank", &mut [&mut voter]).await;
+    let round = hall.open_round(json!({})).await;
+    voter
+        .ask("castBallot", ballot(&round, 1, &[(0, 1)]))
+        .await
+        .unwrap();
+
+    let fault = Some("PRAGMA query_only = 1");
+    let at = (round.as_str(), 2);
+    refused_then_healed(&database, &mut hall, &mut voter, at, fault, || {}).await;
+
+    let backup = ForeignBackup::begin(&file(&database));
+    let mut copy = None;
+    let end = || copy = Some(backup.end());
+    let at = (round.as_str(), 3);
+    refused_then_healed(&database, &mut hall, &mut voter, at, None, end).await;
+    // It has all that was acknowledged before, and nothing that was refused.
+    let (_folder, copy) = copy.unwrap();
+    assert_eq!(stored(&copy, &hall, &round), (2, 2));
     hall.service.stop().await;
 }
 
 #[actix_web::test]
-async fn a_file_that_is_gone_is_noticed_and_its_place_is_never_written() {
+async fn a_file_that_is_gone_or_replaced_is_said_and_its_place_is_never_written() {
     let database = TestDatabase::sqlite();
-    let mut hall = Hall::open(&database).await;
-    let (mut voter, _) = hall.phone().await;
-    hall.go_to("critique_rank", &mut [&mut voter]).await;
-    let round = hall.open_round(json!({})).await;
+    let prepared = prepared(database.url()).await;
+    let log = NamedTempFile::new().unwrap();
+    let written = File::create(log.path()).unwrap();
+    let program = Program::start_with(database.url(), &["--listen", "127.0.0.1:0"], written.into());
+    let (mut chair, mut voter, round) = voting(&program.base, &prepared).await;
+    let vote = |revision| ballot(&round, revision, &[(0, 1)]);
+    let people = json!({"withoutDevice": 1});
+    let stranger = Browser::new(program.base.clone());
+    // What operators read says what helps.
+    let advice = || {
+        let log = fs::read_to_string(log.path()).unwrap();
+        log.matches("Put the file back, or restart the service")
+            .count()
+    };
+    assert_eq!(advice(), 0);
     let away = file(&database).with_extension("away");
     fs::rename(file(&database), &away).unwrap();
-    let vote = ballot(&round, 1, &[(0, 1)]);
-    assert_eq!(code(voter.ask("castBallot", vote).await), "notStored");
-    let people = json!({"withoutDevice": 1});
-    let refused = hall.moderator.ask("countPeople", people).await;
-    assert_eq!(code(refused), "notStored", "the console says so");
-    let stranger = hall.service.stranger();
-    assert_eq!(stranger.get("/healthz").refused(503).await, "notStored");
-    // Another file in its place is left alone; the service says that it wants a restart.
-    fs::write(file(&database), "another file").unwrap();
-    assert_eq!(stranger.get("/healthz").refused(503).await, "notStored");
-    let fault = hall.service.store().check().await.unwrap_err().to_string();
-    assert!(fault.contains("restart the service"), "{fault}");
+    for replaced in [false, true] {
+        if replaced {
+            fs::write(file(&database), "another file").unwrap();
+        }
+        let before = advice();
+        let refused = voter.ask("castBallot", vote(1)).await;
+        assert_eq!(code(refused), "notStored", "the phone says so");
+        let voted = advice();
+        assert!(voted > before, "replaced: {replaced}");
+        let refused = chair.ask("countPeople", people.clone()).await;
+        assert_eq!(code(refused), "notStored", "the console says so");
+        let asked = advice();
+        assert!(asked > voted, "replaced: {replaced}");
+        assert_eq!(stranger.get("/healthz").refused(503).await, "notStored");
+        assert!(advice() > asked, "replaced: {replaced}");
+    }
     assert_eq!(fs::read(file(&database)).unwrap(), b"another file");
     // Back where it was, it is used again.
     fs::rename(&away, file(&database)).unwrap();
-    refused_or_stored(&mut voter, &round).await;
-    hall.service.stop().await;
-}
-
-/// A vote that goes through, at once or the second time.
-async fn refused_or_stored(voter: &mut Robot, round: &str) {
-    let vote = ballot(round, 2, &[(0, 1)]);
-    if let Err(error) = voter.ask("castBallot", vote.clone()).await {
-        assert_eq!(error.code(), Some("notStored"));
-        voter.ask("castBallot", vote).await.unwrap();
-    }
+    voter.ask("castBallot", vote(1)).await.unwrap();
+    chair.ask("countPeople", people).await.unwrap();
+    stranger.get("/healthz").ok().await;
+    program.end(false);
 }
 
 #[actix_web::test]
@@ -160,49 +249,6 @@ async fn connections_that_the_database_ends_in_mid_round_cost_no_vote() {
         let back = hall.guest(&token).await;
         assert_eq!(back.personal["ballots"][&round]["revision"], revision);
     }
-    hall.service.stop().await;
-}
-
-async fn readers_that_are_all_busy_delay_no_vote_and_nobody_coming_back(database: &TestDatabase) {
-    let mut hall = Hall::open(database).await;
-    let (mut voter, token) = hall.phone().await;
-    hall.go_to("critique_rank", &mut [&mut voter]).await;
-    let round = hall.open_round(json!({})).await;
-    // Every connection for reading is full until the barrier opens.
-    let connections = 8;
-    let (full, release) = (
-        Arc::new(Barrier::new(connections + 1)),
-        Arc::new(Barrier::new(connections + 1)),
-    );
-    let threads: Vec<_> = (0..connections)
-        .map(|_| {
-            let store = hall.service.store().clone();
-            let (full, release) = (Arc::clone(&full), Arc::clone(&release));
-            std::thread::spawn(move || {
-                store.read(|_| {
-                    full.wait();
-                    release.wait();
-                    Ok(())
-                })
-            })
-        })
-        .collect();
-    full.wait();
-    let vote = ballot(&round, 1, &[(0, 1)]);
-    voter.ask("castBallot", vote).await.unwrap();
-    let back = hall.guest(&token).await;
-    assert_eq!(back.personal["ballots"][&round]["revision"], 1);
-    // Whoever has to read waits, and is answered when there is a connection again.
-    let browser = hall.service.stranger();
-    let body = json!({"login": "niemand", "password": "falsches Wort"});
-    let waiting = spawn(async move { browser.post("/api/session", body).send().await.status() });
-    let vote = ballot(&round, 2, &[(1, 1)]);
-    voter.ask("castBallot", vote).await.unwrap();
-    release.wait();
-    for thread in threads {
-        thread.join().unwrap().unwrap();
-    }
-    assert_eq!(waiting.await.unwrap(), 401);
     hall.service.stop().await;
 }
 

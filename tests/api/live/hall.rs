@@ -153,6 +153,20 @@ pub(super) async fn collecting(base: &str, prepared: &Prepared) -> (Robot, Robot
     (chair, writer, identity)
 }
 
+/// A round is open: a moderator, somebody who votes, and the round.
+pub(super) async fn voting(base: &str, prepared: &Prepared) -> (Robot, Robot, String) {
+    let mut chair = Robot::connect(base, &moderator(prepared)).await.unwrap();
+    chair.ask("openWorkshop", json!({})).await.unwrap();
+    let phase = DemoFile::phase_id("critique_rank");
+    let fields = json!({"phaseId": phase});
+    chair.ask("goToPhase", fields).await.unwrap();
+    let mut voter = Robot::connect(base, &phone(&random_token())).await.unwrap();
+    join(&mut voter, None).await.unwrap();
+    let titles = ["Bus", "Bahn", "Rad"].map(str::to_owned);
+    let round = open_round(&mut chair, &titles, json!({})).await;
+    (chair, voter, round)
+}
+
 pub(super) fn phone(token: &str) -> Identity {
     Identity::Phone {
         code: CODE.to_owned(),

@@ -1,6 +1,7 @@
 //! The live part over real sockets.
 
 mod again;
+mod busy_readers;
 mod chair;
 mod clocks;
 mod closing;

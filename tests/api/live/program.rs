@@ -93,13 +93,13 @@ impl Program {
         Self::begin(command.envs(environment).stderr(Stdio::null()))
     }
 
-    /// The same by way of another program, which becomes this one.
-    pub(super) fn start_by(by: &[&str], database: &str, flags: &[&str]) -> Self {
+    /// The same by way of another program, which becomes this one, and with its log written there.
+    pub(super) fn start_by(by: &[&str], database: &str, flags: &[&str], log: Stdio) -> Self {
         let own = Self::command(database, flags);
         let mut command = Command::new(by[0]);
         command.args(&by[1..]).arg(own.get_program());
         command.args(own.get_args()).env("ZW_STOP_WITHIN", "60");
-        Self::begin(command.stderr(Stdio::null()))
+        Self::begin(command.stderr(log))
     }
 
     fn command(database: &str, flags: &[&str]) -> Command {

@@ -1,16 +1,15 @@
-//! A disk that is really full, in mid-round: a small file system of this test's own, which somebody else fills.
+//! A disk that is really full, in mid-round, and one that may only be read: a small file system of this test's own, which
+//! somebody else fills.
 
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
 
-use serde_json::json;
-use zukunftswerkstatt::cli::play::DemoFile;
+use serde_json::{Value, json};
 use zukunftswerkstatt::cli::play::client::Robot;
-use zukunftswerkstatt::cli::play::fields::random_token;
 
-use super::super::hall::{ballot, join, moderator, open_round, phone, prepared};
+use super::super::hall::{ballot, code, moderator, prepared, voting};
 use super::super::program::Program;
 use super::setting;
 use crate::harness::database::TestDatabase;
@@ -20,7 +19,7 @@ const SIZE: &str = "8m";
 
 #[actix_web::test]
 #[ignore = "make soak"]
-async fn a_full_disk_is_said_and_heals_when_there_is_room() {
+async fn a_full_disk_and_a_read_only_one_are_said_and_heal() {
     let probe = ["--user", "--map-root-user", "--mount", "true"];
     if !Command::new("unshare")
         .args(probe)
@@ -33,14 +32,21 @@ async fn a_full_disk_is_said_and_heals_when_there_is_room() {
     }
     let times = setting("SOAK_FULL_DISKS", 20);
     let folder = tempfile::tempdir().unwrap();
-    let place = folder.path().display().to_string();
+    // The same file system, where the service has it and where this test has it.
+    let [place, side] = ["place", "side"].map(|name| {
+        let folder = folder.path().join(name);
+        fs::create_dir(&folder).unwrap();
+        folder.display().to_string()
+    });
     let ready = TestDatabase::sqlite();
     let prepared = prepared(ready.url()).await;
     let from = ready.url().trim_start_matches("sqlite:");
     let script = format!(
-        "mount -t tmpfs -o size={SIZE} none {place} && cp {from} {place}/hall.db && exec \"$0\" \"$@\""
+        "mount -t tmpfs -o size={SIZE} none {side} && cp {from} {side}/hall.db && mount --bind {side} {place} && \
+         exec \"$0\" \"$@\""
     );
     let url = format!("sqlite:{place}/hall.db");
+    let log = tempfile::NamedTempFile::new().unwrap();
     let program = Program::start_by(
         &[
             "unshare",
@@ -53,48 +59,66 @@ async fn a_full_disk_is_said_and_heals_when_there_is_room() {
         ],
         &url,
         &["--listen", "127.0.0.1:0"],
+        File::create(log.path()).unwrap().into(),
     );
+    let there = |script: &str| {
+        let target = program.id().to_string();
+        let mut command = Command::new("nsenter");
+        command.args(["--user", "--mount", "--preserve-credentials", "--target"]);
+        let status = command.args([&target, "sh", "-c", script]).status();
+        assert!(status.unwrap().success(), "{script}");
+    };
+    let said = |words: &str| {
+        let log = fs::read_to_string(log.path()).unwrap();
+        log.matches(words).count()
+    };
     let base = program.base.clone();
-    let mut chair = Robot::connect(&base, &moderator(&prepared)).await.unwrap();
-    chair.ask("openWorkshop", json!({})).await.unwrap();
-    let phase = DemoFile::phase_id("critique_rank");
-    let fields = json!({"phaseId": phase});
-    chair.ask("goToPhase", fields).await.unwrap();
-    let titles = ["Bus", "Bahn", "Rad"].map(str::to_owned);
-    let round = open_round(&mut chair, &titles, json!({})).await;
-    let mut voter = Robot::connect(&base, &phone(&random_token()))
-        .await
-        .unwrap();
-    join(&mut voter, None).await.unwrap();
+    let (mut chair, mut voter, round) = voting(&base, &prepared).await;
     // What the program sees there.
-    let filler = PathBuf::from(format!("/proc/{}/root{place}/filler", program.id()));
-    let (mut revision, mut refused, mut seq) = (0, 0, 0);
+    let filler = PathBuf::from(format!("/proc/{}/root{side}/filler", program.id()));
+    let (mut revision, mut seq) = (0, 0);
     for turn in 1..=times {
         let mut file = File::create(&filler).unwrap();
         while file.write_all(&[0; 4096]).is_ok() {}
         drop(file);
         // What the log still has room for is taken; then all hear it.
-        let said = loop {
+        let refusal = loop {
             revision += 1;
             assert!(revision < 2_000, "the disk is never full");
             let vote = ballot(&round, revision, &[(revision % 3, 1)]);
-            match voter.ask("castBallot", vote).await {
-                Ok(_) => {}
-                Err(refusal) => break refusal.code().map(str::to_owned),
+            if let Err(refusal) = voter.ask("castBallot", vote).await {
+                break refusal;
             }
         };
-        assert_eq!(said.as_deref(), Some("notStored"));
-        refused += 1;
+        assert_eq!(refusal.code(), Some("notStored"));
         let people = json!({"withoutDevice": turn});
-        let asked = chair.ask("countPeople", people.clone()).await;
-        assert_eq!(asked.unwrap_err().code(), Some("notStored"));
-        fs::remove_file(&filler).unwrap();
         let vote = ballot(&round, revision, &[(revision % 3, 1)]);
+        both_are_refused(&mut voter, &mut chair, &vote, &people).await;
+        // There is room again, but whoever opens the file anew may only read it.
+        there(&format!(
+            "mount --bind {side} {place} && mount -o remount,bind,ro {place}"
+        ));
+        fs::remove_file(&filler).unwrap();
+        both_are_refused(&mut voter, &mut chair, &vote, &people).await;
+        there(&format!("umount {place}"));
         voter.ask("castBallot", vote).await.unwrap();
         seq = chair.ask("countPeople", people).await.unwrap().seq;
     }
     let fresh = Robot::connect(&base, &moderator(&prepared)).await.unwrap();
     assert_eq!(fresh.seq, seq, "nothing is left over of what was refused");
     program.end(false);
-    println!("full disk: {times} times, {refused} votes refused and taken again, {revision} cast");
+    let times = usize::try_from(times).unwrap();
+    assert_eq!(said("disk is full; nothing was stored"), 3 * times);
+    assert_eq!(said("read-only; nothing was stored"), 2 * times);
+    println!(
+        "full disk: {times} times full and as often read-only; each time votes and moderation were refused, said so in \
+         the log, and were taken afterwards"
+    );
+}
+
+async fn both_are_refused(voter: &mut Robot, chair: &mut Robot, vote: &Value, people: &Value) {
+    let asked = voter.ask("castBallot", vote.clone()).await;
+    assert_eq!(code(asked), "notStored");
+    let asked = chair.ask("countPeople", people.clone()).await;
+    assert_eq!(code(asked), "notStored");
 }

@@ -8,11 +8,10 @@ use serde_json::json;
 use tokio::io::AsyncReadExt;
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
-use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::cli::play::client::Robot;
 use zukunftswerkstatt::cli::play::fields::random_token;
 
-use super::super::hall::{CODE, ballot, join as come_in, moderator, open_round, phone, prepared};
+use super::super::hall::{CODE, ballot, prepared, voting};
 use super::super::program::{Program, connections};
 use super::super::raw::{Raw, text};
 use super::setting;
@@ -230,19 +229,7 @@ impl Room {
         let database = TestDatabase::sqlite();
         let prepared = prepared(database.url()).await;
         let program = Program::start(&database, "127.0.0.1:0");
-        let base = &program.base;
-        let chair = moderator(&prepared);
-        let mut moderator = Robot::connect(base, &chair).await.unwrap();
-        moderator.ask("openWorkshop", json!({})).await.unwrap();
-        let phase = DemoFile::phase_id("critique_rank");
-        moderator
-            .ask("goToPhase", json!({"phaseId": phase}))
-            .await
-            .unwrap();
-        let mut voter = Robot::connect(base, &phone(&random_token())).await.unwrap();
-        come_in(&mut voter, None).await.unwrap();
-        let titles = ["Bus", "Bahn", "Rad"].map(str::to_owned);
-        let round = open_round(&mut moderator, &titles, json!({})).await;
+        let (moderator, voter, round) = voting(&program.base, &prepared).await;
         Self {
             _database: database,
             program,
