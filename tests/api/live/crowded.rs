@@ -5,11 +5,11 @@ use serde_json::json;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
-use zukunftswerkstatt::cli::play::client::{Robot, RobotError};
+use zukunftswerkstatt::cli::play::client::{Identity, Robot, RobotError};
 use zukunftswerkstatt::cli::play::fields::random_token;
 use zukunftswerkstatt::config::Config;
 
-use super::hall::{CODE, Hall, card, code, phone};
+use super::hall::{CODE, Hall, card, moderator, phone};
 use crate::harness::database::TestDatabase;
 
 #[actix_web::test]
@@ -25,12 +25,7 @@ async fn a_newcomer_waits_until_there_is_room_and_whoever_is_inside_comes_back()
     hall.go_to("critique_collect", &mut [&mut first]).await;
     let base = hall.service.url("");
     let newcomer = phone(&random_token());
-    let refused = Robot::connect(&base, &newcomer).await;
-    let Err(RobotError::Refused(why, params)) = refused else {
-        panic!("{refused:?}");
-    };
-    assert_eq!(why, "full");
-    assert!(params["retryAfterMs"].as_u64().unwrap() > 0);
+    no_room(&base, &newcomer).await;
     // Whoever has joined gets in again beside their own old connection.
     let again = hall.guest(&token).await;
     assert_eq!(again.role, "participant");
@@ -39,31 +34,85 @@ async fn a_newcomer_waits_until_there_is_room_and_whoever_is_inside_comes_back()
     first.ask("submitCard", fields).await.unwrap();
     // One leaves, one gets in: it only has to ask again.
     second.leave().await;
+    let inside = gets_in(&base, &newcomer).await;
+    assert_eq!(inside.role, "guest");
+    hall.service.stop().await;
+}
+
+/// Whoever comes is told to ask again later.
+async fn no_room(base: &str, newcomer: &Identity) {
+    let refused = Robot::connect(base, newcomer).await;
+    let Err(RobotError::Refused(why, params)) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(why, "full");
+    assert!(params["retryAfterMs"].as_u64().unwrap() > 0);
+}
+
+/// Asks until there is room, which there is now.
+async fn gets_in(base: &str, newcomer: &Identity) -> Robot {
     let deadline = Instant::now() + Duration::from_secs(20);
-    let inside = loop {
-        match Robot::connect(&base, &newcomer).await {
-            Ok(robot) => break robot,
+    loop {
+        match Robot::connect(base, newcomer).await {
+            Ok(robot) => return robot,
             Err(RobotError::Refused(why, _)) if why == "full" => {
                 assert!(Instant::now() < deadline, "there is room now");
             }
             Err(other) => panic!("{other:?}"),
         }
+    }
+}
+
+/// Another workshop of this service whose doors are open: a phone that comes there.
+async fn phone_of_another_room(hall: &Hall) -> Identity {
+    let browser = hall.service.sign_in_as(&hall.prepared).await;
+    let workshop = json!({"processId": null, "template": "evening", "topic": "Netz", "place": "Saal",
+        "startsAt": 1_773_000_000_000_i64, "expectedPeople": 50});
+    let made = browser.post("/api/workshops", workshop).json().await;
+    let mut chair = moderator(&hall.prepared);
+    let Identity::Moderator { workshop_id, .. } = &mut chair else {
+        panic!("it is a moderator");
     };
-    assert_eq!(inside.role, "guest");
-    hall.service.stop().await;
+    *workshop_id = made["id"].as_str().unwrap().parse().unwrap();
+    let stored = hall.service.store().load_workshop(*workshop_id);
+    let code = stored.unwrap().unwrap().head.join_code;
+    let mut chair = Robot::connect(&hall.service.url(""), &chair).await.unwrap();
+    chair.ask("openWorkshop", json!({})).await.unwrap();
+    let token = random_token();
+    Identity::Phone { code, token }
 }
 
 #[actix_web::test]
-async fn a_full_service_refuses_newcomers_of_every_room() {
+async fn a_full_service_refuses_newcomers_of_every_room_and_nobody_inside_notices() {
     let config = Config {
-        phones: 1,
+        phones: 2,
         ..Config::default()
     };
     let database = TestDatabase::sqlite();
-    let hall = Hall::open_with(&database, config).await;
-    let (_inside, _) = hall.phone().await;
-    let refused = Robot::connect(&hall.service.url(""), &phone(&random_token())).await;
-    assert_eq!(code(refused), "full");
+    let mut hall = Hall::open_with(&database, config).await;
+    let base = hall.service.url("");
+    let (mut here, _) = hall.phone().await;
+    let there = phone_of_another_room(&hall).await;
+    let elsewhere = Robot::connect(&base, &there).await.unwrap();
+    let newcomer = phone(&random_token());
+    let Identity::Phone { code, .. } = &there else {
+        panic!("it is a phone");
+    };
+    let newcomer_there = Identity::Phone {
+        code: code.clone(),
+        token: random_token(),
+    };
+    no_room(&base, &newcomer).await;
+    no_room(&base, &newcomer_there).await;
+    // Whoever is inside goes on.
+    hall.go_to("critique_collect", &mut [&mut here]).await;
+    let fields = card(&here, "criticism", "Drinnen geht alles weiter");
+    here.ask("submitCard", fields).await.unwrap();
+    // One leaves that room, one gets into this one, and then all is full again.
+    elsewhere.leave().await;
+    let inside = gets_in(&base, &newcomer).await;
+    assert_eq!(inside.role, "guest");
+    no_room(&base, &newcomer_there).await;
     hall.service.stop().await;
 }
 
