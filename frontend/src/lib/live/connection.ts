@@ -1,7 +1,8 @@
 /**
  * One WebSocket that comes back by itself. It sends `hello` first, answers and sends heartbeats, closes
- * after silence, and waits a random time before it tries again, so that a hall of phones does not return
- * in the same moment. What the messages mean is none of its business.
+ * after silence, sooner if something was said that must be answered, and waits a random time before it tries
+ * again, so that a hall of phones does not return in the same moment. What the messages mean is none of its
+ * business.
  */
 
 /** A message of either direction: tagged by `type`. */
@@ -26,16 +27,22 @@ export interface ConnectionOptions<In extends Tagged, Out extends Tagged> {
   onfatal?: (code: number, reason: string) => void;
   /** For tests: a number from 0 to 1. */
   random?: () => number;
-  /** For tests: all times divided by this. */
-  speed?: number;
 }
 
 const SILENCE_MS = 35_000;
 const HEARTBEAT_MS = 15_000;
+/** A heartbeat is answered at once; on bad Wi-Fi after a second or two, twice that if a packet is lost. */
+const PONG_MS = 6000;
+/** A command waits for the disk: 5 s for a busy one, behind another that has waited as long. */
+const ANSWER_MS = 12_000;
+/** Long enough for a network that needs two seconds for each way there and back. */
+const OPENING_MS = 8000;
+/** For one that needs longer, every fourth try has all the time it wants. */
+const PATIENT_TRY = 4;
 const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 15_000;
+const LONGEST_DELAY_MS = 4000;
 
-/** Full jitter: anything from nothing to the cap, which doubles with each failed try up to 15 s. */
+/** Full jitter: anything from nothing to the cap, which doubles with each failed try up to 4 s. */
 export const retryDelay = (attempt: number, random: number): number =>
   random * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempt, 10));
 
@@ -50,6 +57,9 @@ export class Connection<In extends Tagged, Out extends Tagged> {
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  #answer: ReturnType<typeof setTimeout> | undefined;
+  /** How long the server has asked to stay away. */
+  #away = 0;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: ConnectionOptions<In, Out>) {
@@ -79,7 +89,14 @@ export class Connection<In extends Tagged, Out extends Tagged> {
   send(message: Out): boolean {
     if (this.#state !== 'ready' || this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(JSON.stringify(message));
+    this.#expect(ANSWER_MS);
     return true;
+  }
+
+  /** The server has no room now and will close: the next try is not made before this time. */
+  stayAway(millis: number): void {
+    this.#away = millis;
+    this.#attempt = 0;
   }
 
   /** The network is back or the phone was unlocked: try at once, but never beside a running try. */
@@ -94,8 +111,11 @@ export class Connection<In extends Tagged, Out extends Tagged> {
     this.#become('connecting');
     const socket = new WebSocket(this.#options.url ?? liveUrl());
     this.#socket = socket;
-    this.#listen();
-    socket.onopen = () => socket.send(JSON.stringify(this.#options.hello()));
+    this.#listen((this.#attempt + 1) % PATIENT_TRY ? OPENING_MS : SILENCE_MS);
+    socket.onopen = () => {
+      this.#listen();
+      socket.send(JSON.stringify(this.#options.hello()));
+    };
     socket.onmessage = (event) => this.#receive(socket, event.data);
     // An error is always followed by `close`, which says all there is to know.
     socket.onerror = () => undefined;
@@ -112,10 +132,11 @@ export class Connection<In extends Tagged, Out extends Tagged> {
     this.#options.onmessage(message);
     if (this.#state === 'connecting' && message.type === this.#options.greeting) {
       this.#attempt = 0;
-      this.#heartbeat = setInterval(
-        () => socket.readyState === WebSocket.OPEN && socket.send('{"type":"ping"}'),
-        this.#scaled(HEARTBEAT_MS),
-      );
+      this.#heartbeat = setInterval(() => {
+        if (socket.readyState !== WebSocket.OPEN) return;
+        socket.send('{"type":"ping"}');
+        this.#expect(PONG_MS);
+      }, HEARTBEAT_MS);
       this.#become('ready');
     }
   }
@@ -128,28 +149,40 @@ export class Connection<In extends Tagged, Out extends Tagged> {
       return;
     }
     this.#become('waiting');
-    const delay = retryDelay(this.#attempt, (this.#options.random ?? Math.random)());
+    const delay = this.#away + retryDelay(this.#attempt, (this.#options.random ?? Math.random)());
+    this.#away = 0;
     this.#attempt += 1;
-    this.#retry = setTimeout(() => this.#open(), this.#scaled(delay));
+    this.#retry = setTimeout(() => this.#open(), delay);
   }
 
-  /** Starts the watch anew: a connection that says nothing for 35 s is dead, whatever the system believes. */
-  #listen(): void {
+  /** Starts the watch anew: a connection that says nothing for that long is dead, whatever the system believes. */
+  #listen(millis = SILENCE_MS): void {
+    this.#deaf();
+    this.#silence = setTimeout(this.#dead, millis);
+  }
+
+  /** Something was said: the first thing since the server was heard says how long that may take. */
+  #expect(millis: number): void {
+    this.#answer ??= setTimeout(this.#dead, millis);
+  }
+
+  #dead = (): void => this.#closed(4008, 'silence');
+
+  #deaf(): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#closed(4008, 'silence'), this.#scaled(SILENCE_MS));
+    clearTimeout(this.#answer);
+    this.#answer = undefined;
   }
 
   /** Forgets the present socket and all that hangs on it. */
   #drop(): void {
     clearTimeout(this.#retry);
-    clearTimeout(this.#silence);
+    this.#deaf();
     clearInterval(this.#heartbeat);
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
   }
-
-  #scaled = (millis: number): number => millis / (this.#options.speed ?? 1);
 
   #become(state: ConnectionState): void {
     if (this.#state === state || this.#state === 'stopped') return;

@@ -45,6 +45,11 @@ export interface LiveOptions {
 const NOTICE_AFTER_MS = 3000;
 const RETRY_AFTER_MS = 2000;
 const RELOADED = 'zw.reloaded';
+
+/** How long the server asks to wait before the next try. */
+const retryAfter = (answer: object): number | undefined =>
+  (answer as { params?: { retryAfterMs?: number } | null }).params?.retryAfterMs;
+
 export class LiveWorkshop {
   /** Null until the first welcome; afterwards the last picture stays through every gap. */
   state = $state.raw<WorkshopState | null>(null);
@@ -131,7 +136,11 @@ export class LiveWorkshop {
     if (message.type === 'ack') return this.#answered(message);
     if (message.type === 'refused') {
       if (message.requestId !== null) this.#answered({ ...message, requestId: message.requestId });
-      else if (message.code === 'full') this.full = true;
+      else {
+        if (message.code === 'full') this.full = true;
+        const wait = retryAfter(message);
+        if (wait) this.#socket.stayAway(wait);
+      }
       return;
     }
     this.#latest = fold(this.#latest, message);
@@ -154,9 +163,8 @@ export class LiveWorkshop {
     const entry = this.entries.find((one) => one.requestId === answer.requestId);
     if (entry?.state === 'saved') {
       // "Not now": once more after a moment, all together.
-      const wait = Number((answer.type === 'refused' && answer.params?.['retryAfterMs']) || RETRY_AFTER_MS);
       clearTimeout(this.#retry);
-      this.#retry = setTimeout(() => this.#outbox.flush(), wait);
+      this.#retry = setTimeout(() => this.#outbox.flush(), retryAfter(answer) ?? RETRY_AFTER_MS);
       return;
     }
     const resolve = this.#waiting.get(answer.requestId);

@@ -127,6 +127,21 @@ it('asks again what could not be stored, before it answers', async () => {
   expect((await outcome).ok).toBe(true);
 });
 
+it('asks for room again when a full service has asked it to, not before', async () => {
+  const { peer } = await open('482136');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  const params = { retryAfterMs: 5000 };
+  peer.send(JSON.stringify({ type: 'refused', requestId: null, code: 'full', params }));
+  peer.close(4009);
+  while (live.connection !== 'waiting') await new Promise((resolve) => setImmediate(resolve));
+  expect(live.full).toBe(true);
+  vi.advanceTimersByTime(4999);
+  expect(live.connection).toBe('waiting');
+  // Up to half a second later, each phone at another moment.
+  vi.advanceTimersByTime(501);
+  expect(live.connection).toBe('connecting');
+});
+
 it('ends for good where it is not admitted', async () => {
   const { peer } = await open('482136');
   const closed = once(peer, 'close');
