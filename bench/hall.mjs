@@ -3,7 +3,7 @@
 // goals P1 to P10 name, and the machine's load average during each run.
 //
 //   REPEAT=3     rounds; the median of each figure counts
-//   ONLY=a,b     scenarios: saturation, hall, storm, country, slow, quiet, limit, large
+//   ONLY=a,b     scenarios: saturation, disk, hall, storm, country, slow, quiet, limit
 //   PHONES=10000 phones of the large hall
 //   SERVERS=…    zw, actix, raw, node; all that can be built unless set
 //   BUILD=0      takes what the last run built
@@ -29,9 +29,11 @@ const target = env.CARGO_TARGET_DIR ?? join(homedir(), '.cache/zukunftswerkstatt
 const work = join(target, 'bench-hall');
 const repeat = Number(env.REPEAT ?? 3);
 const phones = Number(env.PHONES ?? 10000);
-const only = env.ONLY ? env.ONLY.split(',') : ['saturation', 'hall', 'storm', 'country', 'slow', 'quiet', 'limit'];
+const only = env.ONLY ? env.ONLY.split(',') : ['saturation', 'disk', 'hall', 'storm', 'country', 'slow', 'quiet', 'limit'];
 const log = join(work, 'server.log');
 const port = 9101;
+/** What a commit takes longer in the scenario `disk`, microseconds. */
+const COMMIT_US = Number(env.COMMIT_US ?? 100);
 
 // ── build ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -154,6 +156,9 @@ async function run(server, flags, { workshops = 1, size, slow = 0, keep = false,
 const scenarios = {
   /** P1: everybody votes again as soon as the last vote is on disk. */
   saturation: async (server) => run(server, ['--fanout', '0', '--closed-ms', '3000'], { size: 1000 }),
+  /** P1: the same, and a commit takes as long as on the machine where the goal was set: Node, which commits each vote, made
+   *  6,240 a second there. On a disk that forgets to wait, joining commits cannot show what it is worth. */
+  disk: async (server) => (server === 'raw' ? null : run(server, ['--fanout', '0', '--closed-ms', '3000'], { size: 1000, slow: COMMIT_US })),
   /** P2, P4 to P8: all join at once, phases open and close, 2,000 votes a second. */
   hall: async (server) => run(server, ['--vote-ms', String(phones / 2)], { size: phones }),
   /** P8: all come back within five seconds of a restart, with every ballot cast. */
@@ -256,6 +261,7 @@ const ratio = (name, figure, other, base = name) => {
 const goals = [
   ['P1 CPU per vote at saturation / actix', ratio('saturation', 'µs CPU/vote', 'actix'), '≤', 1.5],
   ['P1 votes per second / node', ratio('saturation', 'votes/s', 'node'), '≥', 15],
+  ['P1 the same on the disk of the goal', ratio('disk', 'votes/s', 'node'), '≥', 15],
   ['P2 CPU per vote at 2,000/s / node', ratio('hall', 'µs CPU/vote', 'node'), '≤', 1],
   ['P3 throughput with 4 ms commits / without', value('slow', 'zw', 'closed votes/s') / value('saturation', 'zw', 'votes/s'), '≥', 0.25],
   ['P3 ack p99 with 4 ms commits, ms', value('slow', 'zw', 'ack p99 ms'), '≤', 50],
