@@ -7,6 +7,8 @@ use bytes::BufMut;
 
 /// Longest payload of a control frame.
 const CONTROL: usize = 125;
+/// Bytes of the longest head that a server writes.
+pub const HEAD: usize = 10;
 
 /// Something that a client sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,13 +186,19 @@ pub enum Outgoing {
 
 /// Appends a frame with this payload.
 pub fn encode(kind: Outgoing, payload: &[u8], out: &mut Vec<u8>) {
-    out.reserve(payload.len() + 10);
+    out.reserve(payload.len() + HEAD);
+    encode_head(kind, payload.len(), &mut *out);
+    out.put_slice(payload);
+}
+
+/// Appends the head of a frame whose payload has this many bytes.
+pub fn encode_head(kind: Outgoing, length: usize, mut out: impl BufMut) {
     out.put_u8(match kind {
         Outgoing::Text => 0x81,
         Outgoing::Pong => 0x8a,
         Outgoing::Close => 0x88,
     });
-    match (u8::try_from(payload.len()), u16::try_from(payload.len())) {
+    match (u8::try_from(length), u16::try_from(length)) {
         (Ok(short @ 0..126), _) => out.put_u8(short),
         (_, Ok(middle)) => {
             out.put_u8(126);
@@ -198,10 +206,9 @@ pub fn encode(kind: Outgoing, payload: &[u8], out: &mut Vec<u8>) {
         }
         _ => {
             out.put_u8(127);
-            out.put_u64(u64::try_from(payload.len()).unwrap_or(u64::MAX));
+            out.put_u64(u64::try_from(length).unwrap_or(u64::MAX));
         }
     }
-    out.put_slice(payload);
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! A client's line: the TCP connection after the upgrade. Buffers live on the worker and are
 //! borrowed while there is something to read or write; an idle phone holds none.
 
-use super::frames::{Frames, Incoming, Outgoing, encode};
+use super::frames::{Frames, HEAD, Incoming, Outgoing, encode, encode_head};
 use crate::domain::limits;
 use actix_web::rt::net::TcpStream;
 use bytes::BytesMut;
 use std::cell::RefCell;
 use std::future::poll_fn;
-use std::io;
+use std::io::{self, IoSlice};
 use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -78,6 +78,26 @@ impl Line {
     pub(super) fn put(&mut self, kind: Outgoing, payload: &[u8]) {
         self.begin();
         encode(kind, payload, &mut self.out);
+    }
+
+    /// Hands a text message to the system at once if nothing waits before it: most are taken whole, and copied once less.
+    /// What is left of it waits for [`Self::flush`].
+    pub(super) fn send(&mut self, text: &[u8]) {
+        if self.waiting() > 0 {
+            return self.put(Outgoing::Text, text);
+        }
+        let mut head = [0; HEAD];
+        let mut free = head.as_mut_slice();
+        encode_head(Outgoing::Text, text.len(), &mut free);
+        let length = HEAD - free.len();
+        let head = head.get(..length).unwrap_or_default();
+        let parts = [IoSlice::new(head), IoSlice::new(text)];
+        // Whatever is wrong comes up again when the rest is sent.
+        let sent = self.stream.try_write_vectored(&parts).unwrap_or(0);
+        if sent < head.len() + text.len() {
+            self.put(Outgoing::Text, text);
+            self.written = sent;
+        }
     }
 
     /// Bytes that wait to be sent.

@@ -146,15 +146,19 @@ impl<'a> Talk<'a> {
         loop {
             match poll_fn(|context| self.poll_next(line, context)).await {
                 Next::Answer(id, kind, result) => self.answer(line, id, kind, result),
-                Next::Frame(Some(frame)) => {
-                    line.put(Outgoing::Text, frame.as_bytes());
-                    // Whatever waits as well goes out with it.
-                    while line.waiting() < GO
-                        && let Some(frame) = self.outbox.next_waiting()
-                    {
+                Next::Frame(Some(frame)) => match self.outbox.next_waiting() {
+                    None => line.send(frame.as_bytes()),
+                    Some(next) => {
                         line.put(Outgoing::Text, frame.as_bytes());
+                        line.put(Outgoing::Text, next.as_bytes());
+                        // Whatever waits as well goes out with it.
+                        while line.waiting() < GO
+                            && let Some(frame) = self.outbox.next_waiting()
+                        {
+                            line.put(Outgoing::Text, frame.as_bytes());
+                        }
                     }
-                }
+                },
                 Next::Frame(None) => {
                     return Some(if self.app.stopping() {
                         close::RESTART
