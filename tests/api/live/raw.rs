@@ -57,19 +57,29 @@ impl Raw {
     /// A socket that has been opened.
     pub(super) async fn socket(base: &str) -> Self {
         let mut raw = Self::connect(base).await;
-        let origin = format!("Origin: {base}\r\n");
-        assert_eq!(raw.upgrade(base, &origin).await, 101);
+        raw.begin(base).await;
         raw
+    }
+
+    async fn begin(&mut self, base: &str) {
+        let origin = format!("Origin: {base}\r\n");
+        assert_eq!(self.upgrade(base, &origin).await, 101);
     }
 
     /// A phone that was let in, as a guest.
     pub(super) async fn guest(base: &str) -> Self {
-        let mut raw = Self::socket(base).await;
+        let mut raw = Self::connect(base).await;
+        raw.begin_as_guest(base).await;
+        raw
+    }
+
+    /// Makes a new connection that of a phone that was let in, as a guest.
+    pub(super) async fn begin_as_guest(&mut self, base: &str) {
+        self.begin(base).await;
         let hello = json!({"type": "hello", "role": "phone", "protocol": 1, "code": CODE,
             "token": random_token()});
-        raw.send(&text(&hello.to_string())).await;
-        assert_eq!(raw.message().await.unwrap()["type"], "welcome");
-        raw
+        self.send(&text(&hello.to_string())).await;
+        assert_eq!(self.message().await.unwrap()["type"], "welcome");
     }
 
     /// Sends bytes; it does not matter whether anybody still takes them.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpSocket;
 use zukunftswerkstatt::config::Config;
 
-use super::hall::{CODE, Hall, ballot};
+use super::hall::{self, CODE, Hall, ballot};
 use super::program::is_held;
 use super::raw::{Raw, head, text};
 use crate::harness::database::TestDatabase;
@@ -154,5 +154,49 @@ async fn whoever_asks_and_never_reads_is_shown_out() {
         let vote = ballot(&round, revision, &[(0, 1)]);
         voter.ask("castBallot", vote).await.unwrap();
     }
+    hall.service.stop().await;
+}
+
+/// What the system takes only in part goes out whole later, in order and once.
+#[actix_web::test]
+async fn whoever_reads_late_hears_every_message_whole() {
+    let database = TestDatabase::sqlite();
+    let mut hall = Hall::open(&database).await;
+    hall.go_to("critique_rank", &mut []).await;
+    let base = hall.service.url("");
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4096).unwrap();
+    let address = base.trim_start_matches("http://").parse().unwrap();
+    let mut raw = Raw::over(socket.connect(address).await.unwrap());
+    raw.begin_as_guest(&base).await;
+    let begun = hall.moderator.seq;
+    // Rounds with many options, which no queue of the system holds.
+    let titles: Vec<String> = (0..40)
+        .map(|n| format!("Thema {n:02}: {}", "x".repeat(60)))
+        .collect();
+    let mut round = hall::open_round(&mut hall.moderator, &titles, json!({})).await;
+    let state = hall.service.live().open(hall.prepared.workshop_id).await;
+    let options = state
+        .unwrap()
+        .look(|it| it.clusters.keys().copied().collect::<Vec<_>>())
+        .await;
+    let draft = json!({"optionIds": options.unwrap()});
+    for _ in 0..20 {
+        let fields = json!({"roundIds": [round]});
+        hall.moderator.ask("closeRounds", fields).await.unwrap();
+        round = hall::open_round(&mut hall.moderator, &[], draft.clone()).await;
+    }
+    let last = hall.moderator.seq;
+    let mut seen = begun;
+    let mut bytes = 0;
+    while seen < last {
+        let message = raw.answer().await.expect("an event");
+        assert_eq!(message["type"], "event");
+        let seq = message["seq"].as_u64().unwrap();
+        assert!(seq > seen, "{seq} after {seen}");
+        seen = seq;
+        bytes += message.to_string().len();
+    }
+    assert!(bytes > 300_000, "{bytes}");
     hall.service.stop().await;
 }
