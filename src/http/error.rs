@@ -1,12 +1,14 @@
 //! What a request is answered when it is not answered: problem+json (RFC 9457) with the stable
-//! codes of the refusals. A fault inside reaches the reader as an id only; the log says more, but
-//! nothing personal: no addresses, tokens, codes or texts.
+//! codes of the refusals and the number under which the log has them. A fault inside reaches the
+//! reader as that number only; the log says more, but nothing personal: no addresses, tokens, codes
+//! or texts.
 
 use std::fmt;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 use crate::access::token::NoRandomness;
 use crate::domain::refusal::Refusal;
@@ -16,13 +18,19 @@ use crate::store::StoreError;
 #[derive(Debug)]
 pub struct Problem(pub Refusal);
 
+/// What the log and a reader call a refusal. Random: people read out its first digits, which a time
+/// would make the same for a minute.
+pub(super) fn number() -> Uuid {
+    Uuid::new_v4()
+}
+
 /// What handlers answer.
 pub type Answer<T = HttpResponse> = Result<T, Problem>;
 
 impl Problem {
     /// A fault inside: writes it to the log under a fresh id.
     pub fn internal(fault: impl fmt::Display) -> Self {
-        let id = uuid::Uuid::now_v7().to_string();
+        let id = number().to_string();
         tracing::error!(%id, %fault, "internal error");
         Self(Refusal::Internal { id })
     }
@@ -107,6 +115,14 @@ impl ResponseError for Problem {
             .and_then(Value::as_str)
             .unwrap_or("internal")
             .to_owned();
+        let request = if let Refusal::Internal { id } = &self.0 {
+            id.clone()
+        } else {
+            let request = number().to_string();
+            tracing::info!(%request, %code, "refused");
+            request
+        };
+        fields.insert("requestId".to_owned(), json!(request));
         fields.insert(
             "type".to_owned(),
             json!(format!("urn:zukunftswerkstatt:problem:{code}")),

@@ -7,6 +7,7 @@
 
 use super::allowance::Allowance;
 use super::app::{App, now};
+use super::error::number;
 use super::frames::Outgoing;
 use super::hearing::{Heard, read};
 use super::hello::{self, Welcomed};
@@ -27,6 +28,7 @@ use std::sync::atomic::Ordering;
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::{Instant, Sleep, timeout};
+use uuid::Uuid;
 
 /// How often a client that has not said hello looks whether the service stops meanwhile.
 const LOOK: Duration = Duration::from_millis(500);
@@ -75,7 +77,7 @@ async fn greet(
     match hello::welcome(app, staff, hello).await {
         Ok(welcomed) => Ok(welcomed),
         Err(refusal) => {
-            app.metrics.refused(&refusal);
+            let reason = app.metrics.refused(&refusal);
             let code = match refusal {
                 Refusal::UnknownCode | Refusal::NotFound { .. } => close::GONE,
                 Refusal::Malformed => close::NO_HELLO,
@@ -86,7 +88,13 @@ async fn greet(
                 | Refusal::Full { .. } => close::RESTART,
                 _ => close::NOT_ALLOWED,
             };
-            put(line, &refused(None, refusal));
+            // Whoever finds no room asks again by itself, in thousands: the metrics count them.
+            let number = (code != close::RESTART).then(|| {
+                let number = number();
+                tracing::info!(request = %number, command = "hello", code = %reason, "refused");
+                number
+            });
+            put(line, &refused(None, number, refusal));
             let _ = line.flush(stopping).await;
             Err(Some(code))
         }
@@ -293,7 +301,7 @@ impl<'a> Talk<'a> {
         if let Some((id, kind)) = request.filter(|(_, kind)| *kind != "castBallot") {
             tracing::info!(request = %id, command = kind, %code, "refused");
         }
-        put(line, &refused(request.map(|(id, _)| id), refusal));
+        put(line, &refused(request.map(|(id, _)| id), None, refusal));
     }
 
     fn send(&self, request: Box<Request>, body: Hash256) -> Sent {
@@ -318,9 +326,10 @@ impl<'a> Talk<'a> {
     }
 }
 
-fn refused(request_id: Option<RequestId>, refusal: Refusal) -> ServerMsg {
+fn refused(request_id: Option<RequestId>, number: Option<Uuid>, refusal: Refusal) -> ServerMsg {
     ServerMsg::Refused {
         request_id,
+        number,
         refusal,
     }
 }

@@ -148,6 +148,9 @@ pub enum ServerMsg {
     Refused {
         /// The client's id of the command; none if it could not be read.
         request_id: Option<RequestId>,
+        /// Under which number the log has a refusal without such an id; none where the log says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<Uuid>,
         /// Why.
         #[serde(flatten)]
         refusal: Refusal,

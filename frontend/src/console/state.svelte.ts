@@ -17,7 +17,7 @@ import type { Board } from './stage/board/board.svelte';
 /** What the desk needs of a connection. */
 export type Source = Pick<
   LiveWorkshop,
-  'state' | 'connection' | 'offline' | 'unstored' | 'closed' | 'ask' | 'start' | 'stop'
+  'state' | 'connection' | 'offline' | 'unstored' | 'closed' | 'number' | 'ask' | 'start' | 'stop'
 >;
 
 /** Dialogs that keys and several places open. */

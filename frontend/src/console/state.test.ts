@@ -15,6 +15,7 @@ function desk(place: string, answer: Outcome = { ok: true, seq: 1, created: null
     offline: false,
     unstored: false,
     closed: null,
+    number: undefined,
     start: () => {},
     stop: () => {},
     ask: async (command: Command) => {

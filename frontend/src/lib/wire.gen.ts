@@ -5277,7 +5277,11 @@ created: string | null, } | { "type": "refused",
 /**
  * The client's id of the command; none if it could not be read.
  */
-requestId: RequestId | null, } & ({ "code": "malformed" } | { "code": "tooLarge", "params": { 
+requestId: RequestId | null, 
+/**
+ * Under which number the log has a refusal without such an id; none where the log says nothing.
+ */
+number?: string | null, } & ({ "code": "malformed" } | { "code": "tooLarge", "params": { 
 /**
  * Largest allowed size in bytes.
  */

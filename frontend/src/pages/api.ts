@@ -1,5 +1,6 @@
 /** What these pages ask of the service. Nobody has to be signed in. */
-import { refusalText, type Language } from '../lib/i18n';
+import { failed, problemText, type Problem } from '../lib/desk/ask';
+import type { Language } from '../lib/i18n';
 import type { FeedbackReceipt, FollowUp, NewFeedback, Page, PageText, PublicMinutes } from '../lib/wire.gen';
 
 /** The text of a page, or null if it cannot be had. */
@@ -79,10 +80,7 @@ export async function sendFeedback(message: NewFeedback): Promise<Sent> {
     });
     const body: unknown = await answer.json();
     if (answer.ok) return { number: (body as FeedbackReceipt).number };
-    const problem = body as { code?: string; params?: Record<string, unknown> | null };
-    return {
-      refused: refusalText({ code: problem.code ?? 'unknown', params: problem.params ?? null }),
-    };
+    return { refused: failed(body as Problem, problemText).text };
   } catch {
     return null;
   }

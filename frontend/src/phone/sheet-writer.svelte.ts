@@ -1,4 +1,5 @@
 import { serverNow } from '../lib/live/clock';
+import type { Refusal } from '../lib/live/live.svelte';
 import type { OwnMeasure, ShortSheet } from '../lib/wire.gen';
 import type { Room } from './room.svelte';
 import { emptySheet } from './sheet';
@@ -33,7 +34,7 @@ export class SheetWriter {
   draft = $state.raw<Draft>({ sheet: emptySheet(), step: 0, derivedFrom: null });
   /** The table's copy is that old: a change is not saved there yet. */
   dirty = $state(false);
-  refusal = $state.raw<{ code: string; params: Record<string, unknown> } | null>(null);
+  refusal = $state.raw<Refusal | null>(null);
   readonly #room: Room;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #renewal: ReturnType<typeof setInterval> | undefined;

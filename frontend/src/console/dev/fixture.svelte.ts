@@ -376,6 +376,7 @@ export class Fixture implements Source {
   offline = false;
   unstored = false;
   closed = null;
+  number = undefined;
 
   constructor(place: string) {
     this.state = state(place);

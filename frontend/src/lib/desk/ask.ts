@@ -1,5 +1,6 @@
 /** Requests of console and office: plain HTTP with JSON bodies, every refusal with the words for it. */
 import { refusalText, t } from '../i18n';
+import { requestNumber } from '../request-number';
 
 /** What came of a request: a value, or why not, with the words for it. */
 export type Answer<T> = { ok: true; value: T } | Failure;
@@ -13,6 +14,8 @@ export interface Failure {
 export interface Problem {
   code?: string;
   params?: Record<string, unknown> | null;
+  /** The refusal as the service's log names it. */
+  requestId?: string;
 }
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -41,11 +44,12 @@ export async function ask<T>(
   }
 }
 
-export const failed = (problem: Problem, words: (problem: Problem) => string): Failure => ({
-  ok: false,
-  code: problem.code ?? 'unknown',
-  text: words(problem),
-});
+/** Why not, in words, and how to find it in the log. A fault inside has its number in its words. */
+export function failed(problem: Problem, words: (problem: Problem) => string): Failure {
+  const { code = 'unknown', requestId } = problem;
+  const number = requestId && code !== 'internal' ? [requestNumber(requestId)] : [];
+  return { ok: false, code, text: [words(problem), ...number].join(' ') };
+}
 
 /** Everybody's words, and those for a server that does not answer. */
 export function problemText(problem: Problem): string {

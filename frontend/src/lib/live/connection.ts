@@ -24,7 +24,7 @@ export interface ConnectionOptions<In extends Tagged, Out extends Tagged> {
   onstate?: (state: ConnectionState) => void;
   /** Close codes after which another try is pointless, such as a token that is not valid. */
   fatalCodes?: readonly number[];
-  onfatal?: (code: number, reason: string) => void;
+  onfatal?: (code: number) => void;
   /** For tests: a number from 0 to 1. */
   random?: () => number;
 }
@@ -120,7 +120,7 @@ export class Connection<In extends Tagged, Out extends Tagged> {
     // An error is always followed by `close`, which says all there is to know.
     socket.onerror = () => undefined;
     socket.onclose = (event) => {
-      if (this.#socket === socket) this.#closed(event.code, event.reason);
+      if (this.#socket === socket) this.#closed(event.code);
     };
   }
 
@@ -141,11 +141,11 @@ export class Connection<In extends Tagged, Out extends Tagged> {
     }
   }
 
-  #closed(code: number, reason: string): void {
+  #closed(code: number): void {
     this.#drop();
     if (this.#options.fatalCodes?.includes(code)) {
       this.stop();
-      this.#options.onfatal?.(code, reason);
+      this.#options.onfatal?.(code);
       return;
     }
     this.#become('waiting');
@@ -166,7 +166,7 @@ export class Connection<In extends Tagged, Out extends Tagged> {
     this.#answer ??= setTimeout(this.#dead, millis);
   }
 
-  #dead = (): void => this.#closed(4008, 'silence');
+  #dead = (): void => this.#closed(4008);
 
   #deaf(): void {
     clearTimeout(this.#silence);

@@ -19,15 +19,15 @@ export const CLOSED = { notAllowed: 4001, gone: 4004, outdated: 4010 } as const;
 export type Command = Request extends infer R ? (R extends unknown ? Omit<R, 'requestId'> : never) : never;
 
 /** The answer to a command. */
-export type Outcome =
-  | { ok: true; seq: number | null; created: string | null }
-  | {
-      ok: false;
-      code: string;
-      params: Record<string, unknown>;
-      /** The request as the service's log names it; none if it was never sent. */
-      requestId?: string;
-    };
+export type Outcome = { ok: true; seq: number | null; created: string | null } | ({ ok: false } & Refusal);
+
+/** Why the service said no. */
+export interface Refusal {
+  code: string;
+  params: Record<string, unknown>;
+  /** The request as the service's log names it; none if it was never sent. */
+  requestId?: string;
+}
 
 type Outgoing = { type: string };
 
@@ -62,6 +62,8 @@ export class LiveWorkshop {
   full = $state(false);
   /** Why the connection ended for good: a close code. */
   closed = $state<number | null>(null);
+  /** Under which number the service's log has that it did not let us in. */
+  number = $state<string | null>();
 
   /** Whether the service could not store something that goes out again: from its first no until it can. */
   get unstored(): boolean {
@@ -138,6 +140,7 @@ export class LiveWorkshop {
       if (message.requestId !== null) this.#answered({ ...message, requestId: message.requestId });
       else {
         if (message.code === 'full') this.full = true;
+        this.number = message.number;
         const wait = retryAfter(message);
         if (wait) this.#socket.stayAway(wait);
       }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { randomId } from './ids';
 import { Outbox, type Entry } from './outbox';
 
@@ -11,6 +11,8 @@ beforeEach(() => {
   localStorage.clear();
   [sent, online, seen] = [[], true, []];
 });
+
+afterEach(() => void vi.useRealTimers());
 
 const open = (scope = 'w1', more: Partial<ConstructorParameters<typeof Outbox>[0]> = {}): Outbox =>
   new Outbox({
@@ -36,7 +38,8 @@ describe('Outbox', () => {
 
   it('keeps what it cannot send, through a reload, and sends it in the order of tapping', () => {
     online = false;
-    const first = open('w1', { now: () => 1000 });
+    vi.useFakeTimers({ toFake: ['Date'], now: 1000 });
+    const first = open();
     first.add({ type: 'submitCard', text: 'eins' });
     first.add({ type: 'submitCard', text: 'zwei' });
     expect(states(first)).toEqual(['saved', 'saved']);
@@ -141,10 +144,12 @@ describe('Outbox', () => {
   });
 
   it('forgets by itself what arrived long ago, and nothing else', () => {
-    const outbox = open('w1', { now: () => Date.now() - 24 * 3_600_000 });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 24 * 3_600_000 });
+    const outbox = open();
     const old = outbox.add({ type: 'submitCard', text: 'angekommen' });
     outbox.answer({ type: 'ack', requestId: old.requestId });
     const waiting = outbox.add({ type: 'submitCard', text: 'wartet' });
+    vi.useRealTimers();
     expect(open().entries.map((entry) => entry.requestId)).toEqual([waiting.requestId]);
   });
 

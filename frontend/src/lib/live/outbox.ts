@@ -47,7 +47,6 @@ export interface OutboxOptions {
   onchange?: (entries: Entry[]) => void;
   /** Where entries lie; null keeps them in memory, for as long as the page lives. */
   storage?: Storage | null | undefined;
-  now?: () => number;
 }
 
 /** One key per entry: tabs that write at the same time then never overwrite each other's list. */
@@ -82,7 +81,6 @@ export class Outbox {
           if (old.state === 'saved') code = old.code;
           this.#remove(old.requestId);
         }
-    const now = (this.#options.now ?? Date.now)();
     const last = Math.max(0, ...this.entries.map((entry) => entry.savedAt));
     const entry: Entry = {
       requestId: randomId(),
@@ -91,7 +89,7 @@ export class Outbox {
       body,
       state: 'saved',
       // Strictly rising, so that the order of tapping is the order of sending.
-      savedAt: Math.max(now, last + 1),
+      savedAt: Math.max(Date.now(), last + 1),
       answeredAt: null,
       seq: null,
       created: null,
@@ -123,7 +121,7 @@ export class Outbox {
   answer(answer: Answer): boolean {
     const entry = this.#entries.get(answer.requestId);
     if (!entry) return false;
-    const answeredAt = (this.#options.now ?? Date.now)();
+    const answeredAt = Date.now();
     if (answer.type === 'ack') {
       this.#write({
         ...entry,

@@ -131,6 +131,11 @@ describe('RequestNumber', () => {
     expect(number).toHaveLength(8);
     expect(id).toContain(number);
   });
+
+  it('is not there where the log says nothing', () => {
+    render(RequestNumber, { id: null });
+    expect(document.body.textContent).not.toContain('Vorgang');
+  });
 });
 
 describe('texts and times', () => {
