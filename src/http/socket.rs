@@ -36,6 +36,8 @@ const LOOK: Duration = Duration::from_millis(500);
 const SILENCE: Duration = Duration::from_secs(35);
 /// Bytes that are sent in one go while more waits.
 const GO: usize = 16 * 1024;
+/// Copying fewer bytes than this costs less than handing them to the system in two parts.
+const LARGE: usize = 8 * 1024;
 
 /// The whole conversation with one client, from its hello to the goodbye.
 pub(super) async fn serve(app: &App, staff: Option<Hash256>, mut line: Line) {
@@ -154,19 +156,16 @@ impl<'a> Talk<'a> {
         loop {
             match poll_fn(|context| self.poll_next(line, context)).await {
                 Next::Answer(id, kind, result) => self.answer(line, id, kind, result),
-                Next::Frame(Some(frame)) => match self.outbox.next_waiting() {
-                    None => line.send(frame.as_bytes()),
-                    Some(next) => {
+                Next::Frame(Some(frame)) if frame.len() >= LARGE => line.send(frame.as_bytes()),
+                Next::Frame(Some(frame)) => {
+                    line.put(Outgoing::Text, frame.as_bytes());
+                    // Whatever waits as well goes out with it.
+                    while line.waiting() < GO
+                        && let Some(frame) = self.outbox.next_waiting()
+                    {
                         line.put(Outgoing::Text, frame.as_bytes());
-                        line.put(Outgoing::Text, next.as_bytes());
-                        // Whatever waits as well goes out with it.
-                        while line.waiting() < GO
-                            && let Some(frame) = self.outbox.next_waiting()
-                        {
-                            line.put(Outgoing::Text, frame.as_bytes());
-                        }
                     }
-                },
+                }
                 Next::Frame(None) => {
                     return Some(if self.app.stopping() {
                         close::RESTART

@@ -133,7 +133,11 @@ async fn a_database_server_that_dies_in_mid_round_costs_no_vote() {
                 match chair.ask("countPeople", people.clone()).await {
                     Ok(ack) => break ack.seq,
                     Err(error) => {
-                        assert_eq!(error.code(), Some("notStored"), "the console says so: {error:?}");
+                        assert_eq!(
+                            error.code(),
+                            Some("notStored"),
+                            "the console says so: {error:?}"
+                        );
                     }
                 }
             };
