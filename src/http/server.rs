@@ -116,6 +116,7 @@ impl Server {
             tracing::info!(lost, "pictures of photos that were never added are removed");
         }
         let app = web::Data::new(App::new(config, store));
+        app.metrics.count_tasks_here();
         Ok(Self { app, running: None })
     }
 
@@ -135,6 +136,7 @@ impl Server {
         if let Some((listener, address)) = apart {
             let app = self.app.clone();
             let service = HttpServer::new(move || {
+                app.metrics.count_tasks_here();
                 ActixApp::new()
                     .app_data(app.clone())
                     .route("/metrics", web::get().to(health::metrics_apart))
@@ -230,6 +232,7 @@ fn builder(
     connections::tune(&listener, app.config.patience);
     builder.listen("hall", listener, move || {
         let stopping = stopping.clone();
+        app.metrics.count_tasks_here();
         connections::service(app.clone(), address, move || {
             let stopping = stopping.clone();
             async move { stopping.notified().await }

@@ -11,11 +11,14 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
+use tokio::runtime::Handle;
 
 /// Counters of the service since its start.
 #[derive(Debug)]
 pub struct Metrics {
     started: Instant,
+    /// Runtimes whose tasks are counted: that of the sessions, and one of each of the web server's threads.
+    runtimes: Mutex<Vec<Handle>>,
     /// Answers by class of status: 1xx to 5xx.
     answers: [AtomicU64; 5],
     /// Sockets open at this moment.
@@ -43,6 +46,7 @@ impl Default for Metrics {
     fn default() -> Self {
         Self {
             started: Instant::now(),
+            runtimes: Mutex::default(),
             answers: Default::default(),
             sockets: AtomicU64::default(),
             sockets_opened: AtomicU64::default(),
@@ -59,6 +63,23 @@ impl Default for Metrics {
 }
 
 impl Metrics {
+    /// From now on counts the tasks of the runtime that calls this.
+    pub fn count_tasks_here(&self) {
+        let here = Handle::current();
+        let mut runtimes = self.runtimes.lock().unwrap_or_else(PoisonError::into_inner);
+        // A service that is made anew on the same thread is no further runtime.
+        if runtimes.iter().all(|known| known.id() != here.id()) {
+            runtimes.push(here);
+        }
+    }
+
+    /// Tasks at this moment: connections, sessions, and what they have begun and not ended.
+    fn tasks(&self) -> usize {
+        let runtimes = self.runtimes.lock().unwrap_or_else(PoisonError::into_inner);
+        let alive = |runtime: &Handle| runtime.metrics().num_alive_tasks();
+        runtimes.iter().map(alive).sum()
+    }
+
     /// Counts one answer with this status.
     pub fn answered(&self, status: u16) {
         let class = usize::from(status / 100).saturating_sub(1);

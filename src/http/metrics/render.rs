@@ -25,6 +25,12 @@ fn service(page: &mut Page, metrics: &Metrics) {
         "Seconds since the start.",
         uptime,
     );
+    page.head(
+        "zw_tasks",
+        "gauge",
+        "Tasks of all threads: connections, workshops, and what else has begun and not ended.",
+    );
+    page.line("zw_tasks", "", metrics.tasks());
     page.gauge(
         "zw_sockets_open",
         "Sockets open at this moment.",
@@ -228,6 +234,7 @@ mod tests {
             "zw_batch_jobs histogram",
             "zw_batch_ballots histogram",
             "zw_fan_out_seconds histogram",
+            "zw_tasks gauge",
             "zw_session_queue gauge",
             "zw_writer_queue gauge",
             "zw_lagged_total counter",

@@ -8,7 +8,9 @@ use zukunftswerkstatt::cli::play::client::{Identity, Robot, RobotError};
 use zukunftswerkstatt::config::Config;
 use zukunftswerkstatt::domain::ids::RequestId;
 
-use super::hall::{Hall, card, phone};
+use super::hall::{Hall, card, phone, prepared};
+use super::program::Program;
+use super::raw::Raw;
 use crate::harness::database::TestDatabase;
 use crate::harness::service::Service;
 
@@ -120,4 +122,27 @@ async fn comings_and_goings_lose_nothing(database: &TestDatabase) {
     let kept = service.store().load_workshop(wanted).unwrap().unwrap();
     assert_eq!(kept.cards.len(), stored);
     service.stop().await;
+}
+
+/// Connections run on the threads of the web server, which have runtimes of their own: they are counted as well.
+#[actix_web::test]
+async fn every_client_is_a_task_as_long_as_it_is_there() {
+    const CLIENTS: i64 = 20;
+    let database = TestDatabase::sqlite();
+    prepared(database.url()).await;
+    let program = Program::start(&database, "127.0.0.1:0");
+    let alone = program.metric("zw_tasks").await;
+    let mut clients = Vec::new();
+    for _ in 0..CLIENTS {
+        clients.push(Raw::guest(&program.base).await);
+    }
+    let together = program.metric("zw_tasks").await;
+    assert!(together >= alone + CLIENTS, "{alone}, then {together}");
+    drop(clients);
+    let deadline = Instant::now() + Duration::from_secs(60);
+    // The workshop is still in memory, and the question before this one may not have ended.
+    while program.metric("zw_tasks").await > alone + 2 {
+        assert!(Instant::now() < deadline, "something is left over");
+    }
+    program.end(false);
 }
