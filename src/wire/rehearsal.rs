@@ -48,7 +48,7 @@ pub struct RehearsalWait {
     pub phones: u32,
     /// Half of them waited no longer.
     pub p50_ms: u32,
-    /// 99 of 100 waited no longer.
+    /// Of 100, at most one waited longer.
     pub p99_ms: u32,
     /// The longest wait.
     pub max_ms: u32,
@@ -59,7 +59,7 @@ pub struct RehearsalWait {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum RehearsalVerdict {
-    /// Nothing lost, and 99 of 100 got every answer within a second.
+    /// Nothing lost, and of 100 phones at most one waited longer than a second for an answer.
     Ready,
     /// Nothing lost, but some waited longer.
     Slow,
@@ -86,6 +86,8 @@ pub struct RehearsalReport {
     pub found: u32,
     /// Phones that failed on the way.
     pub phones_lost: u32,
+    /// True if what is real is stored by another database than the temporary SQLite file that was written to.
+    pub other_database: bool,
     /// In one word.
     pub verdict: RehearsalVerdict,
 }

@@ -10,8 +10,26 @@ use crate::harness::service::Service;
 
 on_both_databases!(async fifty_phones_rehearse_and_nothing_real_is_touched);
 
+/// A service that can hold rehearsals.
+pub(crate) async fn service(database: &TestDatabase) -> Service {
+    Service::start_with(Config {
+        database: database.url().to_owned(),
+        program: PathBuf::from(env!("CARGO_BIN_EXE_zukunftswerkstatt")),
+        ..Config::default()
+    })
+    .await
+}
+
+/// Makes a workshop to rehearse; its id.
+pub(crate) async fn evening(moderator: &Browser) -> String {
+    let workshop = json!({"processId": null, "template": "evening", "topic": "Netz", "place": "Saal",
+        "startsAt": 1_773_000_000_000_i64, "expectedPeople": 50});
+    let made = moderator.post("/api/workshops", workshop).json().await;
+    made["id"].as_str().unwrap().to_owned()
+}
+
 /// Asks until the rehearsal is over.
-async fn over(browser: &Browser, path: &str) -> Value {
+pub(crate) async fn over(browser: &Browser, path: &str) -> Value {
     loop {
         let view = browser.get(path).json().await;
         if view["state"] != "running" {
@@ -21,19 +39,11 @@ async fn over(browser: &Browser, path: &str) -> Value {
 }
 
 async fn fifty_phones_rehearse_and_nothing_real_is_touched(database: &TestDatabase) {
-    let service = Service::start_with(Config {
-        database: database.url().to_owned(),
-        program: PathBuf::from(env!("CARGO_BIN_EXE_zukunftswerkstatt")),
-        ..Config::default()
-    })
-    .await;
+    let service = service(database).await;
     let admin = service.administrator().await;
     let owner = service.account(&admin, "moderator", "olga").await;
     let other = service.account(&admin, "moderator", "otto").await;
-    let workshop = json!({"processId": null, "template": "evening", "topic": "Netz", "place": "Saal",
-        "startsAt": 1_773_000_000_000_i64, "expectedPeople": 50});
-    let id = owner.post("/api/workshops", workshop).json().await["id"].clone();
-    let id = id.as_str().unwrap();
+    let id = evening(&owner).await;
     let path = format!("/api/workshops/{id}/rehearsal");
 
     assert_eq!(owner.get(&path).json().await, Value::Null);
@@ -66,6 +76,8 @@ async fn fifty_phones_rehearse_and_nothing_real_is_touched(database: &TestDataba
         .collect();
     assert_eq!(steps, ["join", "hear", "vote", "return"]);
     assert_ne!(report["verdict"], "lost");
+    let postgres = database.url().starts_with("postgres");
+    assert_eq!(report["otherDatabase"], postgres, "what was not measured");
 
     // The workshop itself is as it was, and so is the folder of the database.
     let loaded = service

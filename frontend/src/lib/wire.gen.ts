@@ -4119,6 +4119,10 @@ found: number,
  */
 phonesLost: number, 
 /**
+ * True if what is real is stored by another database than the temporary SQLite file that was written to.
+ */
+otherDatabase: boolean, 
+/**
  * In one word.
  */
 verdict: RehearsalVerdict, };
@@ -4151,7 +4155,7 @@ phones: number,
  */
 p50Ms: number, 
 /**
- * 99 of 100 waited no longer.
+ * Of 100, at most one waited longer.
  */
 p99Ms: number, 
 /**

@@ -200,7 +200,10 @@ async fn rehearse(args: &SimulateArgs) -> Result<RehearsalReport, Failed> {
     let base = format!("http://{address}");
     let report = play(args, &base, &prepared, topic).await;
     server.stop().await;
-    Ok(report?)
+    let mut report = report?;
+    let real = args.database.resolve().map_err(StartError::from)?;
+    report.other_database = crate::store::folder(&real).is_none();
+    Ok(report)
 }
 
 async fn open(store: &Store, workshop: Workshop, code: &str) -> Result<Prepared, Failed> {
@@ -286,6 +289,7 @@ async fn play(
         counted: u32::try_from(counted).unwrap_or(u32::MAX),
         found: guests.ballots_found(),
         phones_lost: guests.lost(),
+        other_database: false,
         verdict: RehearsalVerdict::Lost,
     };
     report.verdict = report::verdict(&report);

@@ -10,9 +10,10 @@ const IMMEDIATE_MS: u32 = 1000;
 /// How long people waited in a step.
 pub(super) fn wait(step: RehearsalStep, mut times: Vec<Duration>) -> RehearsalWait {
     times.sort_unstable();
-    let last = times.len().saturating_sub(1);
+    // At most so many of 100 waited longer, however few phones there were.
     let percentile = |percent: usize| {
-        let wait = times.get(last * percent / 100).copied().unwrap_or_default();
+        let rank = (times.len() * percent).div_ceil(100).saturating_sub(1);
+        let wait = times.get(rank).copied().unwrap_or_default();
         u32::try_from(wait.as_millis()).unwrap_or(u32::MAX)
     };
     RehearsalWait {
@@ -76,12 +77,17 @@ pub(super) fn text(report: &RehearsalReport) -> String {
             "Ergebnis: Es ist etwas verloren gegangen. So nicht in den Saal; bitte das Protokoll des Dienstes ansehen.\n"
         }
         RehearsalVerdict::Ready => {
-            "Ergebnis: Nichts verloren, niemand musste länger als eine Sekunde warten.\n"
+            "Ergebnis: Nichts verloren, und von 100 Handys musste höchstens eines länger als eine Sekunde warten.\n"
         }
         RehearsalVerdict::Slow => {
             "Ergebnis: Nichts verloren, aber einige mussten länger als eine Sekunde warten. Ein stärkerer Rechner hilft.\n"
         }
     });
+    if report.other_database {
+        out.push_str(
+            "Gespeichert wurde in eine vorübergehende SQLite-Datei; wie schnell PostgreSQL speichert, ist nicht gemessen.\n",
+        );
+    }
     out.push_str("Gemessen auf diesem Rechner, ohne das WLAN des Saals.\n");
     out
 }
@@ -100,6 +106,7 @@ mod tests {
             counted: 2,
             found: 2,
             phones_lost: lost,
+            other_database: false,
             verdict: RehearsalVerdict::Ready,
         };
         report.verdict = verdict(&report);
@@ -110,8 +117,8 @@ mod tests {
     fn a_report_says_whether_the_hall_may_come() {
         assert_eq!(report(10, 0).verdict, RehearsalVerdict::Ready);
         assert_eq!(report(10, 1).verdict, RehearsalVerdict::Lost);
-        // Two phones: the slower one is the longest wait, the other the 99 of 100.
-        assert_eq!(report(9_000, 0).verdict, RehearsalVerdict::Ready);
+        // One of two is more than one of 100.
+        assert_eq!(report(9_000, 0).verdict, RehearsalVerdict::Slow);
         let mut late = report(10, 0);
         late.waits = vec![wait(
             RehearsalStep::Vote,
@@ -120,7 +127,36 @@ mod tests {
         assert_eq!(verdict(&late), RehearsalVerdict::Slow);
         late.counted = 1;
         assert_eq!(verdict(&late), RehearsalVerdict::Lost);
-        assert!(text(&report(10, 0)).contains("niemand musste länger"));
+        assert!(text(&report(10, 0)).contains("von 100 Handys musste höchstens eines länger"));
+    }
+
+    #[test]
+    fn one_of_a_hundred_may_wait_longer_and_two_may_not() {
+        let hall = |phones: usize, late: usize| {
+            let mut times = vec![Duration::from_millis(10); phones - late];
+            times.extend(vec![Duration::from_secs(9); late]);
+            let mut hall = report(10, 0);
+            hall.waits = vec![wait(RehearsalStep::Vote, times)];
+            verdict(&hall)
+        };
+        for (phones, late, expected) in [
+            (50, 0, RehearsalVerdict::Ready),
+            (50, 1, RehearsalVerdict::Slow),
+            (100, 1, RehearsalVerdict::Ready),
+            (100, 2, RehearsalVerdict::Slow),
+            (2_000, 20, RehearsalVerdict::Ready),
+            (2_000, 21, RehearsalVerdict::Slow),
+        ] {
+            assert_eq!(hall(phones, late), expected, "{late} of {phones}");
+        }
+    }
+
+    #[test]
+    fn a_report_says_which_database_it_did_not_measure() {
+        let mut found = report(10, 0);
+        assert!(!text(&found).contains("PostgreSQL"));
+        found.other_database = true;
+        assert!(text(&found).contains("wie schnell PostgreSQL speichert, ist nicht gemessen"));
     }
 
     #[test]

@@ -864,6 +864,7 @@ export interface Messages {
   'console.rehearsal.networkVerdict.ready': Record<never, never>;
   'console.rehearsal.networkVerdict.slow': Record<never, never>;
   'console.rehearsal.noNetwork': Record<never, never>;
+  'console.rehearsal.otherDatabase': Record<never, never>;
   'console.rehearsal.phones': { shown: string | number; count: number };
   'console.rehearsal.progress': Record<never, never>;
   'console.rehearsal.running': { shown: string | number; count: number };

@@ -5,6 +5,7 @@ mod elections;
 mod full_disks;
 mod kills;
 mod postgres;
+mod rehearsals;
 mod stops;
 mod strangers;
 mod weather;
