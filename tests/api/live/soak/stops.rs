@@ -14,6 +14,7 @@ async fn a_service_with_300_phones_stops_within_5_seconds() {
         acks: 600,
         stop_within: "5",
         at_most: Duration::from_secs(5),
+        told: 99,
     };
     over_and_over(stops).await;
 }
