@@ -228,6 +228,8 @@ pub(super) async fn begin(
     bases: Vec<Vec<String>>,
     seed: u64,
 ) -> (String, Vec<Voter>) {
+    // First of all: whoever fails has said how to try the same again.
+    eprintln!("seed {seed}");
     let mut chair = Robot::connect(base, chair).await.unwrap();
     chair.ask("openWorkshop", json!({})).await.unwrap();
     let phase = DemoFile::phase_id("critique_collect");

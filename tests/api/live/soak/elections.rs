@@ -51,6 +51,7 @@ async fn election(case: &vectors::Case, tests: &[Value]) {
         phones.extend((0..by_phone).map(|_| ballot.clone()));
         paper.push((ballot, entry.n - by_phone));
     }
+    eprintln!("seed {SEED}");
     Random(SEED).shuffle(&mut phones);
     let begun = Instant::now();
     for wave in phones.chunks(WAVE) {
