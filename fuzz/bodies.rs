@@ -2,10 +2,13 @@
 //! whatever comes, and what it says of a right input is the same on every way. Shared by the fuzz
 //! targets in this folder and by `tests/rules/fuzz.rs`.
 
+use actix_web::dev::RequestHead;
+use actix_web::http::header::{HeaderName, HeaderValue, ORIGIN};
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 use zukunftswerkstatt::access::token;
+use zukunftswerkstatt::config::Config;
 use zukunftswerkstatt::domain::ballot_files::{Heading, Kind, contradiction, read, write};
 use zukunftswerkstatt::domain::code::{AdmissionCode, JoinCode};
 use zukunftswerkstatt::domain::ids::ProcessId;
@@ -17,17 +20,19 @@ use zukunftswerkstatt::export::tables::{Column, Look};
 use zukunftswerkstatt::http::frames::{Frames, Incoming};
 use zukunftswerkstatt::http::hearing::{self, Heard};
 use zukunftswerkstatt::http::identity::{COOKIE_PLAIN, cookie_value};
+use zukunftswerkstatt::http::origin::{Reached, is_own};
 use zukunftswerkstatt::wire::client::{Control, Request};
 
 /// A body: takes any bytes, and panics only if the decoder is wrong.
 pub(crate) type Body = fn(&[u8]);
 
 /// All of them, by the name of their corpus.
-pub(crate) const BODIES: [(&str, Body); 7] = [
+pub(crate) const BODIES: [(&str, Body); 8] = [
     ("frames", frames),
     ("messages", messages),
     ("codes", codes),
     ("cookies", cookies),
+    ("heads", heads),
     ("ballots", ballots),
     ("pictures", pictures),
     ("lists", lists),
@@ -120,6 +125,60 @@ pub(crate) fn cookies(bytes: &[u8]) {
     }
 }
 
+/// A request's head with these lines, from the machine with this address; what is no header is none.
+fn head(lines: &[u8], forwarded: bool) -> RequestHead {
+    let mut head = RequestHead::default();
+    head.peer_addr = Some((PROXY, 5000).into());
+    for line in lines.split(|byte| *byte == b'\n') {
+        let mut parts = line.splitn(2, |byte| *byte == b':');
+        let name = parts.next().unwrap_or_default();
+        let value = parts.next().unwrap_or_default().trim_ascii();
+        if let (Ok(name), Ok(value)) =
+            (HeaderName::from_bytes(name), HeaderValue::from_bytes(value))
+            && (forwarded || !name.as_str().starts_with("x-forwarded-"))
+        {
+            head.headers.append(name, value);
+        }
+    }
+    head
+}
+
+/// Where [`head`]s come from.
+const PROXY: [u8; 4] = [10, 0, 0, 2];
+
+/// Whose page sends a request is read from any head. What is forwarded counts only where a proxy of ours is; what is let
+/// in by its origin names the address that was reached, or the public one, and no other.
+pub(crate) fn heads(bytes: &[u8]) {
+    let (said, bare) = (head(bytes, true), head(bytes, false));
+    let plain = Config::default();
+    let proxied = Config {
+        trusted_proxies: vec![PROXY.into()],
+        ..Config::default()
+    };
+    let public = Config {
+        public_url: Some("https://werkstatt.example".to_owned()),
+        ..proxied.clone()
+    };
+    assert_eq!(Reached::of(&said, &plain), Reached::of(&bare, &plain));
+    assert_eq!(is_own(&said, &plain), is_own(&bare, &plain));
+    for config in [plain, proxied, public] {
+        let reached = Reached::of(&said, &config);
+        assert!(!reached.host.bytes().any(|byte| byte.is_ascii_uppercase()));
+        assert!(reached.proxied || !reached.tls);
+        let origins: Vec<&HeaderValue> = said.headers.get_all(ORIGIN).collect();
+        if is_own(&said, &config) && !origins.is_empty() {
+            let here = ["http", "https"].map(|scheme| format!("{scheme}://{}", reached.host));
+            let named = origins.iter().filter_map(|origin| origin.to_str().ok());
+            let named: Vec<String> = named.map(str::to_ascii_lowercase).collect();
+            let ours = |it: &String| here.contains(it) || config.public_url.as_ref() == Some(it);
+            assert!(
+                named.len() == 1 && origins.len() == 1 && named.iter().all(ours),
+                "{origins:?} at {reached:?}"
+            );
+        }
+    }
+}
+
 /// A ballot file is read or named as faulty; what was read can be counted, and what can be written
 /// is read again as the same votes. The first byte says which kind it is.
 pub(crate) fn ballots(bytes: &[u8]) {
@@ -148,11 +207,16 @@ pub(crate) fn ballots(bytes: &[u8]) {
     }
 }
 
-/// A picture is made fit or refused; what is stored is a JPEG no larger than the wall needs.
+/// A picture is made fit or refused; what is stored is a JPEG no larger than the wall needs, and as a logo no more bytes
+/// than it may have.
 pub(crate) fn pictures(bytes: &[u8]) {
     if let Ok(stored) = picture::fit(bytes) {
         assert!(stored.bytes.starts_with(&[0xff, 0xd8]));
         assert!(stored.width.max(stored.height) <= picture::LONGEST_SIDE);
+    }
+    if let Ok(stored) = picture::logo(bytes, limits::LOGO_BYTES) {
+        let begin: &[u8] = if stored.png { b"\x89PNG" } else { b"\xff\xd8" };
+        assert!(stored.bytes.starts_with(begin) && stored.bytes.len() <= limits::LOGO_BYTES);
     }
 }
 

@@ -90,7 +90,7 @@ async fn link(request: &HttpRequest, app: &App, account: &Account) -> Answer<Acc
     app.store
         .make_link(secret.hash(), Some(account.id), now())
         .await?;
-    let base = Reached::of(request.head(), app).base(app);
+    let base = Reached::of(request.head(), &app.config).base(&app.config);
     Ok(AccountLink {
         account: account_view(account),
         link: format!(

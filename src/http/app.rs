@@ -1,6 +1,5 @@
 //! What every handler shares.
 
-use std::net::IpAddr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -103,11 +102,6 @@ impl App {
         tokio::task::spawn_blocking(work)
             .await
             .map_err(Problem::internal)
-    }
-
-    /// True if `peer` is a proxy whose headers are believed.
-    pub fn trusts(&self, peer: Option<IpAddr>) -> bool {
-        peer.is_some_and(|peer| self.config.trusted_proxies.contains(&peer.to_canonical()))
     }
 }
 

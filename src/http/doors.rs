@@ -55,7 +55,7 @@ async fn projector(
         .await?;
     // The old address ends at once.
     app.live.let_go(Some(id), None).await;
-    let base = Reached::of(request.head(), &app).base(&app);
+    let base = Reached::of(request.head(), &app.config).base(&app.config);
     Ok(HttpResponse::Ok().json(ProjectorAddress {
         url: format!("{base}/p/{id}#{}", secret.reveal()),
     }))

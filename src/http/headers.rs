@@ -27,7 +27,9 @@ pub async fn add<B: MessageBody>(
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
     let app = request.app_data::<web::Data<App>>().cloned();
-    let reached = app.as_ref().map(|app| Reached::of(request.head(), app));
+    let reached = app
+        .as_ref()
+        .map(|app| Reached::of(request.head(), &app.config));
     let framed = request.path().starts_with("/p/") || request.path() == PHONE_PREVIEW;
     let api = request.path().starts_with("/api/");
     let mut answer = next.call(request).await?;

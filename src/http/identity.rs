@@ -58,7 +58,7 @@ pub fn secret(head: &RequestHead, app: &App) -> Option<Hash256> {
     if !head.headers.contains_key(COOKIE) {
         return None;
     }
-    let name = cookie_name(Reached::of(head, app).tls);
+    let name = cookie_name(Reached::of(head, &app.config).tls);
     let cookies = head.headers.get_all(COOKIE);
     let mut cookies = cookies.filter_map(|value| value.to_str().ok());
     cookies
@@ -116,13 +116,13 @@ pub async fn open(request: &HttpRequest, app: &App, account: &Account) -> Answer
         expires_at: now.plus_ms(SESSION_MS),
     };
     app.store.open_session(session, secret.hash()).await?;
-    let tls = Reached::of(request.head(), app).tls;
+    let tls = Reached::of(request.head(), &app.config).tls;
     Ok(cookie(tls, secret.reveal(), SESSION_MS / 1000))
 }
 
 /// A cookie that takes the session's place and ends at once.
 pub fn gone(request: &HttpRequest, app: &App) -> Cookie<'static> {
-    cookie(Reached::of(request.head(), app).tls, "", 0)
+    cookie(Reached::of(request.head(), &app.config).tls, "", 0)
 }
 
 fn cookie_name(tls: bool) -> &'static str {

@@ -11,9 +11,11 @@ use actix_web::http::Method;
 use actix_web::http::header::{COOKIE, HOST, HeaderName, ORIGIN, UPGRADE};
 use actix_web::middleware::Next;
 use actix_web::{Error, ResponseError, web};
+use std::net::SocketAddr;
 
 use super::app::App;
 use super::error::Problem;
+use crate::config::Config;
 use crate::domain::refusal::Refusal;
 
 /// How this request reached us, from the reader's side of any trusted proxy.
@@ -29,14 +31,15 @@ pub struct Reached {
 
 impl Reached {
     /// Reads the request's head; forwarded headers count only from a trusted proxy.
-    pub fn of(head: &RequestHead, app: &App) -> Self {
-        let proxied = app.trusts(head.peer_addr.map(|peer| peer.ip()));
+    pub fn of(head: &RequestHead, config: &Config) -> Self {
+        let trusted = |peer: SocketAddr| config.trusted_proxies.contains(&peer.ip().to_canonical());
+        let proxied = head.peer_addr.is_some_and(trusted);
         let forwarded = |name: &'static str| {
             let value = text(head, &HeaderName::from_static(name)).filter(|_| proxied)?;
             // The nearest proxy is the one we trust; it appends.
             value.rsplit(',').next().map(|last| last.trim().to_owned())
         };
-        let public = app.config.public_url.as_deref();
+        let public = config.public_url.as_deref();
         let public_tls = public.is_some_and(|url| url.starts_with("https://"));
         let tls = match forwarded("x-forwarded-proto") {
             Some(scheme) => scheme.eq_ignore_ascii_case("https"),
@@ -51,8 +54,8 @@ impl Reached {
     }
 
     /// Scheme and host, as posters show them: the public address if one is set.
-    pub fn base(&self, app: &App) -> String {
-        match &app.config.public_url {
+    pub fn base(&self, config: &Config) -> String {
+        match &config.public_url {
             Some(url) => url.clone(),
             None if self.tls => format!("https://{}", self.host),
             None => format!("http://{}", self.host),
@@ -61,16 +64,16 @@ impl Reached {
 }
 
 /// True if a request with this head may change something.
-pub fn is_own(head: &RequestHead, app: &App) -> bool {
+pub fn is_own(head: &RequestHead, config: &Config) -> bool {
     if head.headers.get_all(ORIGIN).count() > 1 {
         return false;
     }
     if let Some(origin) = text(head, &ORIGIN) {
         let origin = origin.to_ascii_lowercase();
-        if app.config.public_url.as_deref() == Some(origin.as_str()) {
+        if config.public_url.as_deref() == Some(origin.as_str()) {
             return true;
         }
-        let reached = Reached::of(head, app);
+        let reached = Reached::of(head, config);
         let host = match origin.split_once("://") {
             Some(("https", host)) => Some(host),
             Some(("http", host)) if !reached.tls => Some(host),
@@ -98,7 +101,7 @@ pub async fn check<B: MessageBody>(
     let own = safe
         || request
             .app_data::<web::Data<App>>()
-            .is_some_and(|app| is_own(head, app));
+            .is_some_and(|app| is_own(head, &app.config));
     if own {
         next.call(request)
             .await
@@ -116,29 +119,27 @@ fn text<'a>(head: &'a RequestHead, name: &HeaderName) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Config;
     use actix_web::test::TestRequest;
 
-    fn own(config: Config, headers: &[(&'static str, &'static str)]) -> bool {
+    fn own(config: &Config, headers: &[(&'static str, &'static str)]) -> bool {
         let mut request = TestRequest::post().peer_addr("10.0.0.2:5000".parse().unwrap());
         for header in headers {
             request = request.insert_header(*header);
         }
-        let app = App::for_tests(config);
-        is_own(request.to_http_request().head(), &app)
+        is_own(request.to_http_request().head(), config)
     }
 
     #[test]
     fn a_page_of_the_same_host_may() {
         let host = ("Host", "halle.local:8080");
-        let plain = Config::default;
-        assert!(own(plain(), &[host, ("Origin", "http://halle.local:8080")]));
-        assert!(own(plain(), &[host, ("Origin", "http://Halle.local:8080")]));
-        assert!(!own(plain(), &[host, ("Origin", "http://halle.local")]));
-        assert!(!own(plain(), &[host, ("Origin", "http://evil.example")]));
-        assert!(!own(plain(), &[host, ("Origin", "null")]));
+        let plain = &Config::default();
+        assert!(own(plain, &[host, ("Origin", "http://halle.local:8080")]));
+        assert!(own(plain, &[host, ("Origin", "http://Halle.local:8080")]));
+        assert!(!own(plain, &[host, ("Origin", "http://halle.local")]));
+        assert!(!own(plain, &[host, ("Origin", "http://evil.example")]));
+        assert!(!own(plain, &[host, ("Origin", "null")]));
         assert!(!own(
-            plain(),
+            plain,
             &[
                 host,
                 ("Origin", "http://evil.example"),
@@ -150,13 +151,16 @@ mod tests {
     #[test]
     fn without_an_origin_the_browser_says_where_it_comes_from() {
         assert!(own(
-            Config::default(),
+            &Config::default(),
             &[("Sec-Fetch-Site", "same-origin"), ("Cookie", "a=b")]
         ));
-        assert!(!own(Config::default(), &[("Sec-Fetch-Site", "cross-site")]));
-        assert!(!own(Config::default(), &[("Sec-Fetch-Site", "same-site")]));
-        assert!(own(Config::default(), &[]));
-        assert!(!own(Config::default(), &[("Cookie", "a=b")]));
+        assert!(!own(
+            &Config::default(),
+            &[("Sec-Fetch-Site", "cross-site")]
+        ));
+        assert!(!own(&Config::default(), &[("Sec-Fetch-Site", "same-site")]));
+        assert!(own(&Config::default(), &[]));
+        assert!(!own(&Config::default(), &[("Cookie", "a=b")]));
     }
 
     #[test]
@@ -167,14 +171,14 @@ mod tests {
             ("X-Forwarded-Proto", "https"),
             ("Origin", "https://werkstatt.example"),
         ];
-        assert!(!own(Config::default(), &headers));
-        let trusting = || Config {
+        assert!(!own(&Config::default(), &headers));
+        let trusting = &Config {
             trusted_proxies: vec!["10.0.0.2".parse().unwrap()],
             ..Config::default()
         };
-        assert!(own(trusting(), &headers));
+        assert!(own(trusting, &headers));
         let mut downgraded = headers;
         downgraded[3] = ("Origin", "http://werkstatt.example");
-        assert!(!own(trusting(), &downgraded));
+        assert!(!own(trusting, &downgraded));
     }
 }

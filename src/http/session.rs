@@ -75,7 +75,7 @@ async fn view(
     account: Option<AccountView>,
 ) -> Answer<SessionView> {
     let setup_needed = account.is_none() && !app.read(Store::has_administrator).await?;
-    let reached = Reached::of(request.head(), app);
+    let reached = Reached::of(request.head(), &app.config);
     let local = request
         .peer_addr()
         .is_some_and(|peer| peer.ip().to_canonical().is_loopback());

@@ -75,7 +75,7 @@ fn admit(app: &App, head: &RequestHead) -> Result<String, Problem> {
     if head.uri.path() != PATH {
         return Err(Problem(Refusal::not_found("address")));
     }
-    if !origin::is_own(head, app) {
+    if !origin::is_own(head, &app.config) {
         return Err(Problem(Refusal::ForeignOrigin));
     }
     let built = ws::handshake(head)

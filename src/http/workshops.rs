@@ -72,7 +72,7 @@ async fn rows(request: &HttpRequest, app: &App, staff: &Staff) -> Answer<Vec<Wor
     let (workshops, moderators) = app
         .read(|store| Ok((store.list_workshops()?, store.moderators()?)))
         .await?;
-    let base = Reached::of(request.head(), app).base(app);
+    let base = Reached::of(request.head(), &app.config).base(&app.config);
     Ok(workshops
         .into_iter()
         .map(|workshop| row(workshop, &moderators, staff, &base))
