@@ -1,5 +1,5 @@
 /** Requests of console and office: plain HTTP with JSON bodies, every refusal with the words for it. */
-import { refusalText, t } from '../i18n';
+import { hasMessage, refusalText, t, translate } from '../i18n';
 import { requestNumber } from '../request-number';
 
 /** What came of a request: a value, or why not, with the words for it. */
@@ -51,9 +51,11 @@ export function failed(problem: Problem, words: (problem: Problem) => string): F
   return { ok: false, code, text: [words(problem), ...number].join(' ') };
 }
 
-/** Everybody's words, and those for a server that does not answer. */
+/** Everybody's words; others for a server that does not answer, and where a phone would send again by itself. */
 export function problemText(problem: Problem): string {
   const code = problem.code ?? 'unknown';
+  const own = `desk.refusal.${code}`;
+  if (hasMessage(own)) return translate(own);
   return code === 'offline' ? t('desk.offline') : refusalText({ code, params: problem.params ?? null });
 }
 

@@ -1429,6 +1429,9 @@ export interface Messages {
   'desk.passwordHint': { least: string | number };
   'desk.passwordShort': { least: string | number };
   'desk.passwordsDiffer': Record<never, never>;
+  'desk.refusal.busy': Record<never, never>;
+  'desk.refusal.notStored': Record<never, never>;
+  'desk.refusal.tooFast': Record<never, never>;
   'desk.setPassword': Record<never, never>;
   'desk.setPasswordText': { name: string | number };
   'desk.setupNeeded': Record<never, never>;
@@ -2321,7 +2324,6 @@ export interface Messages {
   'office.reading.withdraw': Record<never, never>;
   'office.reading.withdrawOne': { name: string | number };
   'office.reading.withdrawn': { date: string | number };
-  'office.refusal.busy': Record<never, never>;
   'office.refusal.cannotMerge': Record<never, never>;
   'office.refusal.cannotUndo': Record<never, never>;
   'office.refusal.conflict': Record<never, never>;
@@ -2331,9 +2333,7 @@ export interface Messages {
   'office.refusal.notAllowed': Record<never, never>;
   'office.refusal.notFound': Record<never, never>;
   'office.refusal.notSignedIn': Record<never, never>;
-  'office.refusal.notStored': Record<never, never>;
   'office.refusal.taken': Record<never, never>;
-  'office.refusal.tooFast': Record<never, never>;
   'office.register.adoptedBy': Record<never, never>;
   'office.register.adoptedOn': Record<never, never>;
   'office.register.amountCents': Record<never, never>;
