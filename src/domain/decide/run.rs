@@ -111,7 +111,10 @@ impl Run<'_> {
         head.clock.paused_left_ms = None;
         head.clock.interrupted_left_ms = None;
         head.spotlight = None;
-        head.presenting = None;
+        // What it presented is out of sight again: whoever is there has to hear that.
+        let presented = head.presenting.take();
+        let presented = presented.and_then(|id| self.workshop.small_groups.get(&id));
+        changes.extend(presented.cloned().map(Change::SmallGroup));
         head.photo_wall = false;
         let mut started = phase.clone();
         started.started_at = started.started_at.or(Some(now));

@@ -153,6 +153,10 @@ fn forming_anew_keeps_what_was_written_and_uses_blank_tables_again() {
     let seen = state(&room.workshop, Audience::Projector).small_groups;
     let text = seen.iter().find(|it| it.id == written).unwrap();
     assert_eq!(text.result_text, "Alles ist möglich");
+    // The next phase ends that, also for those who are there.
+    let event = room.ok(moderator(1), &Command::NextPhase);
+    let told = |audience| announce(&room.workshop, &event, audience).contains(&gone);
+    assert!(told(Audience::Participant) && told(Audience::Projector));
 }
 
 #[test]
