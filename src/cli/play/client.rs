@@ -1,8 +1,10 @@
 //! A client of the live protocol, written from `wire` alone: says hello, folds what it hears into a
 //! picture of the workshop, sends commands and waits for their answers.
 
+pub use super::answer::{Ack, RobotError};
 pub use super::identity::Identity;
 
+use super::answer::{lost, refused};
 use super::picture::text;
 use crate::domain::ids::RequestId;
 use futures_util::{SinkExt, StreamExt};
@@ -11,10 +13,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::tungstenite::http::HeaderValue;
-use tokio_tungstenite::tungstenite::{self, Message};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_tungstenite::tungstenite::http::{HeaderValue, Request};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, client_async, connect_async};
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// Longest wait for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -22,51 +26,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// After this time without a message a robot says that it is still there; the service waits 35 s.
 const HEARTBEAT: Duration = Duration::from_secs(10);
 
-/// Why a robot could not go on.
-#[derive(Debug)]
-pub enum RobotError {
-    /// The connection failed or ended; with the close code if there was one.
-    Lost(Option<u16>),
-    /// The command was refused: code and parameters.
-    Refused(String, Value),
-    /// Nothing came in time.
-    Silence,
-}
-
-impl fmt::Display for RobotError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Lost(code) => write!(f, "connection lost ({code:?})"),
-            Self::Refused(code, params) => write!(f, "refused: {code} {params}"),
-            Self::Silence => f.write_str("no answer in time"),
-        }
-    }
-}
-
-impl std::error::Error for RobotError {}
-
-impl RobotError {
-    /// The code, if the command was refused.
-    pub fn code(&self) -> Option<&str> {
-        match self {
-            Self::Refused(code, _) => Some(code),
-            Self::Lost(_) | Self::Silence => None,
-        }
-    }
-}
-
-/// The answer to a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ack {
-    /// The event at which it holds.
-    pub seq: u64,
-    /// Id of what was created.
-    pub created: Option<uuid::Uuid>,
-}
-
 /// A connected client.
 pub struct Robot {
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    socket: Socket,
     /// When it last said something.
     spoke: Instant,
     /// What it was admitted as.
@@ -98,33 +60,38 @@ impl Robot {
     /// # Errors
     /// If the service cannot be reached or does not let it in.
     pub async fn connect(base: &str, identity: &Identity) -> Result<Self, RobotError> {
-        let cookie = match identity {
-            Identity::Moderator { cookie, .. } => Some(cookie.as_str()),
-            Identity::Phone { .. } | Identity::Tablet { .. } | Identity::Projector { .. } => None,
-        };
-        Self::begin(base, cookie, identity.hello().to_string()).await
+        let socket = dial(base, identity.cookie()).await?;
+        Self::begin(socket, identity.hello().to_string(), None).await
     }
 
-    /// The same with any first message, for tests of bad input.
+    /// The same over a connection that the caller has made, with every message recorded from the first one on.
+    ///
+    /// # Errors
+    /// If the service does not let it in.
+    pub async fn connect_hearing(
+        stream: TcpStream,
+        base: &str,
+        identity: &Identity,
+    ) -> Result<Self, RobotError> {
+        let request = upgrade(base, identity.cookie())?;
+        let upgraded = client_async(request, MaybeTlsStream::Plain(stream)).await;
+        let (socket, _) = upgraded.map_err(|error| lost(&error))?;
+        Self::begin(socket, identity.hello().to_string(), Some(Vec::new())).await
+    }
+
+    /// As [`Self::connect`] with any first message, for tests of bad input.
     ///
     /// # Errors
     /// If the service cannot be reached or does not let it in.
     pub async fn connect_saying(base: &str, first: String) -> Result<Self, RobotError> {
-        Self::begin(base, None, first).await
+        Self::begin(dial(base, None).await?, first, None).await
     }
 
-    async fn begin(base: &str, cookie: Option<&str>, first: String) -> Result<Self, RobotError> {
-        let address = format!("{}/api/live", base.replacen("http", "ws", 1));
-        let mut request = address
-            .into_client_request()
-            .map_err(|_| RobotError::Lost(None))?;
-        let headers = request.headers_mut();
-        for (name, value) in [("Origin", Some(base)), ("Cookie", cookie)] {
-            if let Some(value) = value.and_then(|value| HeaderValue::from_str(value).ok()) {
-                headers.insert(name, value);
-            }
-        }
-        let (socket, _) = connect_async(request).await.map_err(|error| lost(&error))?;
+    async fn begin(
+        socket: Socket,
+        first: String,
+        heard: Option<Vec<String>>,
+    ) -> Result<Self, RobotError> {
         let mut robot = Self {
             socket,
             spoke: Instant::now(),
@@ -134,7 +101,7 @@ impl Robot {
             personal: Value::Null,
             presence: Value::Null,
             turnout: Value::Null,
-            heard: None,
+            heard,
         };
         robot.send_text(first).await?;
         let mut refusal = None;
@@ -314,14 +281,23 @@ impl Robot {
     }
 }
 
-fn refused(message: &Value) -> RobotError {
-    RobotError::Refused(
-        text(message.get("code")),
-        message.get("params").cloned().unwrap_or(Value::Null),
-    )
+/// The request that becomes a socket.
+fn upgrade(base: &str, cookie: Option<&str>) -> Result<Request<()>, RobotError> {
+    let address = format!("{}/api/live", base.replacen("http", "ws", 1));
+    let request = address.into_client_request();
+    let mut request = request.map_err(|_| RobotError::Lost(None))?;
+    let headers = request.headers_mut();
+    for (name, value) in [("Origin", Some(base)), ("Cookie", cookie)] {
+        if let Some(value) = value.and_then(|value| HeaderValue::from_str(value).ok()) {
+            headers.insert(name, value);
+        }
+    }
+    Ok(request)
 }
 
-fn lost(error: &tungstenite::Error) -> RobotError {
-    tracing::debug!(%error, "a robot lost its connection");
-    RobotError::Lost(None)
+async fn dial(base: &str, cookie: Option<&str>) -> Result<Socket, RobotError> {
+    let (socket, _) = connect_async(upgrade(base, cookie)?)
+        .await
+        .map_err(|error| lost(&error))?;
+    Ok(socket)
 }

@@ -40,6 +40,14 @@ pub enum Identity {
 }
 
 impl Identity {
+    /// The cookie that it brings.
+    pub(super) fn cookie(&self) -> Option<&str> {
+        match self {
+            Self::Moderator { cookie, .. } => Some(cookie),
+            Self::Phone { .. } | Self::Tablet { .. } | Self::Projector { .. } => None,
+        }
+    }
+
     /// Its first message.
     pub(super) fn hello(&self) -> Value {
         match self {

@@ -1,6 +1,7 @@
 //! Robots that take part over the real wire: the demonstration's phones and moderator, the dress
 //! rehearsal's load, and the clients of the tests.
 
+mod answer;
 pub mod ballots;
 pub mod client;
 pub mod day;

@@ -19,11 +19,13 @@ pub(super) struct Program {
 }
 
 /// Where to listen for a program that is started again and again: below the ports that the kernel hands out, so that
-/// nobody takes it in between.
+/// nobody takes it in between, not even another run of these tests.
 pub(super) fn address() -> String {
-    static NEXT: AtomicU16 = AtomicU16::new(20_000);
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = 20_000 + std::process::id() % 200 * 50;
     loop {
-        let address = format!("127.0.0.1:{}", NEXT.fetch_add(1, Ordering::Relaxed));
+        let port = first + u32::from(NEXT.fetch_add(1, Ordering::Relaxed));
+        let address = format!("127.0.0.1:{port}");
         if TcpListener::bind(&address).is_ok() {
             return address;
         }
