@@ -21,6 +21,7 @@ on_both_databases!(
     ballots_on_their_way_when_the_round_closes_leave_no_row,
     events_are_stored_even_if_their_ballots_are_not,
     what_a_vote_runs_is_parsed_once_and_asks_nothing_twice,
+    a_vote_runs_the_same_however_many_ballots_are_stored,
 );
 
 #[derive(diesel::QueryableByName)]
@@ -322,4 +323,38 @@ fn what_a_vote_runs_is_parsed_once_and_asks_nothing_twice(database: &TestDatabas
     assert_eq!(count(true, "INTO open_ballot"), 5, "{seen:?}");
     assert_eq!(count(false, "INTO open_ballot"), 1, "{seen:?}");
     assert_eq!(count(true, "ranking_round"), 1, "{seen:?}");
+}
+
+fn a_vote_runs_the_same_however_many_ballots_are_stored(database: &TestDatabase) {
+    let store = open(database);
+    let mut sample = Sample::new(32);
+    let (workshop, round_id) = with_round(&store, &mut sample);
+    let mut stored = 0;
+    let asked = [1_000, 20_000].map(|total| {
+        let ballots: Vec<_> = (stored..total)
+            .map(|_| {
+                let voter = sample.hash();
+                sample.ballot(voter, 1)
+            })
+            .collect();
+        stored = total;
+        store
+            .commit(cast(&workshop, round_id, ballots))
+            .wait()
+            .unwrap();
+        let seen = watch(&store);
+        let voter = sample.hash();
+        let ballot = sample.ballot(voter, 1);
+        store
+            .commit(cast(&workshop, round_id, vec![ballot]))
+            .wait()
+            .unwrap();
+        let seen = seen.lock().unwrap();
+        let asked = seen.iter().filter(|(asked, _)| *asked);
+        // Without the values, which are another voter's.
+        let statement = |query: &str| query.split("-- binds").next().unwrap().to_owned();
+        asked.map(|(_, query)| statement(query)).collect::<Vec<_>>()
+    });
+    assert_eq!(asked[0], asked[1]);
+    assert!((1..10).contains(&asked[0].len()), "{asked:?}");
 }

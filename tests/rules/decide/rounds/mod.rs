@@ -2,6 +2,7 @@
 
 mod again;
 mod analysis;
+mod box_size;
 mod budget;
 mod certainty;
 mod groups;
