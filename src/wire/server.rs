@@ -111,7 +111,7 @@ pub enum ServerMsg {
         /// The personal part.
         personal: PersonalView,
     },
-    /// Who is there. Absolute, at most 20 per second.
+    /// Who is there. Absolute, at most 20 per second and audience.
     Presence {
         /// Rises; a lower one is out of date.
         revision: u32,
@@ -128,7 +128,7 @@ pub enum ServerMsg {
         /// Projectors connected; moderators only, else 0.
         projectors: u32,
     },
-    /// How many have voted. Absolute, at most 20 per second.
+    /// How many have voted. Absolute, at most 20 per second and audience.
     Turnout {
         /// Rises; a lower one is out of date.
         revision: u32,
