@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use chrono::Utc;
 use serde_json::json;
-use zukunftswerkstatt::cli::demo::prepare::prepare;
+use zukunftswerkstatt::cli::demo::prepare::{LOGIN, prepare};
 use zukunftswerkstatt::cli::play::DemoFile;
 use zukunftswerkstatt::cli::play::client::{Identity, Robot};
 use zukunftswerkstatt::cli::play::fields::random_token;
@@ -16,6 +16,7 @@ use zukunftswerkstatt::store::Store;
 
 use super::hall::{CODE, join, moderator, phone};
 use super::program::Program;
+use crate::harness::browser::Browser;
 use crate::harness::database::TestDatabase;
 
 /// No test is so slow, and no jump so small.
@@ -73,9 +74,8 @@ async fn whoever_sets_the_machines_clock_moves_no_timer_and_signs_nobody_out() {
     let base = program.base.clone();
     let mut chair = Robot::connect(&base, &identity).await.unwrap();
     chair.ask("openWorkshop", json!({})).await.unwrap();
-    let mut person = Robot::connect(&base, &phone(&random_token()))
-        .await
-        .unwrap();
+    let token = random_token();
+    let mut person = Robot::connect(&base, &phone(&token)).await.unwrap();
     join(&mut person, None).await.unwrap();
     let phase = DemoFile::phase_id("critique_collect");
     let ack = chair.ask("goToPhase", json!({"phaseId": phase})).await;
@@ -84,7 +84,29 @@ async fn whoever_sets_the_machines_clock_moves_no_timer_and_signs_nobody_out() {
     let begun = told(&mut person).await;
     let planned = left_ms(&person, begun);
     assert!(planned > 0);
-    for (set, by_seconds) in [("+172800", 172_800), ("-3600", -3_600)] {
+    // Links that hold for some days: one for a new account, one for a reader of a draft.
+    let office = Browser::new(base.clone());
+    let sign_in = json!({"login": LOGIN, "password": prepared.password});
+    office.post("/api/session", sign_in).ok().await;
+    let account = json!({"login": "neu", "name": "Neu", "role": "moderator"});
+    let account = office.post("/api/accounts", account).json().await;
+    let (_, once) = account["link"]
+        .as_str()
+        .unwrap()
+        .split_once("#setup=")
+        .unwrap();
+    let drafts = format!("/api/processes/{}/drafts", prepared.process_id);
+    let draft = office.post(&drafts, json!(null)).json().await;
+    let links = format!("/api/drafts/{}/links", draft["id"].as_str().unwrap());
+    let reader = json!({"reader": "Fraktion A", "days": 1});
+    let reading = office.post(&links, reader).json().await;
+    let stranger = Browser::new(base.clone());
+    for (set, by_seconds) in [
+        ("+3600", 3_600),
+        ("+172800", 172_800),
+        ("-3600", -3_600),
+        ("-172800", -172_800),
+    ] {
         set_clock(set);
         // It is really set: the service says how far it is off.
         let seen = program.metric("zw_clock_ahead_seconds ").await;
@@ -103,6 +125,14 @@ async fn whoever_sets_the_machines_clock_moves_no_timer_and_signs_nobody_out() {
         let now = told(&mut person).await;
         assert!((left_ms(&person, now) - planned).abs() < TOLERANCE_MS);
         assert_eq!(signed_in(&base, &identity).await, 200);
+        // The phone comes back with the token that it has, and both links still hold.
+        person.leave().await;
+        person = Robot::connect(&base, &phone(&token)).await.unwrap();
+        assert_eq!(person.role, "participant");
+        let look = stranger.post("/api/setup/look", json!({"token": once}));
+        assert_eq!(look.json().await["login"], "neu");
+        let open = json!({"secret": reading["secret"]});
+        stranger.post("/api/reading", open).ok().await;
     }
     set_clock("+3600");
     person.leave().await;
