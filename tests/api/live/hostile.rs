@@ -178,7 +178,7 @@ async fn an_upgrade_without_an_origin_borrows_nobodys_cookie() {
 }
 
 #[actix_web::test]
-async fn a_flood_of_commands_slows_only_its_sender() {
+async fn a_flood_of_commands_is_refused_and_its_neighbours_go_on() {
     let database = TestDatabase::sqlite();
     let mut hall = Hall::open(&database).await;
     let (mut phone, _) = hall.phone().await;

@@ -1,6 +1,7 @@
 //! Thousands who come and say nothing, or one byte a second, or stop reading, at once: those who work notice nothing, and
 //! every place is free again soon.
 
+use std::fmt;
 use std::time::{Duration, Instant};
 
 use futures_util::future::{join, join_all};
@@ -8,10 +9,11 @@ use serde_json::json;
 use tokio::io::AsyncReadExt;
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
+use uuid::Uuid;
 use zukunftswerkstatt::cli::play::client::Robot;
 use zukunftswerkstatt::cli::play::fields::random_token;
 
-use super::super::hall::{CODE, ballot, prepared, voting};
+use super::super::hall::{CODE, ballot, card, join as come_in, phone, prepared, voting};
 use super::super::program::{Program, connections};
 use super::super::raw::{Raw, text};
 use super::setting;
@@ -37,12 +39,15 @@ fn open_files() -> u64 {
 async fn ten_thousand_half_open_sockets_cost_the_others_nothing() {
     let mut hall = Room::open().await;
     let base = hall.program.base.clone();
-    let before = hall.slowest_of(300).await;
+    let before = hall.votes(300).await;
 
-    // As many as this process may have files open, and 10,000 at the most.
-    let half_open = open_files()
-        .saturating_sub(1_000)
-        .min(setting("SOAK_HALF_OPEN", 10_000));
+    let half_open = setting("SOAK_HALF_OPEN", 10_000);
+    let allowed = open_files();
+    assert!(
+        allowed >= half_open + 1_000,
+        "this system allows {allowed} open files: raise it (ulimit -Hn), or say SOAK_HALF_OPEN={}",
+        allowed.saturating_sub(1_000)
+    );
     let begun = Instant::now();
     let mut silent = Vec::new();
     for number in 0..half_open {
@@ -57,7 +62,7 @@ async fn ten_thousand_half_open_sockets_cost_the_others_nothing() {
     let arrived = begun.elapsed();
     let speechless = Raw::socket(&base).await;
     let last = Instant::now();
-    let during = hall.slowest_of(300).await;
+    let during = hall.votes(300).await;
 
     // They are all shown out, without having said a word.
     let all = async {
@@ -71,11 +76,11 @@ async fn ten_thousand_half_open_sockets_cost_the_others_nothing() {
         .expect("a connection that never spoke is still open");
     ended(speechless, last).await;
     println!(
-        "strangers: {half_open} half-open sockets within {arrived:?}, all ended {:?} after the last came; slowest of 300 \
-         votes {before:?} before, {during:?} beside them",
+        "strangers: {half_open} half-open sockets within {arrived:?}, all ended {:?} after the last came; of 300 votes each, \
+         {before:?} before, {during:?} beside them",
         last.elapsed()
     );
-    assert!(during < before * 10 + Duration::from_millis(250));
+    costs_nothing(&before, &during);
     hall.program.end(false);
 }
 
@@ -91,7 +96,7 @@ async fn ended(mut raw: Raw, since: Instant) {
 async fn clients_that_send_one_byte_a_second_are_free_again_within_10_seconds() {
     let mut hall = Room::open().await;
     let base = hall.program.base.clone();
-    let before = hall.slowest_of(300).await;
+    let before = hall.votes(300).await;
     let message = text(&json!({"type": "ping", "more": "x".repeat(100)}).to_string());
     let mut slow = Vec::new();
     for number in 0..SLOW {
@@ -107,21 +112,14 @@ async fn clients_that_send_one_byte_a_second_are_free_again_within_10_seconds() 
             begun.elapsed()
         });
     }
-    let (took, during) = join(join_all(slow), async {
-        let mut slowest = Duration::ZERO;
-        for _ in 0..8 {
-            slowest = slowest.max(hall.slowest_of(300).await);
-        }
-        slowest
-    })
-    .await;
+    let (took, during) = join(join_all(slow), async { hall.votes(2_400).await }).await;
     let longest = took.into_iter().max().unwrap();
     println!(
-        "strangers: {SLOW} clients with one byte a second, each ended within {longest:?}; slowest of 300 votes {before:?} \
-         before, of 2,400 {during:?} beside them"
+        "strangers: {SLOW} clients with one byte a second, each ended within {longest:?}; of 300 votes {before:?} before, \
+         of 2,400 {during:?} beside them"
     );
     assert!(longest <= FREE, "{longest:?}");
-    assert!(during < before * 10 + Duration::from_millis(250));
+    costs_nothing(&before, &during);
     hall.program.end(false);
 }
 
@@ -130,7 +128,7 @@ async fn clients_that_send_one_byte_a_second_are_free_again_within_10_seconds() 
 async fn a_stuck_client_is_free_again_within_10_seconds() {
     let mut hall = Room::open().await;
     let base = hall.program.base.clone();
-    let before = hall.slowest_of(300).await;
+    let before = hall.votes(300).await;
     // 50 clients with the smallest of queues that never read.
     let begun = Instant::now();
     let mut stuck = Vec::new();
@@ -149,7 +147,7 @@ async fn a_stuck_client_is_free_again_within_10_seconds() {
     let mut setup = hall.moderator.view["setup"][""].clone();
     let rule = json!({"de": "Alle kommen zu Wort.".repeat(10)});
     setup["rules"] = json!(vec![rule; 10]);
-    let mut during = Duration::ZERO;
+    let mut during = Waits::default();
     let took = loop {
         assert!(
             begun.elapsed() < Duration::from_secs(120),
@@ -158,17 +156,17 @@ async fn a_stuck_client_is_free_again_within_10_seconds() {
         setup["expectedPeople"] = json!(setup["expectedPeople"].as_u64().unwrap() % 500 + 1);
         let fields = json!({"setup": setup});
         hall.moderator.ask("changeSetup", fields).await.unwrap();
-        during = during.max(hall.slowest_of(2).await);
+        during.0.extend(hall.votes(2).await.0);
         let shed = hall.program.metric("zw_shed_total{reason=\"stuck\"}");
         if shed.await >= 50 {
             break begun.elapsed();
         }
     };
     println!(
-        "strangers: 50 clients that stop reading, all free again {took:?} after the first came; slowest vote {before:?} \
+        "strangers: 50 clients that stop reading, all free again {took:?} after the first came; votes {before:?} \
          before, {during:?} meanwhile"
     );
-    assert!(during < before * 10 + Duration::from_millis(250));
+    costs_nothing(&before, &during);
     // The time to fill their queues included.
     assert!(took <= FREE, "{took:?}");
     hall.program.end(false);
@@ -182,9 +180,9 @@ const ASKING: usize = 50;
 async fn clients_that_ask_and_never_read_are_free_again_within_10_seconds() {
     let mut hall = Room::open().await;
     let base = hall.program.base.clone();
-    let before = hall.slowest_of(300).await;
+    let before = hall.votes(300).await;
     let request = format!("GET /j/{CODE} HTTP/1.1\r\nHost: x\r\n\r\n").repeat(2_000);
-    let (begun, mut during) = (Instant::now(), Duration::ZERO);
+    let (begun, mut during) = (Instant::now(), Waits::default());
     let mut asking = Vec::new();
     for _ in 0..ASKING {
         let socket = TcpSocket::new_v4().unwrap();
@@ -201,16 +199,47 @@ async fn clients_that_ask_and_never_read_are_free_again_within_10_seconds() {
             begun.elapsed() < Duration::from_secs(120),
             "they still hold their places"
         );
-        during = during.max(hall.slowest_of(20).await);
+        during.0.extend(hall.votes(20).await.0);
     }
     let took = begun.elapsed();
     println!(
-        "strangers: {ASKING} clients that ask and never read, all free again {took:?} after the first came; slowest vote \
+        "strangers: {ASKING} clients that ask and never read, all free again {took:?} after the first came; votes \
          {before:?} before, {during:?} meanwhile"
     );
     assert!(took <= FREE, "{took:?}");
-    assert!(during < before * 10 + Duration::from_millis(250));
+    costs_nothing(&before, &during);
     drop(asking);
+    hall.program.end(false);
+}
+
+/// Cards that somebody sends without waiting for an answer.
+const FLOOD: u32 = 5_000;
+
+#[actix_web::test]
+#[ignore = "make soak"]
+async fn a_flood_of_cards_costs_the_others_nothing() {
+    let mut hall = Room::open().await;
+    let before = hall.votes(300).await;
+    let token = phone(&random_token());
+    let mut flooding = Robot::connect(&hall.program.base, &token).await.unwrap();
+    come_in(&mut flooding, None).await.unwrap();
+    let flood = async {
+        for number in 0..FLOOD {
+            let mut flood = card(&flooding, "criticism", &format!("Flut {number}"));
+            flood["type"] = json!("submitCard");
+            flood["requestId"] = json!(Uuid::now_v7());
+            flooding.send_text(flood.to_string()).await.unwrap();
+        }
+    };
+    let ((), during) = join(flood, hall.votes(300)).await;
+    let refused = hall.program.metric("zw_refusals_total{code=\"tooFast\"}");
+    let refused = refused.await;
+    println!(
+        "strangers: {FLOOD} cards of one phone at once, {refused} refused; 300 votes of another {before:?} before, \
+         {during:?} meanwhile"
+    );
+    assert!(refused > 0, "nothing was refused");
+    costs_nothing(&before, &during);
     hall.program.end(false);
 }
 
@@ -240,16 +269,47 @@ impl Room {
         }
     }
 
-    /// The longest that one of so many votes waited for its acknowledgement.
-    async fn slowest_of(&mut self, votes: u32) -> Duration {
-        let mut slowest = Duration::ZERO;
+    /// So many votes, one after the other.
+    async fn votes(&mut self, votes: u32) -> Waits {
+        let mut waits = Waits::default();
         for _ in 0..votes {
             self.revision += 1;
             let begun = Instant::now();
             let vote = ballot(&self.round, self.revision, &[(0, 1)]);
             self.voter.ask("castBallot", vote).await.unwrap();
-            slowest = slowest.max(begun.elapsed());
+            waits.0.push(begun.elapsed());
         }
-        slowest
+        waits
     }
+}
+
+/// How long votes waited for their acknowledgement.
+#[derive(Default)]
+struct Waits(Vec<Duration>);
+
+impl Waits {
+    /// Of 100 votes, at most one waited longer.
+    fn most(&self) -> Duration {
+        let mut waits = self.0.clone();
+        waits.sort_unstable();
+        waits[(waits.len() * 99).div_ceil(100) - 1]
+    }
+}
+
+impl fmt::Debug for Waits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let longest = self.0.iter().max().unwrap();
+        write!(f, "99 of 100 within {:?} (all {longest:?})", self.most())
+    }
+}
+
+/// What nobody notices.
+const UNNOTICED: Duration = Duration::from_millis(20);
+
+/// 99 of 100 votes went as if nobody else were there.
+fn costs_nothing(before: &Waits, during: &Waits) {
+    assert!(
+        during.most() <= before.most() * 2 + UNNOTICED,
+        "before {before:?}, meanwhile {during:?}"
+    );
 }
