@@ -264,6 +264,8 @@ pub const CLIENT_QUEUE: usize = 256;
 pub const PHONES_PER_ROOM: usize = 20_000;
 /// Phones in the whole service at the same time, unless it is set otherwise.
 pub const PHONES: usize = 20_000;
+/// Running workshops that a start loads before anybody asks for them.
+pub const LOADED_AT_START: u32 = 500;
 /// Messages waiting for one workshop; further senders wait.
 pub const SESSION_QUEUE: usize = 4_096;
 /// Sockets that one participant may hold at once (phone and tablet).

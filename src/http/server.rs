@@ -95,7 +95,8 @@ pub struct Server {
 struct Running {
     handles: Vec<ServerHandle>,
     tasks: Vec<JoinHandle<io::Result<()>>>,
-    retention: JoinHandle<()>,
+    /// What ends with the service at any moment.
+    beside: [JoinHandle<()>; 2],
 }
 
 impl Server {
@@ -128,10 +129,14 @@ impl Server {
         let service = builder(app, listener, address)
             .map_err(|cause| StartError::Listen { address, cause })?
             .run();
+        let live = self.app.live.clone();
         let mut running = Running {
             handles: vec![service.handle()],
             tasks: vec![tokio::spawn(service)],
-            retention: retention::start(self.app.clone()),
+            beside: [
+                retention::start(self.app.clone()),
+                tokio::spawn(async move { live.load_running().await }),
+            ],
         };
         if let Some((listener, address)) = apart {
             let app = self.app.clone();
@@ -197,7 +202,7 @@ impl Server {
         };
         let time = self.app.config.stop_within.saturating_sub(LAST);
         self.app.begin_to_stop();
-        running.retention.abort();
+        running.beside.iter().for_each(JoinHandle::abort);
         if timeout(time, end(&self.app, running)).await.is_err() {
             tracing::error!("something hangs (the database?), and the service stops without it");
         }

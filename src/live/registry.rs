@@ -11,7 +11,7 @@ use super::session::Session;
 use super::turn::From;
 use crate::domain::command::{Actor, Command};
 use crate::domain::ids::{AccountId, ProcessId, RequestId, WorkshopId};
-use crate::domain::limits::SESSION_QUEUE;
+use crate::domain::limits::{self, SESSION_QUEUE};
 use crate::domain::participant::Hash256;
 use crate::domain::refusal::Refusal;
 use crate::domain::workshop::Workshop;
@@ -261,6 +261,22 @@ impl Live {
         };
         let handle = self.open(id).await?;
         Ok(handle)
+    }
+
+    /// Loads the workshops that run, at most [`limits::LOADED_AT_START`]: after a restart nobody who comes back waits for
+    /// the database. Whatever cannot be loaded now is loaded when somebody asks for it.
+    pub async fn load_running(&self) {
+        let store = self.inner.store.clone();
+        let most = limits::LOADED_AT_START;
+        let found = tokio::task::spawn_blocking(move || store.running_workshops(most)).await;
+        let Ok(Ok(running)) = found else {
+            tracing::warn!("running workshops are loaded when somebody asks for them");
+            return;
+        };
+        for id in running {
+            // Said in the log by whoever loads.
+            let _ = self.open(id).await;
+        }
     }
 
     /// Lets go of an account's consoles in all workshops (`account` given), or of all projectors

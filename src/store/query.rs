@@ -109,6 +109,19 @@ impl Store {
         })
     }
 
+    /// The workshops that run, at most this many: those made last.
+    pub fn running_workshops(&self, most: u32) -> Result<Vec<WorkshopId>, StoreError> {
+        self.read(|conn| {
+            let found: Vec<String> = workshop::table
+                .filter(workshop::stage.eq("running"))
+                .order((workshop::created_at.desc(), workshop::id))
+                .limit(most.into())
+                .select(workshop::id)
+                .load(conn)?;
+            found.iter().map(|id| convert::id("workshop", id)).collect()
+        })
+    }
+
     /// The workshop that is not archived and has this join code (six digits).
     pub fn open_workshop_by_code(&self, code: &str) -> Result<Option<WorkshopId>, StoreError> {
         self.read(|conn| {

@@ -17,6 +17,7 @@ use crate::harness::service::Service;
 on_both_databases!(
     async whoever_comes_back_finds_everything,
     async comings_and_goings_lose_nothing,
+    async what_runs_is_loaded_before_anybody_comes_back,
 );
 
 /// Shorter than any human pause, so that workshops are let go between any two of a test's steps.
@@ -29,11 +30,17 @@ fn restless() -> Config {
 
 /// Waits until no workshop is in memory.
 async fn deserted(service: &Service) {
+    loaded(service, 0).await;
+}
+
+/// Waits until so many workshops are in memory.
+async fn loaded(service: &Service, count: usize) {
+    let figure = format!("zw_workshops_loaded {count}");
     let deadline = Instant::now() + Duration::from_secs(60);
     loop {
         let page = reqwest::get(service.url("/metrics")).await.unwrap();
         let page = page.text().await.unwrap();
-        if page.lines().any(|line| line == "zw_workshops_loaded 0") {
+        if page.lines().any(|line| line == figure) {
             return;
         }
         assert!(Instant::now() < deadline, "{page}");
@@ -121,6 +128,14 @@ async fn comings_and_goings_lose_nothing(database: &TestDatabase) {
     let wanted = prepared.workshop_id;
     let kept = service.store().load_workshop(wanted).unwrap().unwrap();
     assert_eq!(kept.cards.len(), stored);
+    service.stop().await;
+}
+
+async fn what_runs_is_loaded_before_anybody_comes_back(database: &TestDatabase) {
+    let hall = Hall::open(database).await;
+    hall.service.stop().await;
+    let service = Service::start(database).await;
+    loaded(&service, 1).await;
     service.stop().await;
 }
 
