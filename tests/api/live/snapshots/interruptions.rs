@@ -23,8 +23,13 @@ impl Walk {
         for _ in 0..3 {
             let mut console = connect(&base, &self.admin).await.unwrap();
             for count in 0..WAVE {
-                let command = json!({"type": "countPeople", "withoutDevice": count,
-                    "requestId": RequestId(uuid::Uuid::now_v7())});
+                let mut command = json!({"type": "countPeople", "withoutDevice": count});
+                // Among them what nobody hears of again, should it be lost.
+                if count % 25 == 0 {
+                    command = json!({"type": "createCluster", "title": self.word(None), "shortTitle": "",
+                        "domainId": null, "kind": "criticism", "cardIds": []});
+                }
+                command["requestId"] = json!(RequestId(uuid::Uuid::now_v7()));
                 console.send_text(command.to_string()).await.unwrap();
             }
             let (mut answered, mut mark) = (0, 0);
@@ -70,6 +75,10 @@ impl Walk {
         if kill {
             let console = &mut self.seats[CONSOLE].steady;
             console.send_text(on_its_way.to_string()).await.unwrap();
+            // It may be stored already, and only its answer be lost.
+            if self.random.below(2) == 0 {
+                self.witness(mark + 1).await;
+            }
         }
         self.program.end(kill);
         for seat in &mut self.seats {
