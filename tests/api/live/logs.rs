@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs::{File, read_to_string};
+use std::path::Path;
 use uuid::Uuid;
 use zukunftswerkstatt::cli::play::client::Identity;
 use zukunftswerkstatt::cli::play::fields::random_token;
@@ -12,6 +13,16 @@ use super::hall::{ballot, code, collecting, prepared};
 use super::program::Program;
 use super::raw::{Raw, text};
 use crate::harness::database::TestDatabase;
+
+/// What was logged, as text and line by line.
+fn read(log: &Path) -> (String, Vec<Value>) {
+    let log = read_to_string(log).unwrap();
+    let lines = log
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+        .collect();
+    (log, lines)
+}
 
 #[actix_web::test]
 async fn a_refusal_is_found_in_the_log_by_the_id_of_its_request() {
@@ -31,11 +42,7 @@ async fn a_refusal_is_found_in_the_log_by_the_id_of_its_request() {
     );
     program.end(false);
 
-    let log = read_to_string(log.path()).unwrap();
-    let lines: Vec<Value> = log
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
-        .collect();
+    let (log, lines) = read(log.path());
     let of = |id: RequestId| {
         let id = json!(id.0.to_string());
         lines.iter().filter(move |line| line["request"] == id)
@@ -77,11 +84,7 @@ async fn whoever_is_not_let_in_and_whoever_asks_over_http_has_a_number_that_diff
     }
     program.end(false);
 
-    let log = read_to_string(log.path()).unwrap();
-    let lines: Vec<Value> = log
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
-        .collect();
+    let (log, lines) = read(log.path());
     for (number, code) in &said {
         let found = lines.iter().filter(|line| line["request"] == *number);
         let codes: Vec<_> = found.map(|line| &line["code"]).collect();
