@@ -19,6 +19,9 @@ use prepare::{LOGIN, Prepared, prepare};
 use std::io::{self, Write};
 use std::net::SocketAddr;
 
+/// So many real phones may join in beside the simulated ones.
+const GUESTS: usize = 400;
+
 /// Arguments of `demo`.
 #[derive(Args, Clone, Debug)]
 pub struct DemoArgs {
@@ -34,7 +37,7 @@ pub struct DemoArgs {
     /// Accept plain HTTP on an address that others can reach, so that real phones can join in
     #[arg(long)]
     pub insecure_lan: bool,
-    /// Another content file of the shape described in demo/README.md
+    /// Another content file, of the shape of demo/digitalwerkstatt.json
     #[arg(long)]
     pub file: Option<std::path::PathBuf>,
 }
@@ -78,6 +81,8 @@ async fn show(args: DemoArgs, file: DemoFile) -> Result<(), StartError> {
         listen: args.listen,
         database: format!("sqlite:{}", folder.path().join("demo.db").display()),
         insecure_lan: args.insecure_lan,
+        // A few rooms full, not a town: nobody has to raise how many files may be open.
+        phones: usize::from(args.phones) + GUESTS,
         ..Config::default()
     };
     let mut stop = super::serve::StopSignal::catch()?;

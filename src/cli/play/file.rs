@@ -1,5 +1,5 @@
-//! The demonstration's content: a file of the shape that `demo/README.md` describes, and what it
-//! becomes in the service. Nothing here relies on the counts, keys or texts of the shipped file.
+//! The demonstration's content: a file of the shape of `demo/digitalwerkstatt.json`, and what
+//! it becomes in the service. Nothing here relies on the counts, keys or texts of the shipped file.
 
 use crate::domain::context::Timestamp;
 use crate::domain::ids::{DomainId, GroupId, LocalityId, PhaseId, ProcessId, WorkshopId};
@@ -39,7 +39,7 @@ impl DemoText {
 
 /// A life domain.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "described in demo/README.md")]
+#[expect(missing_docs, reason = "the keys of demo/digitalwerkstatt.json")]
 pub struct DemoDomain {
     pub key: String,
     pub name: String,
@@ -53,7 +53,7 @@ pub struct DemoDomain {
 
 /// A stakeholder group.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "described in demo/README.md")]
+#[expect(missing_docs, reason = "the keys of demo/digitalwerkstatt.json")]
 pub struct DemoGroup {
     pub key: String,
     pub label: String,
@@ -64,7 +64,7 @@ pub struct DemoGroup {
 
 /// A locality.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "described in demo/README.md")]
+#[expect(missing_docs, reason = "the keys of demo/digitalwerkstatt.json")]
 pub struct DemoLocality {
     pub key: String,
     pub name: String,
@@ -73,7 +73,7 @@ pub struct DemoLocality {
 
 /// A phase of the agenda.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "described in demo/README.md")]
+#[expect(missing_docs, reason = "the keys of demo/digitalwerkstatt.json")]
 pub struct DemoPhase {
     pub seq: u32,
     pub key: String,
@@ -87,7 +87,7 @@ pub struct DemoPhase {
 
 /// The workshop.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "described in demo/README.md")]
+#[expect(missing_docs, reason = "the keys of demo/digitalwerkstatt.json")]
 pub struct DemoWorkshop {
     pub key: String,
     pub topic: String,
@@ -103,7 +103,7 @@ pub struct DemoWorkshop {
 
 /// A card, regular or difficult.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "described in demo/README.md")]
+#[expect(missing_docs, reason = "the keys of demo/digitalwerkstatt.json")]
 pub struct DemoCard {
     pub client_key: String,
     pub kind: CardKind,
@@ -122,7 +122,7 @@ pub struct DemoCard {
 
 /// A cluster of criticism.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "described in demo/README.md")]
+#[expect(missing_docs, reason = "the keys of demo/digitalwerkstatt.json")]
 pub struct DemoCluster {
     pub key: String,
     pub kind: CardKind,
@@ -135,7 +135,7 @@ pub struct DemoCluster {
 
 /// A measure with its short sheet.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "described in demo/README.md")]
+#[expect(missing_docs, reason = "the keys of demo/digitalwerkstatt.json")]
 pub struct DemoMeasure {
     pub key: String,
     pub title: String,
@@ -154,7 +154,7 @@ pub struct DemoMeasure {
 
 /// The whole file. Parts that only the office needs stay as they are.
 #[derive(Clone, Debug, Deserialize)]
-#[expect(missing_docs, reason = "described in demo/README.md")]
+#[expect(missing_docs, reason = "the keys of demo/digitalwerkstatt.json")]
 pub struct DemoFile {
     pub schema_version: u32,
     pub municipality: serde_json::Value,
