@@ -244,6 +244,8 @@ test('several measures go into another life domain at once; ranks stay', async (
   const page = await open('measures');
   await heading(page, 'Maßnahmen');
   const before = (await measures(page)).slice(-2);
+  const elsewhere = await open('measures');
+  await elsewhere.getByRole('button', { name: 'Tourismus: 5' }).waitFor();
   for (const one of before)
     await page.getByRole('checkbox', { name: `${one.sheet.shortTitle} auswählen` }).check();
   await page.getByRole('button', { name: 'Verteilen' }).click();
@@ -252,6 +254,10 @@ test('several measures go into another life domain at once; ranks stay', async (
   await page.getByRole('button', { name: 'Tourismus: 7' }).waitFor();
   const now = await measures(page);
   for (const one of before) assert.deepEqual(now.find((other) => other.id === one.id).results, one.results);
+  // Whoever comes back to another window finds it there, too.
+  await elsewhere.evaluate(() => dispatchEvent(new Event('focus')));
+  await elsewhere.getByRole('button', { name: 'Tourismus: 7' }).waitFor();
+  await elsewhere.close();
   await page.close();
 });
 
