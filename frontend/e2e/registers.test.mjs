@@ -209,6 +209,16 @@ test('variants stand side by side, and a measure is aligned with what exists', a
     page.faults.filter((fault) => !/409/.test(fault)),
     [],
   );
+
+  // Without the list no measure has a name: then that is said, and tried again.
+  await page.goto(`${demo.url}/office#/p/${process}/strategy/related`);
+  await page.route('**/measures?short=true', (route) => route.abort());
+  await page.reload();
+  await page.getByRole('heading', { name: 'Das ließ sich nicht laden' }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.unroute('**/measures?short=true');
+  await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+  await page.getByRole('link', { name: /^M-001/ }).waitFor();
   await page.close();
 });
 

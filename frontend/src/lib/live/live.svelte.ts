@@ -186,6 +186,7 @@ export class LiveWorkshop {
       this.#notice = undefined;
       this.offline = false;
       this.full = false;
+      this.number = null;
       this.#outbox.flush();
       return;
     }
