@@ -86,6 +86,15 @@ test('what cannot be stored is said on phone and console, and heals by itself', 
   await console.getByText(say('console.advice.notStored')).waitFor();
   await fine(phone, 'phone', text);
   await fine(console, 'console', text);
+
+  // A dialog covers the note: it says so itself, also to whoever has sent nothing from it yet.
+  await console.getByRole('button', { name: say('console.change'), exact: true }).click();
+  const dialog = console.getByRole('dialog');
+  await dialog.getByRole('status').filter({ hasText: text }).waitFor();
+  assert.deepEqual(await axe(console), []);
+  await console.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+
   for (const page of [phone, console]) await watch(page, text);
   const before = toPhone.of('notStored');
 

@@ -11,7 +11,7 @@ import { words } from './lib/words.mjs';
 const pictures = process.env.ZW_PICTURES;
 const say = words('de');
 const house = openHouse();
-const NUMBER = new RegExp(`${say('refusal.number', { id: '' })}([0-9a-f]{8})(?![0-9a-f])`);
+const NUMBER = new RegExp(`${say('refusal.number', { id: '' }).trim()}\\s([0-9a-f]{8})(?![0-9a-f])`);
 
 /** The number that this page shows, another one than `before`. */
 async function numberOn(page, before) {

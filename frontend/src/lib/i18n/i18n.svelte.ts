@@ -11,7 +11,8 @@ export type Language = string;
 /** A text, or one text per plural category of the language, chosen by the parameter `count`. */
 type Message = string | Record<string, string>;
 type Dictionary = Record<string, Message>;
-type Params = Record<string, string | number>;
+/** Numbers are written as the language does, the rest as text. */
+type Params = Record<string, unknown>;
 
 /** How a face gets its dictionaries: one `import()` each, so that only one language is on the wire. */
 export type Loaders = Partial<Record<Language, () => Promise<Dictionary>>>;
@@ -137,7 +138,7 @@ export function translate(key: string, params: Params = {}): string {
       ? formatNumber(value)
       : value === undefined
         ? whole
-        : isolated(value, directionOf(current.language));
+        : isolated(String(value), directionOf(current.language));
   });
 }
 
@@ -146,15 +147,13 @@ export const parts = (text: string): { text: string; strong: boolean }[] =>
   text.split('**').map((piece, index) => ({ text: piece, strong: index % 2 === 1 }));
 
 /** Why the server said no, in words; a code that this page does not know yet is shown as such. */
-export function refusalText(refusal: { code: string; params?: Record<string, unknown> | null }): string {
-  const params = Object.fromEntries(
-    Object.entries(refusal.params ?? {}).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? value : String(value),
-    ]),
-  );
-  const key = `refusal.${refusal.code}`;
-  return hasMessage(key) ? translate(key, params) : translate('refusal.unknown', { code: refusal.code });
+export function refusalText(refusal: {
+  code: string | null;
+  params?: Record<string, unknown> | null;
+}): string {
+  const code = refusal.code ?? '';
+  const key = `refusal.${code}`;
+  return hasMessage(key) ? translate(key, refusal.params ?? {}) : translate('refusal.unknown', { code });
 }
 
 /** A text that a moderator can give in several languages, such as a prompt or the name of a domain. */

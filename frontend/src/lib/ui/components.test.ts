@@ -127,7 +127,7 @@ describe('RequestNumber', () => {
   it('is short enough to be read out, and found in a log that has the whole', () => {
     const id = '3f2a91c4-5d0e-4a7b-9c11-6b1f0a2d3e4f';
     render(RequestNumber, { id });
-    const [, number] = /Vorgang (\w+)$/.exec(screen.getByText(/Vorgang/).textContent) ?? [];
+    const [, number] = /Vorgang\u00a0(\w+)$/.exec(screen.getByText(/Vorgang/).textContent) ?? [];
     expect(number).toHaveLength(8);
     expect(id).toContain(number);
   });
