@@ -28,6 +28,7 @@ pub mod event;
 pub mod expected;
 pub mod figure_words;
 pub mod follow_up;
+pub mod frozen;
 pub mod german;
 pub mod hints;
 pub mod ids;

@@ -265,7 +265,7 @@ pub fn round_results(workshop: &Workshop) -> Vec<RoundResults> {
 fn details(workshop: &Workshop, round: &Round) -> Option<RoundDetails> {
     let off = |option: &RoundOption| is_off_the_wall(workshop, option.id);
     let gone = (0..)
-        .zip(&round.options)
+        .zip(round.options.iter())
         .filter(|(_, option)| off(option))
         .map(|(index, _)| index)
         .collect();
@@ -294,7 +294,7 @@ fn details(workshop: &Workshop, round: &Round) -> Option<RoundDetails> {
         options,
         gone,
         ballots_published: round.ballots_published,
-        result: round.result.clone()?,
+        result: round.result.as_deref()?.clone(),
     })
 }
 

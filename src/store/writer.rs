@@ -1,6 +1,6 @@
 //! The one writer thread, with group commit: whatever arrives while one transaction runs is the
-//! next. Each call and each session's events have a savepoint, so that their fault is their own;
-//! ballots get one only after the group has failed without.
+//! next. A session's fault is its own: what sessions want is tried together, and after a fault each
+//! with a savepoint.
 
 use super::batch::Batch;
 use super::cleanup::Cleanup;
@@ -136,9 +136,10 @@ impl Writer {
         self.clean_up();
     }
 
-    /// One group: events and calls in one transaction, then ballots in one, then the answers.
+    /// One group: sessions' events in one transaction, calls in one, ballots in one; then the answers.
     fn group(&mut self, mut group: Vec<Job>) {
-        let mut outcomes = self.events(&mut group);
+        let mut outcomes = self.events(&group);
+        self.calls(&mut group, &mut outcomes);
         self.ballots(&group, &mut outcomes);
         self.clean_up();
         for (job, outcome) in group.into_iter().zip(outcomes) {
@@ -149,52 +150,63 @@ impl Writer {
         }
     }
 
-    /// The first transaction; one outcome per job.
-    fn events(&mut self, group: &mut [Job]) -> Vec<Result<(), StoreError>> {
-        let has_work = |job: &Job| match job {
-            Job::Batch { batch, .. } => !batch.events.is_empty() || !batch.requests.is_empty(),
-            Job::Call(_) => true,
-        };
-        if !group.iter().any(has_work) {
-            return group.iter().map(|_| Ok(())).collect();
+    /// What sessions have decided, but their ballots; one outcome per job.
+    fn events(&mut self, group: &[Job]) -> Vec<Result<(), StoreError>> {
+        let mut outcomes: Vec<_> = group.iter().map(|_| Ok(())).collect();
+        let waiting: Vec<(usize, &Batch)> = group
+            .iter()
+            .enumerate()
+            .filter_map(|(index, job)| match job {
+                Job::Batch { batch, .. } => Some((index, batch)),
+                Job::Call(_) => None,
+            })
+            .filter(|(_, batch)| !batch.events.is_empty() || !batch.requests.is_empty())
+            .collect();
+        if waiting.is_empty() {
+            return outcomes;
         }
         self.open.clear();
-        let mut outcomes = Vec::with_capacity(group.len());
-        let whole = self.transaction(|conn| {
-            for job in group.iter_mut() {
-                let outcome = match job {
-                    _ if !has_work(job) => Ok(()),
-                    Job::Batch { batch, .. } => savepoint(conn, |conn| commit::store(conn, batch))?,
-                    Job::Call(call) => savepoint(conn, |conn| call.run(conn))?,
-                };
-                outcomes.push(outcome);
-            }
-            Ok(())
-        });
-        if let Err(error) = whole {
-            // Nothing of the group is stored. Jobs without work in it may go on.
-            return group
-                .iter()
-                .map(|job| {
-                    if has_work(job) {
-                        Err(error.clone())
-                    } else {
-                        Ok(())
-                    }
-                })
-                .collect();
-        }
-        for (job, outcome) in group.iter().zip(&outcomes) {
-            if let (Job::Batch { batch, .. }, Ok(())) = (job, outcome)
-                && batch.closed_rounds().next().is_some()
-            {
+        let results = self.store_each(&waiting, |conn, (_, batch)| commit::store(conn, batch));
+        for ((index, batch), result) in waiting.into_iter().zip(results) {
+            if result.is_ok() && batch.closed_rounds().next().is_some() {
                 self.cleanup.request();
+            }
+            if let Some(outcome) = outcomes.get_mut(index) {
+                *outcome = result;
             }
         }
         outcomes
     }
 
-    /// The second transaction: ballots and nothing else.
+    /// Everything else but ballots. What a call does cannot be asked for twice: each has a savepoint from the start.
+    fn calls(&mut self, group: &mut [Job], outcomes: &mut [Result<(), StoreError>]) {
+        let mut waiting: Vec<_> = group
+            .iter_mut()
+            .zip(outcomes)
+            .filter_map(|(job, outcome)| match job {
+                Job::Call(call) => Some((call, outcome)),
+                Job::Batch { .. } => None,
+            })
+            .collect();
+        if waiting.is_empty() {
+            return;
+        }
+        self.open.clear();
+        let whole = self.transaction(|conn| {
+            for (call, outcome) in &mut waiting {
+                **outcome = savepoint(conn, |conn| call.run(conn))?;
+            }
+            Ok(())
+        });
+        if let Err(error) = whole {
+            // None of them is stored.
+            for (_, outcome) in waiting {
+                *outcome = Err(error.clone());
+            }
+        }
+    }
+
+    /// Ballots and nothing else.
     fn ballots(&mut self, group: &[Job], outcomes: &mut [Result<(), StoreError>]) {
         // Ballots of a round that this group has closed are counted already.
         let closed: HashSet<RoundId> = group
@@ -226,7 +238,13 @@ impl Writer {
         self.figures
             .batch_ballots
             .record(u64::try_from(ballots).unwrap_or(u64::MAX));
-        let results = self.store_ballots(&waiting);
+        let mut known = std::mem::take(&mut self.open);
+        let results = self.store_each(&waiting, |conn, (_, open)| {
+            ballots::store(conn, open, &mut known)
+        });
+        if results.iter().all(Result::is_ok) {
+            self.open = known;
+        }
         for ((index, _), result) in waiting.iter().zip(results) {
             let events = group.get(*index).is_some_and(
                 |job| matches!(job, Job::Batch { batch, .. } if !batch.events.is_empty()),
@@ -241,38 +259,29 @@ impl Writer {
         }
     }
 
-    /// All in one transaction; only if one of them is at fault, again with a savepoint for each.
-    fn store_ballots(
+    /// Stores what each of these wants in one transaction; only if one of them is at fault, again with a savepoint for each:
+    /// that costs two statements, and a copy of every page that is touched.
+    fn store_each<T>(
         &mut self,
-        waiting: &[(usize, OpenBallots<'_>)],
+        wanted: &[T],
+        mut store: impl FnMut(&mut Conn, &T) -> Result<(), StoreError>,
     ) -> Vec<Result<(), StoreError>> {
-        let mut known = std::mem::take(&mut self.open);
-        let together = self.transaction(|conn| {
-            waiting
-                .iter()
-                .try_for_each(|(_, open)| ballots::store(conn, open, &mut known))
-        });
+        let together = self.transaction(|conn| wanted.iter().try_for_each(|it| store(conn, it)));
         let whole = match together {
-            Ok(()) => {
-                self.open = known;
-                return waiting.iter().map(|_| Ok(())).collect();
-            }
-            Err(error) if waiting.len() == 1 || error.breaks_connection() => Err(error),
+            Ok(()) => return wanted.iter().map(|_| Ok(())).collect(),
+            Err(error) if wanted.len() == 1 || error.breaks_connection() => Err(error),
             Err(_) => {
-                let mut results = Vec::with_capacity(waiting.len());
+                let mut results = Vec::with_capacity(wanted.len());
                 let apart = self.transaction(|conn| {
-                    for (_, open) in waiting {
-                        let mut unknown = HashSet::new();
-                        let stored =
-                            savepoint(conn, |conn| ballots::store(conn, open, &mut unknown));
-                        results.push(stored?);
+                    for it in wanted {
+                        results.push(savepoint(conn, |conn| store(conn, it))?);
                     }
                     Ok(())
                 });
                 apart.map(|()| results)
             }
         };
-        whole.unwrap_or_else(|error| waiting.iter().map(|_| Err(error.clone())).collect())
+        whole.unwrap_or_else(|error| wanted.iter().map(|_| Err(error.clone())).collect())
     }
 
     /// One durable transaction, timed; after any failure the connection is opened anew the next

@@ -4,10 +4,11 @@ use crate::sample;
 use uuid::Uuid;
 use zukunftswerkstatt::domain::analysis::{CertainRank, Certainties, Certainty};
 use zukunftswerkstatt::domain::contribution::{CardKind, CardState, Origin};
+use zukunftswerkstatt::domain::frozen::Frozen;
 use zukunftswerkstatt::domain::minutes::{
     GENERATED, MinutesKind, cards_by_topic, cleaned, feedback, generate, text,
 };
-use zukunftswerkstatt::domain::round::Round;
+use zukunftswerkstatt::domain::round::{Round, RoundResult};
 use zukunftswerkstatt::domain::satisfaction::{Satisfaction, summary};
 use zukunftswerkstatt::domain::workshop::Workshop;
 
@@ -243,7 +244,11 @@ fn a_round_without_votes_has_no_order() {
         .values_mut()
         .filter_map(|round| round.result.as_mut())
     {
-        (result.counted, result.paper_ballots) = (0, 0);
+        *result = Frozen::from(RoundResult {
+            counted: 0,
+            paper_ballots: 0,
+            ..RoundResult::clone(result)
+        });
     }
     let rankings = |workshop: &Workshop| {
         text(workshop, &Certainties::new(), MinutesKind::Rankings)

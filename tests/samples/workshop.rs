@@ -6,6 +6,7 @@ use zukunftswerkstatt::domain::context::Timestamp;
 use zukunftswerkstatt::domain::contribution::{
     Card, CardKind, CardState, Cluster, Lineage, Origin, Relation, ThingKind,
 };
+use zukunftswerkstatt::domain::frozen::Frozen;
 use zukunftswerkstatt::domain::ids::{
     CardId, ClusterId, DomainId, GroupId, LineageId, MeasureId, ParticipantId, PhaseId, ProcessId,
     RoundId, WorkshopId,
@@ -326,7 +327,7 @@ fn round(
         question: Translated::german("Was soll zuerst kommen?"),
         object_kind: ObjectKind::Measure,
         ballot_type: BallotType::Points,
-        options,
+        options: options.into(),
         dots_per_person: 3,
         max_dots_per_option: 2,
         own_allowed: true,
@@ -347,7 +348,7 @@ fn round(
         settings: RoundSettings::default(),
         ballots_published: false,
         paper: Vec::new(),
-        result: Some(RoundResult {
+        result: Some(Frozen::from(RoundResult {
             method: Method::Cumulative,
             method_version: 1,
             ballots: 12,
@@ -365,6 +366,6 @@ fn round(
             condorcet_winner: None,
             seed: "7".to_owned(),
             digest: format!("{order:064x}"),
-        }),
+        })),
     }
 }

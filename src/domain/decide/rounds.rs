@@ -173,7 +173,7 @@ impl Desk<'_> {
             question: self.question(&draft.question)?,
             object_kind: draft.object_kind,
             ballot_type: draft.ballot_type,
-            options,
+            options: options.into(),
             dots_per_person: k,
             max_dots_per_option: m,
             own_allowed: draft.own_allowed,
@@ -222,7 +222,7 @@ impl Desk<'_> {
             }
             rounds.push(Round {
                 settings: round_settings::for_options(draft, &options),
-                options,
+                options: options.into(),
                 phase_id: Some(phase.id),
                 state: RoundState::Open,
                 opened_at: Some(ctx.now),
@@ -245,7 +245,7 @@ impl Desk<'_> {
             rounds.push(Round {
                 state: RoundState::Closed,
                 closed_at: Some(ctx.now),
-                result: Some(result),
+                result: Some(result.into()),
                 ..open.clone()
             });
         }

@@ -90,21 +90,21 @@ pub fn demonstrate(
         workshop.seq += 1;
     }
     let turnout = u32::try_from(voters).unwrap_or(u32::MAX);
-    if let Some(result) = workshop
-        .rounds
-        .get_mut(&id)
-        .and_then(|round| round.result.as_mut())
-    {
-        were_there(result, turnout);
+    if let Some(round) = workshop.rounds.get_mut(&id) {
+        let result = round.result.as_deref();
+        round.result = result.map(|result| were_there(result, turnout).into());
     }
     workshop.head.locked = true;
     Ok(Demonstration { workshop, counted })
 }
 
 /// Those who voted were there, though they are no participants of this workshop.
-fn were_there(result: &mut RoundResult, voters: u32) {
-    result.eligible = voters;
-    result.head_count = voters;
+fn were_there(result: &RoundResult, voters: u32) -> RoundResult {
+    RoundResult {
+        eligible: voters,
+        head_count: voters,
+        ..result.clone()
+    }
 }
 
 /// A key that no phone has, for one of many ballots that only exist until they are counted.

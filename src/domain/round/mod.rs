@@ -18,6 +18,7 @@ pub use settings::{
 };
 
 use super::context::Timestamp;
+use super::frozen::Frozen;
 use super::ids::{DomainId, PhaseId, RoundId};
 use super::setup::Translated;
 use serde::{Deserialize, Serialize};
@@ -73,7 +74,7 @@ pub struct Round {
     /// The instrument.
     pub ballot_type: BallotType,
     /// The options; frozen once open. Their order is the last tie-break, drawn when it opens.
-    pub options: Vec<RoundOption>,
+    pub options: Frozen<Vec<RoundOption>>,
     /// Dots per person (points only), 1 to 30.
     pub dots_per_person: u32,
     /// Dots that one person may give one option (points only), 1 to `dots_per_person`.
@@ -103,7 +104,7 @@ pub struct Round {
     /// Votes from paper and shows of hands.
     pub paper: Vec<PaperTally>,
     /// The frozen result, from closing on.
-    pub result: Option<RoundResult>,
+    pub result: Option<Frozen<RoundResult>>,
 }
 
 impl Round {

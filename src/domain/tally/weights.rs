@@ -157,7 +157,12 @@ impl Weights {
 
     /// The weighted total of sums per slot.
     pub fn apply(&self, per_slot: impl IntoIterator<Item = i128>) -> BigRational {
-        BigRational::from(self.scaled(per_slot)) * &self.unit
+        let sum = BigRational::from(self.scaled(per_slot));
+        if self.unit.is_one() {
+            sum
+        } else {
+            sum * &self.unit
+        }
     }
 
     /// The weighted total in units of [`Weights::unit`]: enough to compare totals.

@@ -12,6 +12,7 @@ pub use things::photo_view;
 use crate::domain::context::Timestamp;
 use crate::domain::contribution::{CardHint, CardKind, CardState, Origin};
 use crate::domain::event::EventKind;
+use crate::domain::frozen::Frozen;
 use crate::domain::ids::{
     AccountId, CardId, ClusterId, CommitmentId, DomainId, MeasureId, NoteId, ParticipantId,
     PhaseId, PhotoId, ProcessId, RoundId, SmallGroupId, UndoId, WorkshopId,
@@ -257,7 +258,8 @@ pub struct RoundView {
     /// The instrument.
     pub ballot_type: BallotType,
     /// The options. Phones shuffle them: see `frontend/src/lib/shuffle.ts`.
-    pub options: Vec<RoundOption>,
+    #[cfg_attr(test, ts(as = "Vec<RoundOption>"))]
+    pub options: Frozen<Vec<RoundOption>>,
     /// Dots per person.
     pub dots_per_person: u32,
     /// Most dots on one option.
@@ -287,7 +289,8 @@ pub struct RoundView {
     /// Paper and shows of hands; moderators only, else empty.
     pub paper: Vec<PaperTally>,
     /// The frozen result.
-    pub result: Option<RoundResult>,
+    #[cfg_attr(test, ts(as = "Option<RoundResult>"))]
+    pub result: Option<Frozen<RoundResult>>,
 }
 
 /// A step that can be undone; moderators only.

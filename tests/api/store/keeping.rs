@@ -18,6 +18,7 @@ on_both_databases!(
     the_journal_numbers_events_and_keeps_no_texts,
     a_failing_batch_leaves_nothing,
     one_workshops_fault_is_its_own,
+    workshops_without_a_fault_cost_no_savepoint,
     a_batch_from_a_stale_state_is_refused,
     a_panicking_job_harms_nobody_later,
     a_join_code_is_unique_among_open_workshops,
@@ -217,6 +218,36 @@ fn one_workshops_fault_is_its_own(database: &TestDatabase) {
     assert!(matches!(call.wait(), Err(StoreError::NotFound("thing"))));
     assert_eq!(loaded(&store, good.head.id), normal(good));
     assert_eq!(loaded(&store, faulty.head.id), before);
+}
+
+fn workshops_without_a_fault_cost_no_savepoint(database: &TestDatabase) {
+    let store = open(database);
+    let mut sample = Sample::new(42);
+    let mut halls: Vec<_> = (0..3).map(|_| created(&store, &mut sample)).collect();
+    let seen = watch(&store);
+    let asked = |what: &str| {
+        let seen = seen.lock().unwrap();
+        let of = seen.iter().filter(|it| it.0 && it.1.starts_with(what));
+        of.count()
+    };
+    for (wrong, savepoints) in [(false, 0), (true, halls.len())] {
+        let (go, held) = hold_writer(&store);
+        let answers: Vec<_> = (0..)
+            .zip(&mut halls)
+            .map(|(number, workshop)| {
+                let mut events = batch(&mut sample, workshop, vec![vec![]]);
+                events.seq_after += u64::from(wrong && number == 1);
+                store.commit(events)
+            })
+            .collect();
+        let before = asked("SAVEPOINT");
+        go.send(()).unwrap();
+        held.wait().unwrap();
+        for (number, answer) in answers.into_iter().enumerate() {
+            assert_eq!(answer.wait().is_err(), wrong && number == 1, "{number}");
+        }
+        assert_eq!(asked("SAVEPOINT") - before, savepoints);
+    }
 }
 
 fn a_batch_from_a_stale_state_is_refused(database: &TestDatabase) {

@@ -1,6 +1,7 @@
 //! Made-up rounds and ballots.
 
 use super::sample::Sample;
+use zukunftswerkstatt::domain::frozen::Frozen;
 use zukunftswerkstatt::domain::ids::{
     AccountId, DomainId, GroupId, PaperTallyId, PhaseId, RoundId,
 };
@@ -22,13 +23,13 @@ impl Sample {
             question: self.translated(),
             object_kind: self.one_of(&[ObjectKind::Wish, ObjectKind::Measure]),
             ballot_type: self.one_of(&[BallotType::Points, BallotType::Approval]),
-            options: vec![RoundOption {
+            options: Frozen::from(vec![RoundOption {
                 id: self.id(),
                 title: self.text(),
                 short_title: self.text(),
                 number: self.maybe(Self::small),
                 domain_id: self.some_id(DomainId),
-            }],
+            }]),
             dots_per_person: self.small(),
             max_dots_per_option: self.small(),
             own_allowed: self.flag(),
@@ -69,42 +70,44 @@ impl Sample {
                 note: self.text(),
                 check: None,
             }],
-            result: closed.then(|| RoundResult {
-                method: Method::Cumulative,
-                method_version: 1,
-                ballots: self.small(),
-                empty: 0,
-                counted: self.small(),
-                paper_ballots: 1,
-                paper_empty: 0,
-                eligible: 9,
-                head_count: 9,
-                assisted: None,
-                min_group: 5,
-                groups: vec![GroupColumn {
-                    group_id: self.some_id(GroupId),
-                    merged: self.flag(),
+            result: closed.then(|| {
+                Frozen::from(RoundResult {
+                    method: Method::Cumulative,
+                    method_version: 1,
                     ballots: self.small(),
-                }],
-                options: vec![OptionResult {
-                    option: 0,
-                    rank: 1,
-                    tied: self.flag(),
-                    points: self.small(),
-                    paper_points: GroupCell(None),
-                    givers: 3,
-                    by_group: vec![GroupCell(None), GroupCell(Some(7))],
-                    equal_say_rank: self.maybe(Self::small),
-                    figures: Some(Figures::Ranking {
-                        beats: self.small(),
-                        borda_milli: self.small(),
-                        first: self.small(),
-                    }),
-                }],
-                equal_say: None,
-                condorcet_winner: self.maybe(Self::small),
-                seed: "18446744073709551615".into(),
-                digest: self.text(),
+                    empty: 0,
+                    counted: self.small(),
+                    paper_ballots: 1,
+                    paper_empty: 0,
+                    eligible: 9,
+                    head_count: 9,
+                    assisted: None,
+                    min_group: 5,
+                    groups: vec![GroupColumn {
+                        group_id: self.some_id(GroupId),
+                        merged: self.flag(),
+                        ballots: self.small(),
+                    }],
+                    options: vec![OptionResult {
+                        option: 0,
+                        rank: 1,
+                        tied: self.flag(),
+                        points: self.small(),
+                        paper_points: GroupCell(None),
+                        givers: 3,
+                        by_group: vec![GroupCell(None), GroupCell(Some(7))],
+                        equal_say_rank: self.maybe(Self::small),
+                        figures: Some(Figures::Ranking {
+                            beats: self.small(),
+                            borda_milli: self.small(),
+                            first: self.small(),
+                        }),
+                    }],
+                    equal_say: None,
+                    condorcet_winner: self.maybe(Self::small),
+                    seed: "18446744073709551615".into(),
+                    digest: self.text(),
+                })
             }),
         }
     }

@@ -254,7 +254,7 @@ fn check_step(before: &Workshop, after: &Workshop, event: &Event) {
         .values()
         .filter(|it| it.state == RoundState::Open)
     {
-        for option in &round.options {
+        for option in round.options.iter() {
             check_option(before, after, option.id);
         }
     }

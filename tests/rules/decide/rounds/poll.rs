@@ -157,7 +157,10 @@ impl Poll {
             Change::BallotsClosed { counted, .. } => Some(counted),
             _ => None,
         });
-        (self.now().result.clone().unwrap(), counted.unwrap())
+        (
+            RoundResult::clone(self.now().result.as_ref().unwrap()),
+            counted.unwrap(),
+        )
     }
 
     pub(super) fn now(&self) -> &Round {
