@@ -12,6 +12,7 @@ use crate::wire::PROTOCOL;
 use crate::wire::server::{ClientRole, ServerMsg};
 use crate::wire::view::{self, Audience, PersonalView};
 use serde::Serialize;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -31,9 +32,22 @@ pub(super) struct Cast {
 
 type Listeners = BTreeMap<ConnectionId, Arc<Mailbox>>;
 
+thread_local! {
+    /// Where a text is written before its length is known: what grows in its place is copied again and again, and keeps more
+    /// room than it needs for as long as the text waits to be sent.
+    static DRAFT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 /// A message as JSON text.
 pub(super) fn frame(message: &impl Serialize) -> Frame {
-    Frame::from(serde_json::to_string(message).unwrap_or_default())
+    DRAFT.with_borrow_mut(|draft| {
+        draft.clear();
+        let written = serde_json::to_writer(&mut *draft, message);
+        let text = written
+            .ok()
+            .and_then(|()| Frame::try_from(draft.as_slice()).ok());
+        text.unwrap_or_default()
+    })
 }
 
 /// `seq` as JSON clients see it: safe as a number for more events than a day can hold.

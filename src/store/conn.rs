@@ -33,8 +33,9 @@ pub(crate) use on_backend;
 
 /// Kilobytes of pages that each of `SQLite`'s readers keeps: what it does not have, the system's own cache has.
 const READ_CACHE_KB: u32 = 256;
-/// The same for the writer, which comes to the same pages with each vote.
-const WRITE_CACHE_KB: u32 = 2_000;
+/// The same for the writer, which comes to the same pages with each vote, and writes a page twice that has to make room
+/// while many workshops are stored at once.
+const WRITE_CACHE_KB: u32 = 8_000;
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

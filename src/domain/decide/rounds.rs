@@ -222,7 +222,12 @@ impl Desk<'_> {
             }
             rounds.push(Round {
                 settings: round_settings::for_options(draft, &options),
-                options: options.into(),
+                // Mostly nothing has changed since it was prepared: then its text is there already.
+                options: if options == *draft.options {
+                    draft.options.clone()
+                } else {
+                    options.into()
+                },
                 phase_id: Some(phase.id),
                 state: RoundState::Open,
                 opened_at: Some(ctx.now),

@@ -89,6 +89,9 @@ fn watch(store: &Store) -> Arc<Mutex<Vec<(bool, String)>>> {
             InstrumentationEvent::StartQuery { query, .. } => {
                 notes.lock().unwrap().push((true, query.to_string()));
             }
+            InstrumentationEvent::BeginTransaction { depth, .. } if depth.get() > 1 => {
+                notes.lock().unwrap().push((true, "SAVEPOINT".to_owned()));
+            }
             InstrumentationEvent::CacheQuery { sql, .. } => {
                 notes.lock().unwrap().push((false, sql.to_owned()));
             }
