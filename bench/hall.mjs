@@ -10,7 +10,7 @@
 //
 // Everything is built beside cargo's target folder; FOLDER is left as it is.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, closeSync, copyFileSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, copyFileSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { homedir } from 'node:os';
@@ -90,10 +90,13 @@ const servers = env.SERVERS ? env.SERVERS.split(',').filter((it) => known.includ
 
 const tidy = (db) => ['', '-wal', '-shm'].forEach((end) => rmSync(db + end, { force: true }));
 
+/** Moderators are signed in to the halls for half a day; older ones would open no round. */
+const FRESH_MS = 6 * 3_600_000;
+
 /** A database with these halls, made once and copied. */
 function halls(workshops, size) {
   const file = join(work, `halls-${workshops}-${size}.db`);
-  if (!existsSync(file)) {
+  if (!existsSync(file) || statSync(file).mtimeMs < Date.now() - FRESH_MS) {
     tidy(file);
     execFileSync(filler, [`sqlite:${file}`, String(workshops), String(size)]);
   }
