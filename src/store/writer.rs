@@ -74,7 +74,7 @@ where
 /// The thread's state.
 pub(super) struct Writer {
     manager: Manager,
-    /// None after a failure: the next transaction opens a new one.
+    /// None after a failure that it may not have survived: the next transaction opens a new one.
     conn: Option<Conn>,
     /// The SQLite file that was opened.
     file: Option<FileId>,
@@ -284,8 +284,8 @@ impl Writer {
         whole.unwrap_or_else(|error| wanted.iter().map(|_| Err(error.clone())).collect())
     }
 
-    /// One durable transaction, timed; after any failure the connection is opened anew the next
-    /// time.
+    /// One durable transaction, timed; after a failure that the connection may not have survived,
+    /// it is opened anew the next time.
     fn transaction(
         &mut self,
         body: impl FnOnce(&mut Conn) -> Result<(), StoreError>,
@@ -313,8 +313,13 @@ impl Writer {
         match body(&mut conn).and_then(|()| self.check_file()) {
             Ok(()) => <Conn as Connection>::TransactionManager::commit_transaction(&mut conn)?,
             Err(error) => {
-                // Dropping the connection undoes whatever a failed rollback leaves.
-                drop(<Conn as Connection>::TransactionManager::rollback_transaction(&mut conn));
+                let undone =
+                    <Conn as Connection>::TransactionManager::rollback_transaction(&mut conn);
+                // Dropping the connection undoes whatever a failed rollback leaves. One that is sound is kept: what was
+                // wrong was a session's, and a new one would have to wait for the old one's lock.
+                if undone.is_ok() && !error.breaks_connection() {
+                    self.conn = Some(conn);
+                }
                 return Err(error);
             }
         }

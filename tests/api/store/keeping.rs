@@ -225,20 +225,29 @@ fn workshops_without_a_fault_cost_no_savepoint(database: &TestDatabase) {
     let mut sample = Sample::new(42);
     let mut halls: Vec<_> = (0..3).map(|_| created(&store, &mut sample)).collect();
     let seen = watch(&store);
-    let (go, held) = hold_writer(&store);
-    let answers: Vec<_> = halls
-        .iter_mut()
-        .map(|workshop| store.commit(batch(&mut sample, workshop, vec![vec![]])))
-        .collect();
-    go.send(()).unwrap();
-    held.wait().unwrap();
-    for answer in answers {
-        answer.wait().unwrap();
+    let savepoints = || {
+        let seen = seen.lock().unwrap();
+        seen.iter().filter(|it| it.1 == "SAVEPOINT").count()
+    };
+    for faulty in [false, true] {
+        let (go, held) = hold_writer(&store);
+        let answers: Vec<_> = (0..)
+            .zip(&mut halls)
+            .map(|(number, workshop)| {
+                let mut events = batch(&mut sample, workshop, vec![vec![]]);
+                events.seq_after += u64::from(faulty && number == 1);
+                store.commit(events)
+            })
+            .collect();
+        let before = savepoints();
+        go.send(()).unwrap();
+        held.wait().unwrap();
+        for (number, answer) in answers.into_iter().enumerate() {
+            assert_eq!(answer.wait().is_err(), faulty && number == 1, "{number}");
+        }
+        // The connection that is watched is still the writer's: a session's fault is none of its own.
+        assert_eq!(savepoints() - before, if faulty { halls.len() } else { 0 });
     }
-    let seen = seen.lock().unwrap();
-    let savepoints = seen.iter().filter(|it| it.1 == "SAVEPOINT").count();
-    // That of what held the writer.
-    assert_eq!(savepoints, 1);
 }
 
 fn a_batch_from_a_stale_state_is_refused(database: &TestDatabase) {
